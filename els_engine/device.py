@@ -1,0 +1,56 @@
+"""Which processor computes: CUDA, then MPS, then the CPU, unless told otherwise."""
+
+from __future__ import annotations
+
+import os
+import platform
+
+import torch
+
+from els_engine.errors import MorphogenError
+
+__all__ = ["available_devices", "choose_device", "describe"]
+
+
+def available_devices() -> tuple[str, ...]:
+    """The device names that would be accepted here, best first."""
+    names = []
+    if torch.cuda.is_available():
+        names.append("cuda")
+    if torch.backends.mps.is_available():
+        names.append("mps")
+    return (*names, "cpu")
+
+
+def choose_device(name: str = "auto") -> torch.device:
+    """The device for a name: auto, cpu, cuda, cuda:1, mps. MorphogenError if it is not here."""
+    here = available_devices()
+    if name == "auto":
+        return torch.device(here[0])
+    kind, _, number = name.partition(":")
+    if kind not in here or (number and not number.isdecimal()):
+        raise MorphogenError(
+            f"The device {name!r} is not available here: use auto, {', '.join(here)}."
+        )
+    if kind == "cuda" and number and int(number) >= torch.cuda.device_count():
+        raise MorphogenError(
+            f"There is no device {name!r}: this machine has {torch.cuda.device_count()} CUDA "
+            "devices, numbered from 0."
+        )
+    return torch.device(name)
+
+
+def describe(device: torch.device) -> str:
+    """What a person would call the device: "2 cores", "NVIDIA H100", "Apple GPU"."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    if device.type == "mps":
+        return "Apple GPU"
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return platform.machine() if cores is None else f"{cores} core{'s' if cores > 1 else ''}"
+
+
+def threads_beside_a_window() -> int:
+    """How many threads may compute beside a window: all cores, less one where there are 4."""
+    threads = torch.get_num_threads()
+    return threads - 1 if threads >= 4 else threads

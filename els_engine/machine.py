@@ -1,0 +1,212 @@
+"""The four score machines, as the four corners of two switches.
+
+locality: a pixel sees a P×P window of the noisy picture, or all of it. equivariance: training
+pixels may answer from anywhere, or only from the same place. Kamb & Ganguli, arXiv 2412.20292:
+ideal score (IS), equivariant score (ES), local score (LS), equivariant local score (ELS).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from els_engine.device import choose_device
+from els_engine.errors import MorphogenError, Stopped
+from els_engine.images import ImageSet
+from els_engine.kernels.contract import Answer, Kernel, Question
+from els_engine.kernels.local import answer_ls
+from els_engine.kernels.pictures import Pictures
+from els_engine.kernels.whole import answer_es, answer_is
+from els_engine.kernels.windows import answer_els
+from els_engine.schedule import Level
+from els_engine.settings import BORDERS, MACHINES, Border, MachineName
+from els_engine.steps import FloatArray, Stop, frozen_array, never
+
+__all__ = ["Machine"]
+
+MAX_X = 1e4
+MIN_ALPHA_BAR = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Which training pixels may answer for a pixel, and what they answer."""
+
+    locality: bool
+    equivariance: bool
+    border: Border = "border"
+
+    def __post_init__(self) -> None:
+        if self.border not in BORDERS:
+            raise MorphogenError(
+                f"There is no border rule {self.border!r}: use {', '.join(BORDERS)}."
+            )
+
+    @classmethod
+    def named(cls, name: MachineName, border: Border = "border") -> Machine:
+        """The machine called is, es, ls or els."""
+        if name not in MACHINES:
+            raise MorphogenError(f"There is no machine {name!r}: use {', '.join(MACHINES)}.")
+        return cls(locality="l" in name, equivariance="e" in name, border=border)
+
+    @property
+    def name(self) -> MachineName:
+        """is, es, ls or els."""
+        if self.locality:
+            return "els" if self.equivariance else "ls"
+        return "es" if self.equivariance else "is"
+
+    @property
+    def uses_border(self) -> bool:
+        """Whether the border rule changes anything: whole-picture machines have no windows."""
+        return self.locality
+
+    @property
+    def any_canvas(self) -> bool:
+        """Whether it can draw pictures of another size than the training pictures'."""
+        return self.locality and self.equivariance
+
+    def can_see_whole(self, data_hw: tuple[int, int], canvas_hw: tuple[int, int]) -> bool:
+        """Whether the patch size `whole` is defined for these sizes."""
+        return self.border != "interior" and data_hw == canvas_hw
+
+    def patch_limit(self, data_hw: tuple[int, int], canvas_hw: tuple[int, int]) -> int:
+        """The largest patch size: an odd number of pixels."""
+        if self.border == "border" and data_hw == canvas_hw:
+            return 2 * max(data_hw) - 1
+        smallest = min(*data_hw, *canvas_hw)
+        return smallest if smallest % 2 else smallest - 1
+
+    def check_canvas(self, data_hw: tuple[int, int], canvas_hw: tuple[int, int]) -> None:
+        """MorphogenError where this machine cannot draw on such a canvas."""
+        if canvas_hw != data_hw and not self.any_canvas:
+            raise MorphogenError(
+                f"{self.name.upper()} compares whole places of pictures, so the canvas must have "
+                f"the training pictures' size {data_hw[0]}x{data_hw[1]}, not "
+                f"{canvas_hw[0]}x{canvas_hw[1]}: use ELS for other canvases."
+            )
+
+    def check_patch(
+        self, patch: int | None, data_hw: tuple[int, int], canvas_hw: tuple[int, int]
+    ) -> None:
+        """MorphogenError where a window of this size is not defined."""
+        if not self.locality:
+            return
+        limit = self.patch_limit(data_hw, canvas_hw)
+        if patch is None:
+            if not self.can_see_whole(data_hw, canvas_hw):
+                raise MorphogenError(
+                    f"The patch size 'whole' is not defined here: use an odd number up to {limit}."
+                )
+        elif patch < 1 or patch % 2 == 0 or patch > limit:
+            raise MorphogenError(
+                f"The patch size {patch} cannot be used here: use an odd number from 1 to {limit}."
+            )
+
+    def posterior_mean(
+        self,
+        x_t: NDArray[np.floating],
+        alpha_bar: float,
+        patch: int | None,
+        images: ImageSet | NDArray[np.floating],
+        device: str = "cpu",
+        stop: Stop = never,
+    ) -> FloatArray:
+        """x̂0 of a noisy picture: the posterior mean of every pixel given what it may see.
+
+        x_t [B, C, H, W] with |x_t| ≤ 1e4; alpha_bar in [1e-6, 1-1e-6]; patch odd or None for the
+        whole picture (ignored by IS and ES); images [N, C, H, W] in [-1, 1]. Returns a fresh
+        read-only float32 array [B, C, H, W]. MorphogenError for anything outside these ranges.
+        """
+        if not MIN_ALPHA_BAR <= alpha_bar <= 1 - MIN_ALPHA_BAR:
+            raise MorphogenError(
+                f"ᾱ is {alpha_bar:g}; it must lie between {MIN_ALPHA_BAR:g} and 1 - 1e-06."
+            )
+        a, b2 = float(alpha_bar) ** 0.5, 1.0 - float(alpha_bar)
+        level = Level(float("nan"), float(alpha_bar), a, b2**0.5, b2)
+        array = images.images if isinstance(images, ImageSet) else images
+        pictures = Pictures(array, choose_device(device))
+        answering = self.answer(x_t, level, patch, pictures)
+        while True:
+            try:
+                next(answering)
+            except StopIteration as done:
+                answer: Answer = done.value
+                return frozen_array(answer.x0_hat)
+            if stop():
+                raise Stopped
+
+    def answer(
+        self,
+        x_t: NDArray[np.floating],
+        level: Level,
+        patch: int | None,
+        pictures: Pictures,
+        *,
+        usage: bool = False,
+    ) -> Generator[float, None, Answer]:
+        """Yields how much is done (0…1) every few milliseconds of work; returns the answer."""
+        _check_state(x_t, pictures)
+        data_hw, canvas_hw = pictures.hw, (x_t.shape[2], x_t.shape[3])
+        self.check_canvas(data_hw, canvas_hw)
+        self.check_patch(patch, data_hw, canvas_hw)
+        kernel, window = self._kernel(patch, data_hw, canvas_hw)
+        # What a sample's sums are computed in must not depend on the rest of its batch.
+        needs = [pictures.precision(x, level.a, level.b2, window) for x in x_t]
+        x0_hat = np.empty(x_t.shape, np.float64)
+        shares = np.empty((len(x_t), pictures.count)) if usage else None
+        done = 0
+        for dtype, device in sorted(set(needs), key=str):
+            members = [j for j, need in enumerate(needs) if need == (dtype, device)]
+            question = Question(
+                x_t[members], level.a, level.b2, patch, self.border, usage, dtype, device
+            )
+            answering = kernel(question, pictures)
+            while True:
+                try:
+                    fraction = next(answering)
+                except StopIteration as end:
+                    answer: Answer = end.value
+                    break
+                yield (done + fraction * len(members)) / len(needs)
+            done += len(members)
+            x0_hat[members] = answer.x0_hat
+            if shares is not None and answer.usage is not None:
+                shares[members] = answer.usage
+        return Answer(x0_hat, shares)
+
+    def _kernel(
+        self, patch: int | None, data_hw: tuple[int, int], canvas_hw: tuple[int, int]
+    ) -> tuple[Kernel, int]:
+        """Who answers, and how many pixels its windows have."""
+        height, width = data_hw
+        sees_all = not self.locality or patch is None
+        if self.border == "border" and patch is not None and data_hw == canvas_hw:
+            sees_all = sees_all or patch >= 2 * max(data_hw) - 1
+        if sees_all or patch is None:
+            # Under `border` a window of the whole picture overlaps it differently everywhere,
+            # so only the same place can answer: LS and ELS are IS there.
+            moves = self.equivariance and (not self.locality or self.border == "circular")
+            return (answer_es if moves else answer_is), height * width
+        return (answer_els if self.equivariance else answer_ls), patch * patch
+
+
+def _check_state(x_t: NDArray[np.floating], pictures: Pictures) -> None:
+    if x_t.ndim != 4 or 0 in x_t.shape:
+        raise MorphogenError(
+            f"The noisy pictures have the shape {tuple(x_t.shape)}; it must be [B, C, H, W]."
+        )
+    if x_t.shape[1] != pictures.channels:
+        raise MorphogenError(
+            f"The noisy pictures have {x_t.shape[1]} channels, the training pictures "
+            f"{pictures.channels}: they must agree."
+        )
+    largest = float(np.max(np.abs(x_t)))
+    if not largest <= MAX_X:  # catches NaN too
+        raise MorphogenError(
+            f"The noisy pictures hold a value of size {largest:g}; all must be numbers up to "
+            f"{MAX_X:g}."
+        )

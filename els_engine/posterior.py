@@ -1,0 +1,92 @@
+"""The streaming softmax state: (max, mass, weighted sum) of each query, mergeable in any order.
+
+A machine is attention: every query holds logits ℓ_k over candidates with values c_k, and answers
+Σ_k exp(ℓ_k) c_k / Σ_k exp(ℓ_k). Parts of the candidate set are summed relative to their own
+largest logit and merged, so chunks, threads, devices and hosts are the same idea.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+__all__ = ["Part", "Posterior", "softmax_part"]
+
+
+@dataclass(slots=True)
+class Part:
+    """Softmax sums over some candidates, relative to their own largest logit."""
+
+    peak: Tensor  # [..., Q] the largest logit
+    mass: Tensor  # [..., Q] Σ exp(ℓ - peak)
+    total: Tensor  # [..., Q, V] Σ exp(ℓ - peak) c
+    shares: Tensor | None = None  # [..., Q, n] the mass by training picture
+
+
+def softmax_part(logits: Tensor, values: Tensor, pictures: int | None = None) -> Part:
+    """Sums over one chunk; `logits` is consumed.
+
+    logits [..., Q, K] in float32 or float64; values [..., K, V] float32. With `pictures` = n the
+    K candidates are n training pictures of K/n candidates each, and the mass of each is kept.
+    Only differences to the peak leave double precision: they are what exp needs.
+    """
+    peak = logits.amax(dim=-1)
+    weights = logits.sub_(peak.unsqueeze(-1)).to(torch.float32).exp_()
+    shares = None
+    if pictures is None:
+        mass = weights.sum(dim=-1)
+    else:
+        shares = weights.reshape(*weights.shape[:-1], pictures, -1).sum(dim=-1)
+        mass = shares.sum(dim=-1)
+    return Part(peak, mass, torch.matmul(weights, values), shares)
+
+
+class Posterior:
+    """The merged state of all parts so far.
+
+    It is float64 where the device has it, so that a million merges lose nothing. Shares by
+    picture are kept for every `keep_every`-th query only: they are as many as all pairs of
+    query and training picture.
+    """
+
+    def __init__(self, keep_every: int = 1) -> None:
+        self._keep = slice(None, None, keep_every)
+        self._peak: Tensor | None = None
+        self._mass: Tensor
+        self._total: Tensor
+        self._shares: list[tuple[int, Tensor, Tensor]] = []
+
+    def merge(self, part: Part, first: int = 0) -> None:
+        """Take in candidates not seen before; `first` is the picture their shares begin with."""
+        wide = torch.float32 if part.peak.device.type == "mps" else torch.float64
+        peak, mass = part.peak.to(wide), part.mass.to(wide)
+        total = part.total.to(wide)
+        if part.shares is not None:
+            kept = part.shares[..., self._keep, :].clone()
+            self._shares.append((first, peak[..., self._keep], kept))
+        if self._peak is None:
+            self._peak, self._mass, self._total = peak, mass, total
+            return
+        highest = torch.maximum(self._peak, peak)
+        old, new = (self._peak - highest).exp_(), (peak - highest).exp_()
+        self._peak = highest
+        self._mass = self._mass * old + mass * new
+        self._total = self._total * old.unsqueeze(-1) + total * new.unsqueeze(-1)
+
+    def mean(self) -> Tensor:
+        """The posterior mean [..., Q, V]."""
+        if self._peak is None:
+            raise ValueError("no candidate was ever merged")
+        return self._total / self._mass.unsqueeze(-1)
+
+    def add_usage(self, usage: Tensor) -> None:
+        """Add the weight of every training picture, summed over the kept queries, to usage [N]."""
+        if self._peak is None:
+            raise ValueError("no candidate was ever merged")
+        final, mass = self._peak[..., self._keep], self._mass[..., self._keep]
+        for first, peak, shares in self._shares:
+            scale = (peak - final).exp_().div_(mass).unsqueeze(-1).to(shares.dtype)
+            weight = (shares * scale).flatten(0, -2).sum(dim=0)
+            usage[first : first + len(weight)] += weight.to(usage)

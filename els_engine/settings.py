@@ -1,0 +1,146 @@
+"""What a person can choose, as small frozen dataclasses, and their JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from els_engine.errors import MorphogenError
+
+__all__ = [
+    "BORDERS", "MACHINES", "NOISES", "SAMPLERS", "VIEWS",
+    "Border", "DataSettings", "FilmSettings", "MachineName", "Noise", "RunSettings",
+    "Sampler", "Settings", "View", "from_json", "to_json",
+]  # fmt: skip
+
+MachineName = Literal["is", "es", "ls", "els"]
+Border = Literal["border", "circular", "interior"]
+Noise = Literal["cosine", "linear", "exponential"]
+Sampler = Literal["ddim", "ddpm"]
+View = Literal["x0", "xt", "both"]
+MACHINES: tuple[MachineName, ...] = get_args(MachineName)
+BORDERS: tuple[Border, ...] = get_args(Border)
+NOISES: tuple[Noise, ...] = get_args(Noise)
+SAMPLERS: tuple[Sampler, ...] = get_args(Sampler)
+VIEWS: tuple[View, ...] = get_args(View)
+
+VERSION = 1
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataSettings:
+    """Which training pictures the machine knows."""
+
+    data: str = "hands"  # a built-in name (hands, trousers, patterns, mnist, …) or a path
+    size: int = 32  # px, drawn sets only, 16…128
+    count: int = 200  # drawn sets only
+    fingers: int = 5  # hands only
+    data_seed: int = 0  # drawn sets only
+    resize: int | None = None  # px of the square that opened files are cropped to; None = 32
+    grey: bool = False
+    split: Literal["train", "test"] = "train"  # IDX folders and fetched sets
+    label: str | None = None  # a class name, else an index
+    limit: int | None = None  # the first N after the label filter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSettings:
+    """One run of the reverse process, without the training pictures."""
+
+    machine: MachineName = "els"
+    border: Border = "border"
+    patch: str = "auto"  # auto | a schedule's name | whole | 11 | 3,5,7,whole (low noise first)
+    steps: int = 20  # 2…1000
+    seed: int = 0  # sample j starts from the noise numbered seed + j
+    samples: int = 1
+    seeds: tuple[int, ...] | None = None  # hand-picked noise numbers; they replace seed, samples
+    canvas: tuple[int, int] | None = None  # (H, W) px; None = the training pictures' size
+    sampler: Sampler = "ddim"
+    noise: Noise = "cosine"
+    tolerance: float = 0.0  # allowed error of x0_hat; 0 = exact
+    device: str = "auto"  # auto | cpu | cuda | mps
+
+    @property
+    def noise_numbers(self) -> tuple[int, ...]:
+        """The noise number of every sample, in order."""
+        if self.seeds is not None:
+            return self.seeds
+        return tuple(range(self.seed, self.seed + self.samples))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmSettings:
+    """How a recording becomes a film or a picture."""
+
+    view: View = "x0"
+    scale: int = 8  # screen pixels per picture pixel
+    fps: float = 10.0
+    hold: float = 1.5  # seconds on the last frame
+    columns: int | None = None  # of the grid of samples; None = nearly square, wider than high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that makes a film again, bit for bit."""
+
+    data: DataSettings = field(default_factory=DataSettings)
+    run: RunSettings = field(default_factory=RunSettings)
+    film: FilmSettings = field(default_factory=FilmSettings)
+    sha256: str | None = None  # of the opened data, None for drawn sets
+
+
+def to_json(settings: Settings) -> str:
+    """The settings as JSON text with a version number."""
+    return json.dumps({"version": VERSION, **dataclasses.asdict(settings)}, indent=2)
+
+
+def from_json(text: str, where: str = "the settings") -> Settings:
+    """Read what `to_json` wrote. Unknown keys and wrong types are refused in a sentence."""
+    try:
+        raw = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise MorphogenError(f"{where} cannot be read as JSON ({error}).") from error
+    if not isinstance(raw, dict) or not isinstance(raw.get("version"), int):
+        raise MorphogenError(f"{where} is no Morphogen settings file: it has no version number.")
+    if raw["version"] > VERSION:
+        raise MorphogenError(
+            f"{where} has version {raw['version']}, this Morphogen reads up to {VERSION}: "
+            "update Morphogen to open it."
+        )
+    return _read(Settings, {k: v for k, v in raw.items() if k != "version"}, where)
+
+
+def _read(kind: type[_T], raw: object, where: str) -> _T:
+    """A dataclass from parsed JSON, every key and type checked against its annotations."""
+    if not isinstance(raw, dict):
+        raise MorphogenError(f"{where} should hold an object of settings.")
+    hints = get_type_hints(kind)
+    unknown = sorted(set(raw) - set(hints))
+    if unknown:
+        raise MorphogenError(f"{where} has a setting that is not known here: {unknown[0]!r}.")
+    return kind(**{name: _value(hints[name], raw[name], f"{where}, {name!r}") for name in raw})
+
+
+def _value(hint: Any, raw: object, where: str) -> Any:
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return _read(hint, raw, where)
+    origin, choices = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        if raw in choices:
+            return raw
+        raise MorphogenError(f"{where} is {raw!r}; it can be {', '.join(map(str, choices))}.")
+    if origin is tuple:
+        if isinstance(raw, list) and (choices[-1] is ... or len(raw) == len(choices)):
+            return tuple(_value(choices[0], item, where) for item in raw)
+    elif choices:  # X | None
+        if raw is None:
+            return None
+        return _value(choices[0], raw, where)
+    elif hint is float and isinstance(raw, int | float) and not isinstance(raw, bool):
+        return float(raw)
+    elif isinstance(raw, hint) and not (hint is int and isinstance(raw, bool)):
+        return raw
+    raise MorphogenError(f"{where} has a value of the wrong kind: {raw!r}.")

@@ -1,0 +1,62 @@
+"""What a run yields: Progress and Step, and where a run may start from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["FloatArray", "Progress", "Start", "Step", "Stop", "frozen_array", "never"]
+
+FloatArray = NDArray[np.float32]
+Stop = Callable[[], bool]
+
+
+def never() -> bool:
+    """A ``stop`` that never asks for anything."""
+    return False
+
+
+def frozen_array(values: NDArray[np.generic]) -> FloatArray:
+    """A fresh, C-contiguous, read-only float32 copy of `values`."""
+    fresh = np.array(values, dtype=np.float32, order="C", copy=True)
+    fresh.setflags(write=False)
+    return fresh
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the step that is being computed has come."""
+
+    index: int  # of the step that is being computed
+    fraction: float  # of that step, in [0, 1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """One moment of a run; everything on screen and in an export is made from these.
+
+    index runs 0…S-1 with `x_t` the state before the update and `x0_hat` the machine's answer
+    there; a last Step (index S, t = 0, alpha_bar = 1) has x_t = x0_hat = the result.
+    """
+
+    index: int
+    t: float  # in [0, 1]; 1 is pure noise
+    alpha_bar: float  # ᾱ(t)
+    patch_size: int | None  # P of the evaluation; None where the machine sees the whole image
+    x_t: FloatArray  # [B, C, H, W], read-only
+    x0_hat: FloatArray  # [B, C, H, W], read-only
+    elapsed: float  # seconds since the run began
+    usage: FloatArray | None = None  # [B, N], share of each training picture in each sample
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """A state to run on from: x_t at t = k/S, optionally with pixels whose value is given."""
+
+    x_t: FloatArray  # [B, C, H, W]
+    k: int  # 1…S; the next evaluation is at t = k/S
+    mask: FloatArray | None = None  # [B, 1, H, W], 1 where the pixel is given
+    values: FloatArray | None = None  # [B, C, H, W] in [-1, 1], read where mask is 1
