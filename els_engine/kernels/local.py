@@ -15,7 +15,7 @@ from torch import Tensor
 
 from els_engine.kernels.contract import Answer, Question, stack, usage_of
 from els_engine.kernels.pictures import Pictures
-from els_engine.posterior import Part, Posterior
+from els_engine.posterior import LOG2_E, Part, Posterior
 
 __all__ = ["answer_ls", "band", "local_part"]
 
@@ -41,9 +41,11 @@ def local_part(
     the window's own pixel lies in the flattened block. Queries are the R·S pixels.
     """
     products = ((x - (0.5 * a) * p) * p).sum(dim=1) if p.shape[1] > 1 else _single(x, p, a)
-    logits = torch.matmul(torch.matmul(rows, products), columns.T).mul_(a / b2).flatten(1)  # [n, Q]
+    logits = (
+        torch.matmul(torch.matmul(rows, products), columns.T).mul_(LOG2_E * a / b2).flatten(1)
+    )  # [n, Q]
     peak = logits.amax(dim=0)
-    weights = logits.sub_(peak).to(torch.float32).exp_()
+    weights = logits.sub_(peak).to(torch.float32).exp2_()
     values = p.flatten(2)[:, :, middle].to(torch.float32)  # [n, C, Q]
     total = torch.einsum("nq,ncq->qc", weights, values)
     return Part(peak, weights.sum(dim=0), total, weights.T)

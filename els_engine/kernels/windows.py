@@ -23,7 +23,7 @@ from torch.nn.functional import pad
 from els_engine.kernels.contract import Answer, Question, stack, usage_of
 from els_engine.kernels.local import band, local_part
 from els_engine.kernels.pictures import Pictures
-from els_engine.posterior import Posterior, softmax_part
+from els_engine.posterior import LOG2_E, Posterior, Scratch, softmax_part
 
 __all__ = ["answer_els"]
 
@@ -204,7 +204,7 @@ class _Queries:
     ) -> None:
         patch = question.patch or 1
         windows = _windows(padded[None], region.rows, region.columns, patch, region.batching)
-        scaled = windows * (question.a / question.b2)
+        scaled = windows * (LOG2_E * question.a / question.b2)
         ones = torch.ones_like(scaled[..., :1])
         queries = torch.cat((scaled, ones), dim=-1)  # [U, Q, D+1]
         self.blocks = torch.split(queries, max(1, _PAIRS // (_KEYS * len(queries))), dim=1)
@@ -225,7 +225,7 @@ def _ask_region(
     question: Question, pictures: Pictures, region: _Region, samples: list[_Queries]
 ) -> Iterator[float]:
     patch = question.patch or 1
-    half, scale = patch // 2, -0.5 * question.a**2 / question.b2
+    half, scale = patch // 2, -0.5 * LOG2_E * question.a**2 / question.b2
     margin = 0 if question.border == "interior" else half
     mode = "circular" if question.border == "circular" else "constant"
     channels = pictures.channels
@@ -234,7 +234,10 @@ def _ask_region(
     size = max(1, min(_KEYS // region.keys, _KEY_BYTES // key_bytes))
     # A block of candidates is either several whole pictures or a part of one.
     block = max(_KEYS, size * region.keys) if size > 1 else _KEYS
+    most = max(len(q) * q.shape[1] for q in samples[0].blocks) * max(block, size * region.keys)
+    scratch = Scratch(most, question.dtype, question.device)
     for first, last in pictures.chunks(size):
+        counted = last - first if question.usage else None
         p = pictures.chunk(first, last, question.dtype, question.device)
         padded = pad(p, (margin,) * 4, mode=mode) if margin else p
         windows = _windows(padded, region.key_rows, region.key_columns, patch, region.batching)
@@ -246,9 +249,9 @@ def _ask_region(
             some, its_values = keys[:, start : start + block], values[:, start : start + block]
             for sample in samples:
                 for queries, state in zip(sample.blocks, sample.states, strict=True):
-                    logits = torch.bmm(queries, some.transpose(1, 2))
-                    counted = last - first if question.usage else None
-                    state.merge(softmax_part(logits, its_values, counted), first)
+                    logits = scratch.logits(len(queries), queries.shape[1], some.shape[1])
+                    torch.bmm(queries, some.transpose(1, 2), out=logits)
+                    state.merge(softmax_part(logits, its_values, counted, scratch), first)
                     yield last / pictures.count
 
 
