@@ -1,0 +1,66 @@
+"""Spots and stripes from a simulated Turing system, seamless where they wrap round.
+
+Gray–Scott: u falls where it meets v twice, v grows there; u is fed, v is removed, and u spreads
+faster. ∂u/∂t = D_u ∇²u - u v² + F(1 - u), ∂v/∂t = D_v ∇²v + u v² - (F + k) v.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from els_engine.datasets._drawing import check_request
+from els_engine.steps import FloatArray
+
+__all__ = ["draw"]
+
+_SPREAD = (0.10, 0.05)  # D_u, D_v in px² per step: some seven pixels from spot to spot
+_KINDS = ((0.0367, 0.0649), (0.030, 0.0620), (0.055, 0.0620), (0.060, 0.0625))  # F and k
+_STEPS = 5000
+
+
+def draw(count: int, size: int, seed: int = 0) -> FloatArray:
+    """Light patterns on black, [count, 1, size, size] in [-1, 1], periodic; size 16…128 px.
+
+    A few states are simulated; the pictures are their rolls, flips and quarter turns. Picture k
+    depends on (seed, k) and the size alone. MorphogenError for anything out of range.
+    """
+    check_request(count, size, seed)
+    states = _simulate(size, seed)
+    out = np.empty((count, 1, size, size), np.float32)
+    for k in range(count):
+        generator = np.random.default_rng((seed, k))
+        state = states[generator.integers(len(states))]
+        state = np.roll(state, tuple(generator.integers(0, size, 2)), (0, 1))
+        state = np.rot90(state, int(generator.integers(4)))
+        out[k, 0] = state[:, ::-1] if generator.random() < 0.5 else state
+    out.setflags(write=False)
+    return out
+
+
+def _simulate(size: int, seed: int) -> NDArray[np.float32]:
+    """Settled states [kinds, size, size], each stretched over [-1, 1]."""
+    generator = np.random.default_rng((seed, 1_000_003))
+    shape = (len(_KINDS), size, size)
+    feed = np.array([kind[0] for kind in _KINDS], np.float32)[:, None, None]
+    kill = np.array([kind[1] for kind in _KINDS], np.float32)[:, None, None]
+    u = np.ones(shape, np.float32)
+    coarse = generator.random((len(_KINDS), -(-size // 4), -(-size // 4))) < 0.3
+    seeded = coarse.repeat(4, axis=1).repeat(4, axis=2)[:, :size, :size]
+    v = np.where(seeded, np.float32(0.3), np.float32(0))
+    u[seeded] = 0.5
+    v = v + generator.random(shape, dtype=np.float32) * np.float32(0.05)
+    for _ in range(_STEPS):
+        reaction = u * v * v
+        u = u + np.float32(_SPREAD[0]) * _laplacian(u) - reaction + feed * (1 - u)
+        v = v + np.float32(_SPREAD[1]) * _laplacian(v) + reaction - (feed + kill) * v
+    low, high = np.percentile(v, (3, 97), axis=(1, 2), keepdims=True)
+    stretched: NDArray[np.float32] = (2 * (v - low) / (high - low) - 1).clip(-1, 1)
+    return stretched.astype(np.float32)
+
+
+def _laplacian(field: NDArray[np.float32]) -> NDArray[np.float32]:
+    wrapped = np.pad(field, ((0, 0), (1, 1), (1, 1)), mode="wrap")
+    beside = wrapped[:, 1:-1, :-2] + wrapped[:, 1:-1, 2:] + wrapped[:, :-2, 1:-1]
+    total: NDArray[np.float32] = beside + wrapped[:, 2:, 1:-1] - 4 * field
+    return total

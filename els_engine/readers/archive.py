@@ -1,0 +1,116 @@
+"""A zip of images, with classes by folder or by a dataset.json, read in place."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from els_engine.errors import MorphogenError
+from els_engine.images import ImageSet
+from els_engine.readers._decode import Entry, decode_all, is_picture, natural_key
+from els_engine.settings import DataSettings
+from els_engine.steps import Stop
+
+__all__ = ["file_sha256", "open_zip"]
+
+MAX_MEMBER = 64 << 20  # bytes of one file inside, unpacked
+MAX_RATIO = 200  # unpacked over packed, of the whole
+MAX_JSON = 64 << 20
+
+
+def open_zip(
+    path: Path, settings: DataSettings, progress: Callable[[float], None], stop: Stop
+) -> ImageSet:
+    """Every picture in the zip, in natural order. Nothing is ever unpacked to disk."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _read(archive, path, settings, progress, stop)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+        raise MorphogenError(
+            f"{path} cannot be read as a zip: {str(error).rstrip('.')}."
+        ) from error
+
+
+def _read(
+    archive: zipfile.ZipFile,
+    path: Path,
+    settings: DataSettings,
+    progress: Callable[[float], None],
+    stop: Stop,
+) -> ImageSet:
+    infos = {info.filename: info for info in archive.infolist() if not info.is_dir()}
+    for name in infos:
+        if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/"):
+            raise MorphogenError(
+                f"{path} holds the name {name!r}, which points outside of it: such a zip is not "
+                "opened."
+            )
+    unpacked = sum(info.file_size for info in infos.values())
+    packed = sum(info.compress_size for info in infos.values())
+    if unpacked > MAX_RATIO * max(packed, 1 << 16):
+        raise MorphogenError(
+            f"{path} would unpack to {unpacked / 1e9:.1f} GB from {packed / 1e6:.1f} MB: such a "
+            "zip is not opened."
+        )
+    names = sorted((name for name in infos if is_picture(name)), key=natural_key)
+    if not names:
+        raise MorphogenError(f"{path} holds no pictures (PNG, JPEG, …): choose another zip.")
+    labels, class_names = _labels(archive, infos, names, path)
+
+    def opener(name: str) -> Callable[[], IO[bytes]]:
+        return lambda: io.BytesIO(_unpack(archive, infos[name], MAX_MEMBER))
+
+    entries = [Entry(name, label, opener(name)) for name, label in zip(names, labels, strict=True)]
+    return decode_all(entries, class_names, path, file_sha256(path), settings, progress, stop)
+
+
+def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    """The bytes of one member; what its header says about its size is not believed."""
+    try:
+        with archive.open(info) as stream:
+            data = stream.read(most + 1)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+        raise MorphogenError(str(error).rstrip(".") or "it is damaged") from error
+    if len(data) > most:
+        raise MorphogenError(f"it unpacks to more than {most >> 20} MB")
+    return data
+
+
+def _labels(
+    archive: zipfile.ZipFile, infos: dict[str, zipfile.ZipInfo], names: list[str], path: Path
+) -> tuple[list[int | None], list[str]]:
+    if "dataset.json" in infos:
+        table = _dataset_json(archive, infos["dataset.json"], path)
+        if table:
+            missing = next((name for name in names if name not in table), None)
+            if missing is not None:
+                raise MorphogenError(f"{path}: its dataset.json has no label for {missing}.")
+            return [table[name] for name in names], []
+    folders = sorted({name.split("/")[0] for name in names if "/" in name}, key=natural_key)
+    if len(folders) > 1 and all("/" in name for name in names):
+        return [folders.index(name.split("/")[0]) for name in names], folders
+    return [None] * len(names), []
+
+
+def _dataset_json(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> dict[str, int]:
+    """File name → class, from {"labels": [["00000/img0.png", 6], …]}; empty where it has none."""
+    problem = (
+        f"{path}: its dataset.json cannot be understood; it should hold pairs of name and class."
+    )
+    try:
+        pairs = json.loads(_unpack(archive, info, MAX_JSON)).get("labels")
+        return {} if pairs is None else {str(name): int(label) for name, label in pairs}
+    except (ValueError, TypeError, AttributeError, RecursionError, MorphogenError) as error:
+        raise MorphogenError(problem) from error
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
