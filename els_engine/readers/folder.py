@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -47,7 +48,7 @@ def open_folder(
         Entry(
             name,
             folders.index(name.split("/")[0]) if labelled else None,
-            partial(open, path / name, "rb"),
+            partial(io.FileIO, path / name),
         )
         for name in names
     ]

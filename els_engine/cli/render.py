@@ -1,0 +1,92 @@
+"""Draw, and save the run as a film, a picture, or a folder of pictures.
+
+X.mp4 and X.gif show every step and hold the last; X.png is the grid of finished samples; FOLDER/
+has one picture for every step. The settings are saved with it, and --settings makes it again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from els_engine.cli.common import (
+    Outcome,
+    ProgressBar,
+    add_data_arguments,
+    add_film_arguments,
+    add_run_arguments,
+    settings_from,
+    tolerant,
+)
+from els_engine.settings import Settings
+
+if TYPE_CHECKING:
+    from els_engine.images import ImageSet
+    from els_engine.steps import Step
+
+__all__ = ["TOLERANCE", "add_arguments", "drawn", "opened", "render", "run"]
+
+TOLERANCE = 1e-3  # what a film may deviate by
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The flags of `render`."""
+    parser.add_argument(
+        "--out", required=True, metavar="X.mp4|X.gif|X.png|FOLDER/", help="what to make"
+    )
+    add_data_arguments(parser)
+    add_run_arguments(parser)
+    add_film_arguments(parser)
+
+
+def run(given: argparse.Namespace) -> Outcome:
+    """`main.py render …`"""
+    return render(settings_from(given, tolerant(TOLERANCE)), given.out)
+
+
+def render(settings: Settings, out: str | os.PathLike[str]) -> Outcome:
+    """Draw what the settings say and save it as `out`, with a bar on the terminal.
+
+    Whatever can be checked is checked before anything is computed. Where settings.sha256 is
+    given, the opened data must have it. MorphogenError says what cannot be; then, and after
+    Ctrl-C, nothing new is on the disk.
+    """
+    from els_engine.export import check_film, check_size, export, plan_target, with_source
+
+    target = plan_target(out)
+    check_film(settings.film)
+    with ProgressBar() as bar:
+        images, notices = opened(settings, bar)
+        height, width = settings.run.canvas or images.images.shape[2:]
+        samples = len(settings.run.noise_numbers)
+        check_size(target, samples, height, width, settings.film)
+        steps = drawn(settings, images, bar.about("Drawing"))
+        path = export(steps, target.path, with_source(settings, images), kind=target.kind)
+    return Outcome(path, notices)
+
+
+def opened(settings: Settings, bar: ProgressBar) -> tuple[ImageSet, tuple[str, ...]]:
+    """The training pictures, checked with the run's settings, and what to tell about them."""
+    from els_engine.cli.stored import check_same_data
+    from els_engine.datasets import load
+    from els_engine.sampler import check
+
+    images = load(settings.data, bar.about("Opening"))
+    check_same_data(settings, images)
+    return images, (*images.notices, *check(settings.run, images))
+
+
+def drawn(settings: Settings, images: ImageSet, tell: Callable[[float], None]) -> Iterator[Step]:
+    """The Steps of a run, one by one; `tell` hears how far it is."""
+    from els_engine import sampler
+    from els_engine.steps import Step
+
+    for event in sampler.run(settings.run, images):
+        if isinstance(event, Step):
+            tell(min(1.0, (event.index + 1) / settings.run.steps))
+            yield event
+        else:
+            tell((event.index + event.fraction) / settings.run.steps)

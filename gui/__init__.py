@@ -1,0 +1,1 @@
+"""The window: widgets, worker and wiring around els_engine."""

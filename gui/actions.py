@@ -1,0 +1,168 @@
+"""Menus and keys: every action once, with its words and its shortcut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+
+from els_engine.scenes import DEFAULT_SCENE
+from els_engine.settings import VIEWS
+from els_engine.version import version
+from gui import theme
+from gui.controller import Controller
+from gui.dialogs.about import AboutDialog
+from gui.dialogs.export_dialog import ExportDialog
+from gui.dialogs.shortcuts_sheet import ShortcutsSheet
+from gui.memory import Memory
+
+__all__ = ["Actions"]
+
+_FILTER = "Pictures (*.zip *.npz *.gz *ubyte *.idx *.idx3);;All files (*)"
+
+
+class Actions(QObject):
+    """Fills the menu bar; holds the dialogs that are open."""
+
+    def __init__(self, controller: Controller, memory: Memory) -> None:
+        super().__init__(controller)
+        self._controller, self._memory = controller, memory
+        self._window = controller.window
+        self._groups: list[tuple[str, list[tuple[str, str]]]] = []
+        self.export_dialog: ExportDialog | None = None
+        self._fill()
+        self._window.save_button.clicked.connect(self.save)
+
+    def _fill(self) -> None:
+        controller, session, window = self._controller, self._controller.session, self._window
+        add = self._menu("File")
+        add("Open a folder of pictures…", "Ctrl+Shift+O", self.open_folder)
+        add("Open a file of pictures…", "Ctrl+O", self.open_file)
+        add("Back to the first scene", "Ctrl+Shift+Home", self.first_scene)
+        add("Save film…", "Ctrl+E", self.save)
+        add("Quit", "Ctrl+Q", window.close)
+        add = self._menu("Watch")
+        add("Play or pause", "Space", controller.toggle_play)
+        add("One step back", "Left", lambda: controller.step_by(-1))
+        add("One step forward", "Right", lambda: controller.step_by(1))
+        add("From the noise again", "Home", controller.replay)
+        add("To the result", "End", lambda: controller.scrub(1_000_000))
+        add("New noise", "R", session.roll)
+        add("Shred and rebuild", "S", controller.shred)
+        add = self._menu("Machine")
+        add("Sees only nearby", "L", window.locality.click)
+        add("Can copy from anywhere", "E", window.equivariance.click)
+        add("See less far", "[", lambda: controller.change_patch(-1))
+        add("See farther", "]", lambda: controller.change_patch(1))
+        add = self._menu("View")
+        add("Best guess, noisy picture, both", "V", self.next_view)
+        add("Details", "D", window.details_button.toggle)
+        add("The paper's terms", "Ctrl+D", self._paper, checkable=True)
+        add("Dark or light", "Ctrl+T", self.next_theme)
+        add("Full screen", "F11", self._full_screen)
+        add("Less motion", "", theme.set_reduced_motion, checkable=True)
+        add = self._menu("Help")
+        add("Keyboard", "?", self.show_keys)
+        add("About Morphogen", "", self.show_about)
+
+    def _menu(self, title: str) -> Callable[..., None]:
+        menu = QMenu(title, self._window)
+        self._window.menus.addMenu(menu)
+        keys: list[tuple[str, str]] = []
+        self._groups.append((title, keys))
+
+        def add(
+            words: str, key: str, does: Callable[..., object], *, checkable: bool = False
+        ) -> None:
+            action = QAction(words, self._window)
+            action.setCheckable(checkable)
+            if key:
+                action.setShortcut(QKeySequence(key))
+                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+                text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+                keys.append((text, words))
+            if checkable:
+                action.toggled.connect(does)
+            else:
+                action.triggered.connect(lambda _checked=False: does())
+            menu.addAction(action)
+            self._window.addAction(action)
+
+        return add
+
+    def open_folder(self) -> None:
+        """Ask for a folder of pictures and draw from it."""
+        chosen = QFileDialog.getExistingDirectory(self._window, "A folder of pictures")
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def open_file(self) -> None:
+        """Ask for a zip, an .npz or an IDX file and draw from it."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Pictures", "", _FILTER)
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def open_path(self, path: Path) -> None:
+        """Draw from the pictures at `path`; not all of very many at once."""
+        self._controller.session.edit("data", data=str(path))
+
+    def first_scene(self) -> None:
+        """The scene that the first start shows."""
+        self._controller.open(DEFAULT_SCENE)
+
+    def save(self) -> None:
+        """The dialog that saves what is recorded."""
+        recording = self._controller.recording
+        if not recording:
+            self._window.banner.notice("There is nothing to save yet: let something grow first.")
+            return
+        if self.export_dialog is not None and self.export_dialog.isVisible():
+            self.export_dialog.raise_()
+            return
+        self.export_dialog = ExportDialog(recording.steps, recording.settings, self._window)
+        self.export_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.export_dialog.destroyed.connect(self._forget_dialog)
+        self.export_dialog.saved.connect(lambda path: self._window.banner.notice(f"Saved {path}."))
+        self.export_dialog.show()
+
+    def _forget_dialog(self) -> None:
+        self.export_dialog = None
+
+    def next_view(self) -> None:
+        """Best guess → noisy picture → both → best guess."""
+        session = self._controller.session
+        place = VIEWS.index(session.settings.film.view)
+        session.edit("film", view=VIEWS[(place + 1) % len(VIEWS)])
+
+    def _paper(self, on: bool) -> None:
+        self._controller.set_paper_terms(on)
+
+    def next_theme(self) -> None:
+        """Dark ↔ light."""
+        chosen = theme.LIGHT if theme.current() is theme.DARK else theme.DARK
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, chosen)
+            self._memory.remember_theme(chosen)
+
+    def _full_screen(self) -> None:
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def show_keys(self) -> None:
+        """The shortcut sheet."""
+        self._open(ShortcutsSheet(self._groups, self._window))
+
+    def show_about(self) -> None:
+        """Version and citation."""
+        self._open(AboutDialog(version(), self._window))
+
+    @staticmethod
+    def _open(dialog: ShortcutsSheet | AboutDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()

@@ -1,0 +1,91 @@
+"""The application: theme, memory, wiring. The only place that knows everybody."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+
+from gui.preflight import why_no_window
+
+__all__ = ["App", "main"]
+
+FILM = "morphogen-hands.mp4"
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Open the window and return its exit status; without a display, render a film instead."""
+    reason = why_no_window()
+    if reason is not None:
+        return _render_instead(reason)
+    import torch  # noqa: F401 - before Qt: on Windows it cannot be loaded after
+    from PySide6.QtWidgets import QApplication
+
+    logging.basicConfig(level=logging.WARNING)
+    application = QApplication.instance() or QApplication([sys.argv[0], *arguments])
+    if not isinstance(application, QApplication):
+        raise TypeError("another kind of Qt application is running")
+    app = App(application)
+    app.window.show()
+    return int(application.exec())
+
+
+def _render_instead(reason: str) -> int:
+    from els_engine import cli
+
+    print(f"{reason} Rendering the first scene to {FILM} instead.", file=sys.stderr)  # noqa: T201
+
+    def render(_arguments: Sequence[str]) -> int:
+        from els_engine.cli.render import render
+        from els_engine.scenes import DEFAULT_SCENE
+
+        print(render(DEFAULT_SCENE, FILM).path)  # noqa: T201
+        return 0
+
+    return cli.main(["window"], {"window": ("", render)})
+
+
+class App:
+    """A window with everything connected, on a QApplication that somebody else runs."""
+
+    def __init__(self, application: object) -> None:
+        import pyqtgraph
+        from PySide6.QtCore import QCoreApplication
+        from PySide6.QtWidgets import QApplication
+
+        from els_engine.version import version
+        from gui import theme
+        from gui.actions import Actions
+        from gui.controller import Controller
+        from gui.icons import app_icon
+        from gui.main_window import MainWindow
+        from gui.memory import Memory
+        from gui.runner import Runner
+        from gui.session import Session
+
+        if not isinstance(application, QApplication):
+            raise TypeError("a QApplication is needed")
+        QCoreApplication.setOrganizationName("Morphogen")
+        QCoreApplication.setApplicationName("Morphogen")
+        QCoreApplication.setApplicationVersion(version())
+        application.setDesktopFileName("morphogen")
+        application.setWindowIcon(app_icon())
+        pyqtgraph.setConfigOptions(imageAxisOrder="row-major", antialias=True)
+        self.memory = Memory()
+        theme.apply(application, self.memory.theme())
+        self.session = Session(self.memory.settings())
+        self.runner = Runner()
+        self.window = MainWindow()
+        self.controller = Controller(self.session, self.runner, self.window)
+        self.actions = Actions(self.controller, self.memory)
+        self.window.closing.connect(self._remember)
+        application.aboutToQuit.connect(self.controller.close)
+        geometry = self.memory.geometry()
+        if geometry is None or not self.window.restoreGeometry(geometry):
+            screen = application.primaryScreen().availableGeometry()
+            self.window.resize(min(1440, screen.width()), min(900, screen.height()))
+        self.controller.load()
+
+    def _remember(self) -> None:
+        self.memory.remember_geometry(self.window.saveGeometry())
+        self.memory.remember_settings(self.session.settings)

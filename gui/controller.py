@@ -1,0 +1,498 @@
+"""Session ↔ runner ↔ views: what an edit, a Step or a key means."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from els_engine.datasets import BUILT_IN, is_drawn, load
+from els_engine.device import available_devices, choose_device, describe
+from els_engine.images import ImageSet
+from els_engine.machine import Machine
+from els_engine.recording import Recording
+from els_engine.sampler import forward, run, start_noise
+from els_engine.schedule import is_published, schedule_names
+from els_engine.settings import RunSettings, Settings
+from els_engine.steps import Progress, Start, Step, Stop, frozen_array
+from gui import sight
+from gui.main_window import MainWindow
+from gui.playback import NOISE_AGAIN, NOISE_FIRST, Playback
+from gui.runner import Job, Runner
+from gui.session import Session
+
+__all__ = ["Controller"]
+
+_FRAME_MS = 16
+_SETTLE_MS = 30  # edits that come closer together than this are one
+
+
+class Controller(QObject):
+    """The one that listens. It keeps no settings of its own."""
+
+    def __init__(self, session: Session, runner: Runner, window: MainWindow) -> None:
+        super().__init__(window)
+        self.session, self.runner, self.window = session, runner, window
+        self.playback = Playback()
+        self.recording = Recording(session.settings)
+        self.frames_shown = 0
+        self._run: Job | None = None
+        self._loading: Job | None = None
+        self._first = True
+        self._shredded = 0  # Steps of this run that belong to the forward process
+        self._hovered: int | None = None
+        self._drawn: tuple[object, ...] = ()
+        self._progress: Progress | None = None
+        self._paper = False
+        self._closed = False
+        self._before: RunSettings | None = None  # what the present run was started with
+        self._then = time.perf_counter()
+        self._clock = QTimer(self, interval=_FRAME_MS)
+        self._clock.setTimerType(Qt.TimerType.PreciseTimer)
+        self._clock.timeout.connect(self._tick)
+        self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
+        self._settle.timeout.connect(self.begin)
+        self._connect()
+
+    def _connect(self) -> None:
+        session, runner, window = self.session, self.runner, self.window
+        session.run_changed.connect(self._run_edited)
+        session.data_changed.connect(self.load)
+        session.images_changed.connect(self._images_arrived)
+        session.film_changed.connect(self._film_edited)
+        session.noticed.connect(window.banner.notice)
+        session.refused.connect(self._refused)
+        runner.finished.connect(self._finished)
+        runner.stopped.connect(self._stopped)
+        runner.failed.connect(self._failed)
+        window.closing.connect(self.close)
+        window.locality.clicked.connect(self._switched)
+        window.equivariance.clicked.connect(self._switched)
+        window.sight.value_changed.connect(session.set_late_patch)
+        window.noise.number_changed.connect(lambda number: session.edit("run", seed=number))
+        window.noise.roll_clicked.connect(session.roll)
+        window.details.edited.connect(self._details_edited)
+        window.details.from_now_toggled.connect(self._from_now)
+        timeline, playback = window.timeline, self.playback
+        timeline.play_clicked.connect(self.toggle_play)
+        timeline.back_clicked.connect(lambda: self.step_by(-1))
+        timeline.forward_clicked.connect(lambda: self.step_by(1))
+        timeline.restart_clicked.connect(self.replay)
+        timeline.scrubbed.connect(self.scrub)
+        timeline.loop_toggled.connect(lambda on: setattr(playback, "loop", on))
+        timeline.speed_changed.connect(lambda speed: setattr(playback, "speed", speed))
+        window.canvas.pixel_hovered.connect(lambda sample, _row, _column: self._hover(sample))
+        window.canvas.pixel_left.connect(lambda: self._hover(None))
+
+    # Data
+
+    def load(self) -> None:
+        """Open the pictures that the settings name, on the worker."""
+        self._run = None
+        settings = self.session.settings.data
+        self._loading = self.runner.do(lambda stop, tell: load(settings, tell, stop))
+        self._sync_controls()
+        self._start_clock()
+
+    def open(self, settings: Settings) -> None:
+        """Another scene altogether."""
+        self.session.settings = settings
+        self.session.images = None
+        self._first = True
+        self.load()
+
+    def _images_arrived(self) -> None:
+        images = self.session.images
+        self.window.wall.set_images(images)
+        if images is not None:
+            self.window.wall.fade_in()
+            self.window.wall_title.setText(f"It knows {images.size_text}")
+        self.begin()
+
+    # Runs
+
+    def _run_edited(self) -> None:
+        self._sync_controls()
+        if self.session.images is not None:
+            self._settle.start()
+
+    def begin(self) -> None:
+        """A run with the present settings: from the same noise, or from what is shown now."""
+        images, settings = self.session.images, self.session.settings
+        plan = self.session.plan()
+        if images is None or plan is None:
+            return
+        self._settle.stop()
+        kept = self._kept_steps(settings.run)
+        self.recording = Recording(settings)
+        self._shredded = 0
+        start = None
+        opening = NOISE_FIRST if self._first else NOISE_AGAIN
+        self.playback.begin(settings.run.steps + 1, opening)
+        if kept:
+            for step in kept[:-1]:
+                self._take(step)
+            start = Start(kept[-1].x_t, settings.run.steps - kept[-1].index)
+            self.playback.go_to(len(kept) - 2)
+            self.playback.playing = True
+        else:
+            self._show_noise(settings.run, images, plan.canvas)
+        self._launch(lambda stop: run(settings.run, images, stop, start, usage=True))
+        for notice in plan.notices:
+            self.window.banner.notice(notice)
+        self._before = settings.run
+
+    def _launch(self, events: Any) -> None:
+        self._progress = None
+        self._run = self.runner.start(events)
+        self.window.canvas.set_message("")
+        self._sync_controls()
+        self._start_clock()
+
+    def _kept_steps(self, now: RunSettings) -> list[Step]:
+        """What stays when a change steers the running process; the last one is run on from."""
+        before, position = self._before, self.playback.shown().position
+        if not self.session.from_now or before is None or not self.recording or self._shredded:
+            return []
+        same = (before.steps, before.canvas, before.noise_numbers, before.noise)
+        if same != (now.steps, now.canvas, now.noise_numbers, now.noise):
+            return []
+        kept = self.recording[: position + 1]
+        return kept if kept and kept[-1].index < now.steps else []
+
+    def _show_noise(self, settings: RunSettings, images: ImageSet, canvas: tuple[int, int]) -> None:
+        """The noise itself, at once: the first answer takes a moment."""
+        noise = start_noise(settings.noise_numbers, (images.channels, *canvas))
+        noise = frozen_array(noise)
+        self._drawn = ()
+        self.window.canvas.set_view(self.session.settings.film.view)
+        self.window.canvas.set_step(Step(0, 1.0, 0.0, None, noise, noise, 0.0))
+        self.window.canvas.set_dissolve(0.0)
+        if not self._first:
+            self.window.canvas.flash()
+        self.window.wall.set_usage(None)
+
+    def shred(self) -> None:
+        """Turn training pictures into noise and let the machine rebuild them."""
+        images, settings = self.session.images, self.session.settings.run
+        plan = self.session.plan()
+        if images is None or plan is None:
+            return
+        if plan.canvas != (images.height, images.width):
+            self.window.banner.notice("Shredding needs a canvas of the training pictures' size.")
+            return
+        rng = np.random.default_rng(settings.noise_numbers[0])
+        chosen = rng.permutation(images.count)[: len(settings.noise_numbers)]
+        pictures = images.images[chosen]
+        numbers = settings.noise_numbers[: len(chosen)]
+        settings = dataclasses.replace(settings, seeds=numbers, samples=len(numbers))
+        steps = settings.steps
+        self.recording = Recording(self.session.settings)
+        self._shredded = steps + 1
+        self.playback.begin(2 * steps + 2, 0.0)
+
+        def events(stop: Stop) -> Iterator[Progress | Step]:
+            last = None
+            for last in forward(pictures, settings, stop):
+                yield last
+            if last is not None:
+                for event in run(settings, images, stop, Start(last.x_t, steps), usage=True):
+                    yield dataclasses.replace(event, index=event.index + steps + 1)
+
+        self._before = None
+        self._launch(events)
+
+    def _take(self, step: Step) -> None:
+        self.recording.append(step)
+        self.playback.add(step)
+
+    def _finished(self, job: Job, result: object) -> None:
+        if job is self._loading:
+            self._loading = None
+            if isinstance(result, ImageSet):
+                self.session.adopt(result)
+        elif job is self._run:
+            self._drain()
+            self._run = None
+            self._sync_controls()
+
+    def _stopped(self, job: Job) -> None:
+        if job is self._run:
+            self._run = None
+
+    def _failed(self, job: Job, sentence: str) -> None:
+        if job is self._loading:
+            self._loading = None
+            self.window.banner.problem(sentence)
+            if self.session.images is None:
+                self.window.canvas.set_message("Nothing to draw from", sentence)
+        elif job is self._run:
+            self._run = None
+            self.window.canvas.set_message("Nothing grew", sentence)
+            self.window.banner.problem(sentence)
+        self._sync_controls()
+
+    def _refused(self, sentence: str) -> None:
+        self.window.banner.problem(sentence)
+        self._sync_controls()
+
+    def close(self) -> None:
+        """Stop the clock and the worker; the window may go."""
+        if not self._closed:
+            self._closed = True
+            self._clock.stop()
+            self._settle.stop()
+            self.runner.close()
+
+    # The display
+
+    def _start_clock(self) -> None:
+        if not self._clock.isActive():
+            self._then = time.perf_counter()
+            self._clock.start()
+
+    def _drain(self) -> None:
+        if self._run is not None:
+            steps, self._progress = self._run.take()
+            for step in steps:
+                self._take(step)
+
+    def _tick(self) -> None:
+        self._drain()
+        now = time.perf_counter()
+        self.playback.advance(min(0.1, now - self._then))
+        self._then = now
+        self.refresh()
+        resting = not self.playback.playing or (self.playback.at_end and not self.playback.loop)
+        if resting and self._run is None and self._loading is None:
+            self._clock.stop()
+
+    def refresh(self) -> None:
+        """Bring the views up to what is shown now; paints nothing that has not changed."""
+        window, shown = self.window, self.playback.shown()
+        loading = self._loading.take()[1] if self._loading is not None else None
+        fraction = self._progress.fraction if self._progress is not None else None
+        window.canvas.set_progress(loading.fraction if loading is not None else fraction)
+        total, computed = max(0, self.playback.total - 1), self.playback.computed - 1
+        playing = self.playback.playing
+        key = (id(self.recording), shown, computed, playing, self._hovered, self._run is None)
+        if key == self._drawn:
+            return
+        self._drawn = key
+        window.timeline.set_position(shown.position, computed, total)
+        window.timeline.set_playing(playing)
+        if not self.recording:
+            return
+        step = self.recording[min(shown.position, len(self.recording) - 1)]
+        shredding = shown.position < self._shredded
+        window.canvas.set_view("xt" if shredding else self.session.settings.film.view)
+        window.canvas.set_step(step)
+        window.canvas.set_dissolve(shown.dissolve)
+        self.frames_shown += 1
+        if self.playback.at_end:
+            self._first = False
+        self._show_usage(step)
+        self._show_words(step, shown.dissolve, shredding)
+
+    def _show_usage(self, step: Step) -> None:
+        if step.usage is None:
+            self.window.wall.set_usage(None)
+        elif self._hovered is not None and self._hovered < len(step.usage):
+            self.window.wall.set_usage(step.usage[self._hovered])
+        else:
+            self.window.wall.set_usage(step.usage.mean(axis=0))
+
+    def _show_words(self, step: Step, dissolve: float, shredding: bool) -> None:
+        window, images, run_settings = self.window, self.session.images, self.session.settings.run
+        if shredding:
+            caption = "A training picture, shredded into noise."
+        elif dissolve < 0.3:
+            caption = "Pure noise."
+        else:
+            caption = self._what_it_knows(images)
+        window.canvas.set_caption(caption)
+        sees_all = run_settings.machine in ("is", "es") or step.patch_size is None
+        sees = "sees everything" if sees_all else f"sees {step.patch_size} × {step.patch_size}"
+        index = step.index - self._shredded if not shredding and self._shredded else step.index
+        parts = [
+            run_settings.machine.upper(),
+            f"step {index}/{run_settings.steps}",
+            f"t {step.t:.2f}",
+            f"picture so far {100 * step.alpha_bar:.0f} %" if not self._paper
+            else f"ᾱ {step.alpha_bar:.4f}",
+            "shredding" if shredding else sees,
+        ]  # fmt: skip
+        window.canvas.set_sight(step.patch_size, run_settings.border, not sees_all)
+        window.status.set_text(" · ".join(parts), " · ".join(self._speed_words()))
+
+    def _speed_words(self) -> list[str]:
+        words = []
+        if len(self.recording) > 2:
+            newest = self.recording[-1]
+            seconds = newest.elapsed - self.recording[0].elapsed
+            if seconds > 0:
+                words.append(f"{(len(self.recording) - 1) / seconds:.1f} steps/s")
+        words.append(describe(choose_device(self.session.settings.run.device)))
+        return words
+
+    def _what_it_knows(self, images: ImageSet | None) -> str:
+        data = self.session.settings.data
+        if images is None:
+            return ""
+        if data.data == "hands":
+            fingers = {5: "five-fingered ", 0: "fingerless "}.get(
+                data.fingers, f"{data.fingers}-fingered "
+            )
+            return f"It knows {images.count:,} {fingers}hands."
+        return f"It knows {images.size_text}."
+
+    def _hover(self, sample: int | None) -> None:
+        if sample != self._hovered:
+            self._hovered = sample
+            self.refresh()
+
+    # Transport
+
+    def toggle_play(self) -> None:
+        """Play, pause, or play again from the noise."""
+        self.playback.toggle()
+        self._start_clock()
+        self.refresh()
+
+    def step_by(self, delta: int) -> None:
+        """One Step on or back."""
+        self.scrub(self.playback.shown().position + delta)
+
+    def scrub(self, position: int) -> None:
+        """Show any Step computed so far, and stay there."""
+        self.playback.go_to(position)
+        self.refresh()
+
+    def replay(self) -> None:
+        """From the noise again, without computing anything twice."""
+        self.playback.restart()
+        self._start_clock()
+
+    # Controls
+
+    def _switched(self) -> None:
+        local, moves = self.window.locality.isChecked(), self.window.equivariance.isChecked()
+        self.session.edit("run", machine=Machine(local, moves).name)
+
+    def _details_edited(self, edit: dict[str, Any]) -> None:
+        field, value = edit["field"], edit["value"]
+        if edit["section"] == "run" and field == "samples":
+            self.session.edit("run", samples=value)
+        else:
+            self.session.edit(edit["section"], **{field: value})
+
+    def _from_now(self, on: bool) -> None:
+        self.session.from_now = on
+
+    def _film_edited(self) -> None:
+        self._drawn = ()
+        self.window.canvas.set_view(self.session.settings.film.view)
+        self.refresh()
+        self._sync_controls()
+
+    def set_paper_terms(self, on: bool) -> None:
+        """The paper's words on the controls, or plain ones."""
+        self._paper = on
+        window = self.window
+        for part in (
+            window.heading, window.locality, window.equivariance, window.sight, window.noise,
+            window.details,
+        ):  # fmt: skip
+            part.set_paper_terms(on)
+        self._drawn = ()
+        self.refresh()
+
+    def change_patch(self, direction: int) -> None:
+        """The next smaller (-1) or larger (+1) late patch size."""
+        sizes = self._sizes()
+        late = self.session.late_patch()
+        if self.session.settings.run.machine in ("ls", "els") and late in sizes:
+            place = min(max(0, sizes.index(late) + direction), len(sizes) - 1)
+            self.session.set_late_patch(sizes[place])
+
+    def _sizes(self) -> list[int | None]:
+        images, plan = self.session.images, self.session.plan()
+        if images is None or plan is None:
+            return [3]
+        own, border = (images.height, images.width), self.session.settings.run.border
+        machine = Machine.named("els", border)
+        limit = machine.patch_limit(own, plan.canvas)
+        return sight.choices(limit, max(own), whole=machine.can_see_whole(own, plan.canvas))
+
+    def _sync_controls(self) -> None:
+        """Every control shows the session, and says why where it cannot apply."""
+        session, window = self.session, self.window
+        settings, images = session.settings, session.images
+        run_settings = settings.run
+        local, moves = "l" in run_settings.machine, "e" in run_settings.machine
+        window.heading.set_machine(run_settings.machine)
+        for card, on in ((window.locality, local), (window.equivariance, moves)):
+            if card.isChecked() != on:
+                card.setChecked(on)
+        if images is not None:
+            sizes = self._sizes()
+            late = session.late_patch()
+            window.sight.set_choices(sizes)
+            window.sight.set_value(late if late in sizes else sizes[-1])
+        window.sight.set_enabled_reason(
+            None if local else "It sees everything: turn on “Sees only nearby” to narrow it."
+        )
+        window.noise.set_value(run_settings.noise_numbers[0])
+        window.noise.set_curated(session.curated)
+        window.canvas.set_note("chosen examples, roll for random" if session.curated else "")
+        plan = session.plan()
+        if plan is not None:
+            window.timeline.set_schedule(plan.patches, max(plan.canvas))
+        self._sync_details(images)
+
+    def _sync_details(self, images: ImageSet | None) -> None:
+        window, settings = self.window, self.session.settings
+        data, run_settings = settings.data, settings.run
+        data_names = [(name, item.title) for name, item in BUILT_IN.items()]
+        if data.data not in BUILT_IN:
+            data_names.append((data.data, images.name if images else data.data))
+        window.details.set_values(
+            settings,
+            labels=list(images.label_texts()) if images else [],
+            schedules=self._schedules(),
+            data_names=data_names,
+            devices=[("auto", "best there is"), *((n, n.upper()) for n in available_devices())],
+            picture_hw=(images.height, images.width) if images else None,
+            picture_count=images.count if images else None,
+        )
+        name = run_settings.machine.upper()
+        reasons = {
+            "border": None if "l" in run_settings.machine
+            else f"{name} sees whole pictures: it has no windows that meet an edge.",
+            "patch": None if "l" in run_settings.machine else f"{name} always sees everything.",
+            "canvas": None if run_settings.machine == "els"
+            else f"{name} needs the training pictures' size.",
+            "fingers": None if data.data == "hands" else "Only drawn hands have a choice of this.",
+            "label": None if images is not None and images.labels is not None
+            else "These pictures have no labels.",
+            "tolerance": None,
+            "count": None if is_drawn(data.data) or images is not None else "Still opening.",
+        }  # fmt: skip
+        for field, reason in reasons.items():
+            window.details.set_reason(field, reason)
+
+    def _schedules(self) -> list[tuple[str, str]]:
+        current = self.session.settings.run.patch
+        auto = (self.session.images.auto_patch if self.session.images else None) or ""
+        named = [("auto", f"the data's own ({auto})" if auto else "automatic")]
+        named += [
+            (name, f"{name} · published" if is_published(name) else name)
+            for name in schedule_names()
+        ]
+        if current not in [name for name, _ in named]:
+            named.insert(0, (current, f"edited: {current}"))
+        return named

@@ -1,0 +1,180 @@
+"""Details: everything that can be set but need not be, as compact labelled rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from els_engine.settings import Settings
+from gui.controls.detail_row import DetailRow, RowShape
+from gui.controls.fields import Choice, Number, Segments, SizePair
+from gui.controls.toggle import Toggle
+from gui.fonts import font
+from gui.theme import Size, Space
+
+__all__ = ["DRAWN", "DetailsPanel"]
+
+DRAWN = ("hands", "trousers", "patterns")  # data that is drawn to order: any number, any size
+_BORDERS = [("border", "real edge"), ("circular", "wraps round"), ("interior", "ignore edges")]
+_VIEWS = [("x0", "Best guess"), ("xt", "Noisy"), ("both", "Both")]
+_SAMPLERS = [("ddim", "DDIM, always the same"), ("ddpm", "DDPM, fresh noise each step")]
+_NOISES = [("cosine", "cosine"), ("linear", "linear"), ("exponential", "exponential")]
+_TOLERANCES = [(0.0, "exact"), (1e-4, "0.0001"), (1e-3, "0.001"), (1e-2, "0.01")]
+_MOST = 10_000_000
+
+
+class DetailsPanel(QScrollArea):
+    """A form in four short groups; every edit goes out as one `edited` dictionary."""
+
+    edited = Signal(dict)  # {"section": "run" | "data" | "film", "field": name, "value": value}
+    from_now_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Details")
+        self._rows: dict[str, DetailRow] = {}
+        self._count_field = "count"
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, Space.S, Space.S)
+        self._column.setSpacing(Space.XS + 2)
+        self._build()
+        self._column.addStretch(1)
+        self.setWidget(body)
+        self.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)
+
+    def _build(self) -> None:
+        self._heading("What it knows", first=True)
+        self.data = Choice("Data")
+        self._row("data", "Data", "Training set", self.data)
+        self.count = Number("Pictures it knows", 1, _MOST, 10)
+        self._row("count", "Pictures it knows", "Pictures N", self.count)
+        self.label = Choice("Kind")
+        self._row("label", "Kind", "Label", self.label)
+        self.fingers = Number("Fingers", 0, 12)
+        self._row("fingers", "Fingers", "Fingers drawn", self.fingers)
+
+        self._heading("How it sees")
+        self.schedule = Choice("How its sight narrows")
+        self._row("patch", "How its sight narrows", "Patch size schedule", self.schedule, "stack")
+        self.border = Choice("Edges")
+        self._row("border", "Edges", "Border rule", self.border)
+
+        self._heading("What it draws")
+        self.view = Segments("Show", _VIEWS)
+        self._row("view", "Show", "Show", self.view, "stack")
+        self.samples = Number("Samples", 1, 16)
+        self._row("samples", "Samples", "Samples B", self.samples)
+        self.canvas = SizePair("Canvas")
+        self._row("canvas", "Canvas", "Canvas H × W", self.canvas)
+
+        self._heading("How it runs")
+        self.steps = Number("Steps", 2, 1000)
+        self._row("steps", "Steps", "Steps S", self.steps)
+        self.sampler = Choice("Sampler")
+        self._row("sampler", "Way down", "Sampler", self.sampler)
+        self.noise = Choice("Noise schedule")
+        self._row("noise", "Noise fades", "Noise schedule ᾱ", self.noise)
+        self.device = Choice("Device")
+        self._row("device", "Computed on", "Device", self.device)
+        self.tolerance = Choice("Tolerance")
+        self._row("tolerance", "Allowed error", "Tolerance ε", self.tolerance)
+        self.from_now = Toggle("Change from now, keep what grew")
+        self._row("from_now", "Change from now", "From here on", self.from_now, "switch")
+        self._rows["from_now"].set_hint("Keep what grew; off: start again from the same noise")
+
+        self._tie(self.data.chosen, "data", "data")
+        self.count.entered.connect(self._count_edited)
+        self._tie(self.label.chosen, "data", "label")
+        self._tie(self.fingers.entered, "data", "fingers")
+        self._tie(self.schedule.chosen, "run", "patch")
+        self._tie(self.border.chosen, "run", "border")
+        self._tie(self.samples.entered, "run", "samples")
+        self._tie(self.canvas.entered, "run", "canvas")
+        self._tie(self.view.chosen, "film", "view")
+        self._tie(self.steps.entered, "run", "steps")
+        self._tie(self.sampler.chosen, "run", "sampler")
+        self._tie(self.noise.chosen, "run", "noise")
+        self._tie(self.device.chosen, "run", "device")
+        self._tie(self.tolerance.chosen, "run", "tolerance")
+        self.from_now.toggled.connect(self.from_now_toggled)
+
+    def _heading(self, text: str, *, first: bool = False) -> None:
+        label = QLabel(text)
+        label.setFont(font(Size.STATUS, QFont.Weight.DemiBold))
+        label.setProperty("tone", "dim")
+        if not first:
+            self._column.addSpacing(Space.S)
+        self._column.addWidget(label)
+
+    def _row(
+        self, field: str, plain: str, paper: str, widget: QWidget, shape: RowShape = "beside"
+    ) -> None:
+        self._rows[field] = DetailRow(plain, paper, widget, shape)
+        self._column.addWidget(self._rows[field])
+
+    def _tie(self, signal: SignalInstance, section: str, field: str) -> None:
+        signal.connect(lambda value: self._say(section, field, value))
+
+    def _say(self, section: str, field: str, value: object) -> None:
+        self.edited.emit({"section": section, "field": field, "value": value})
+
+    def _count_edited(self, value: int) -> None:
+        self._say("data", self._count_field, value)
+
+    def set_values(
+        self,
+        settings: Settings,
+        *,
+        labels: Sequence[str],
+        schedules: Sequence[tuple[str, str]],
+        data_names: Sequence[tuple[str, str]],
+        devices: Sequence[tuple[str, str]],
+        picture_hw: tuple[int, int] | None = None,
+        picture_count: int | None = None,
+    ) -> None:
+        """Show these settings and what there is to choose from; emits nothing.
+
+        `picture_hw` and `picture_count` are the training set's own size, where it is known.
+        """
+        data, run = settings.data, settings.run
+        drawn = data.data in DRAWN
+        self.data.offer(data_names, data.data)
+        self._count_field = "count" if drawn else "limit"
+        known = data.count if drawn else data.limit
+        self.count.show_value(known or picture_count or 1)
+        self.label.offer([(None, "all kinds"), *((name, name) for name in labels)], data.label)
+        self.fingers.show_value(data.fingers)
+        self.schedule.offer(schedules, run.patch)
+        self.border.offer(_BORDERS, run.border)
+        self.samples.show_value(len(run.noise_numbers))
+        side = data.size if drawn else data.resize or 32
+        self.canvas.show_value(run.canvas, picture_hw or (side, side))
+        self.view.show_value(settings.film.view)
+        self.steps.show_value(run.steps)
+        self.sampler.offer(_SAMPLERS, run.sampler)
+        self.noise.offer(_NOISES, run.noise)
+        self.device.offer(devices, run.device)
+        self.tolerance.offer(_TOLERANCES, run.tolerance)
+
+    def set_from_now(self, on: bool) -> None:
+        """Whether changes steer the running process; emits nothing."""
+        self.from_now.blockSignals(True)
+        self.from_now.setChecked(on)
+        self.from_now.blockSignals(False)
+
+    def set_reason(self, field: str, reason: str | None) -> None:
+        """Disable a row and say why; None enables it. Fields as in the settings, and from_now."""
+        self._rows["count" if field == "limit" else field].set_reason(reason)
+
+    def set_paper_terms(self, on: bool) -> None:
+        """The paper's words as labels; the tooltips give the others."""
+        for row in self._rows.values():
+            row.set_paper_terms(on)

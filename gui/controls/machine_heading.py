@@ -1,0 +1,84 @@
+"""The machine's name and what it does, at the head of the panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from els_engine.settings import MachineName
+from gui.fonts import font
+from gui.theme import Size, Space
+
+__all__ = ["NAMES", "PAPER_NAMES", "SENTENCES", "MachineHeading"]
+
+NAMES: dict[MachineName, str] = {
+    "els": "Free patchwork",
+    "ls": "Fixed patchwork",
+    "es": "Sliding memory",
+    "is": "Perfect memory",
+}
+PAPER_NAMES: dict[MachineName, str] = {
+    "els": "Equivariant local score",
+    "ls": "Local score",
+    "es": "Equivariant score",
+    "is": "Ideal score",
+}
+SENTENCES: dict[MachineName, str] = {
+    "els": "Every pixel copies from wherever its surroundings match: new pictures grow.",
+    "ls": "Every pixel copies from its own place only: pictures mix, parts stay put.",
+    "es": "Whole pictures slide until one fits: what it knows comes back, shifted.",
+    "is": "It finds the one picture that fits best and gives it back: nothing new.",
+}
+
+
+class MachineHeading(QWidget):
+    """Name, short name in brackets, one sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._machine: MachineName = "els"
+        self._paper = False
+        self._name = QLabel()
+        self._name.setFont(font(Size.NAME, QFont.Weight.DemiBold))
+        self._short = QLabel()
+        self._short.setFont(font(Size.BODY, QFont.Weight.Medium))
+        self._short.setProperty("tone", "accent")
+        self._sentence = QLabel()
+        self._sentence.setWordWrap(True)
+        self._sentence.setProperty("tone", "dim")
+        self._sentence.setMinimumHeight(2 * self._sentence.fontMetrics().lineSpacing())
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignBaseline)
+        row.addWidget(self._short, 0, Qt.AlignmentFlag.AlignBaseline)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addLayout(row)
+        column.addWidget(self._sentence)
+        self._tell()
+
+    def set_machine(self, name: MachineName) -> None:
+        """is, es, ls or els."""
+        if name != self._machine:
+            self._machine = name
+            self._tell()
+
+    def set_paper_terms(self, on: bool) -> None:
+        """The paper's name instead of the plain one; the tooltip gives the other."""
+        if on != self._paper:
+            self._paper = on
+            self._tell()
+
+    def _tell(self) -> None:
+        plain, paper = NAMES[self._machine], PAPER_NAMES[self._machine]
+        self._name.setText(paper if self._paper else plain)
+        self._short.setText(f"({self._machine.upper()})")
+        self._sentence.setText(SENTENCES[self._machine])
+        other = plain if self._paper else f"In the paper: {paper.lower()} machine"
+        self.setToolTip(other)
+        self.setAccessibleName(f"Machine: {self._name.text()}")
+        self.setAccessibleDescription(SENTENCES[self._machine])

@@ -1,0 +1,137 @@
+"""One of the two switches that name the machine: a card with a picture of what it does."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from gui import theme
+from gui.controls import diagrams
+from gui.controls.toggle import paint_toggle
+from gui.fonts import font
+from gui.motion import Tween
+from gui.theme import RADIUS, Size, Space
+
+__all__ = ["Kind", "SwitchCard"]
+
+Kind = Literal["locality", "equivariance"]
+_TITLES: dict[Kind, str] = {
+    "locality": "Sees only nearby",
+    "equivariance": "Can copy from anywhere",
+}
+_PAPER: dict[Kind, str] = {"locality": "Locality", "equivariance": "Equivariance"}
+_STATES: dict[tuple[Kind, bool], str] = {
+    ("locality", True): "On: a small window",
+    ("locality", False): "Off: the whole picture",
+    ("equivariance", True): "On: from any place",
+    ("equivariance", False): "Off: same place only",
+}
+_KEYS: dict[Kind, str] = {"locality": "L", "equivariance": "E"}
+
+
+class SwitchCard(QAbstractButton):
+    """A large checkable card: diagram, title, and a switch with its state in words."""
+
+    def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind: Kind = kind
+        self._paper = False
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._over = Tween(self, self.update)
+        self._on = Tween(self, self.update)
+        self.toggled.connect(self._turned)
+        self.set_paper_terms(False)
+
+    def set_paper_terms(self, on: bool) -> None:
+        """The paper's word as title; the tooltip gives the other."""
+        self._paper = on
+        plain, paper, key = _TITLES[self._kind], _PAPER[self._kind], _KEYS[self._kind]
+        self.setText(paper if on else plain)
+        self.setToolTip(f"{plain} ({key})" if on else f"In the paper: {paper.lower()} ({key})")
+        self.setAccessibleName(self.text())
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(_STATES[self._kind, self.isChecked()])
+
+    def _turned(self, on: bool) -> None:
+        self._describe()
+        self._on.to(1.0 if on else 0.0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(148, self.heightForWidth(148))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(116, self.heightForWidth(116))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """A narrow panel is a low window's: 140 px at 124, 172 px from 148."""
+        return min(max(round(172 + (width - 148) * 4 / 3), 134), 172)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._over.to(1.0)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over.to(0.0)
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now, on = theme.current(), self._on.value
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        back = theme.mix(now.raised, now.accent_soft, on)
+        back = now.pressed if self.isDown() else theme.mix(back, now.hover, self._over.value * 0.6)
+        edge = theme.mix(now.edge, now.accent, on)
+        painter.setPen(QPen(QColor(edge), 1.0 + 0.5 * on))
+        painter.setBrush(QColor(back))
+        painter.drawRoundedRect(card, RADIUS, RADIUS)
+
+        foot_h, title_h = 16.0, 34.0
+        pad = float(Space.M) if card.height() > 150 else float(Space.S)
+        media = QRectF(card)
+        media.setHeight(round(card.height() - foot_h - title_h - 2.5 * pad))
+        shape = QPainterPath()
+        shape.addRoundedRect(card, RADIUS - 0.5, RADIUS - 0.5)
+        painter.save()
+        painter.setClipPath(shape)
+        painter.fillRect(media, QColor(diagrams.GROUND))
+        draw = diagrams.locality if self._kind == "locality" else diagrams.equivariance
+        draw(painter, media, on)
+        painter.restore()
+        painter.setPen(QPen(QColor(edge), 1.0 + 0.5 * on))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(card, RADIUS, RADIUS)
+
+        inner = card.adjusted(Space.M, 0, -Space.S, -pad)
+        painter.setPen(QColor(now.text))
+        painter.setFont(font(Size.BODY, QFont.Weight.DemiBold))
+        title = QRectF(inner.left(), media.bottom() + pad, inner.width(), title_h)
+        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        painter.drawText(title, int(top | Qt.TextFlag.TextWordWrap), self.text())
+
+        foot = QRectF(inner.left(), inner.bottom() - foot_h, inner.width(), foot_h)
+        paint_toggle(painter, QRectF(foot.left(), foot.top(), 28, 16), on, now)
+        painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
+        painter.setPen(QColor(now.text if self.isChecked() else now.dim))
+        word = QRectF(foot.left() + 36, foot.top(), foot.width() - 36, foot.height())
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(word, middle, "On" if self.isChecked() else "Off")
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(now.focus), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        painter.end()

@@ -1,0 +1,1 @@
+"""Dialogs: saving a film, the shortcuts, what this is."""

@@ -1,0 +1,237 @@
+"""Saving what grew: format, size, speed; progress and cancel while the window goes on."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QTimer, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from els_engine.errors import MorphogenError
+from els_engine.export import Kind, check_film, check_size, export, plan_target
+from els_engine.frames import frame_size
+from els_engine.settings import FilmSettings, Settings
+from els_engine.steps import Step
+from gui.controls.fields import Choice, Number
+from gui.fonts import font
+from gui.runner import Job, Runner
+from gui.theme import Size, Space
+
+__all__ = ["ExportDialog"]
+
+_KINDS: list[tuple[object, str]] = [
+    (Kind.MP4, "Film, MP4 (slides, phones)"),
+    (Kind.GIF, "Film, GIF (web pages)"),
+    (Kind.PNG, "Picture, PNG (the result)"),
+    (Kind.FOLDER, "Frames, a folder of PNGs"),
+]
+_VIEWS: list[tuple[object, str]] = [
+    ("x0", "Best guess"),
+    ("xt", "Noisy picture"),
+    ("both", "Both side by side"),
+]
+
+
+class ExportDialog(QDialog):
+    """Saves a fixed list of Steps; not modal, so the window stays alive beside it."""
+
+    saved = Signal(str)  # the path
+
+    def __init__(
+        self, steps: Sequence[Step], settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Save film")
+        self._steps, self._settings = list(steps), settings
+        self._runner = Runner(self)
+        self._job: Job | None = None
+        self._clock = QTimer(self, interval=50)
+        self._clock.timeout.connect(self._show_progress)
+        film = settings.film
+        self.kind = Choice("Format")
+        self.kind.offer(_KINDS, Kind.MP4)
+        self.view = Choice("Show")
+        self.view.offer(_VIEWS, film.view)
+        self.scale = Number("Pixels per pixel", 1, 64)
+        self.scale.show_value(film.scale)
+        self.fps = Number("Steps a second", 1, 60)
+        self.fps.show_value(round(film.fps))
+        self.hold = Number("Seconds on the last picture", 0, 60)
+        self.hold.show_value(round(film.hold))
+        self.path = QLineEdit(str(_folder() / f"morphogen-{Path(settings.data.data).stem}.mp4"))
+        self.path.setAccessibleName("File")
+        self.browse = QPushButton("Choose…")
+        self.summary = QLabel()
+        self.summary.setProperty("tone", "dim")
+        self.summary.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.hide()
+        self.save = QPushButton("Save")
+        self.save.setProperty("role", "primary")
+        self.save.setDefault(True)
+        self.cancel = QPushButton("Close")
+        self._lay_out()
+        self._connect()
+        self._describe()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        column.setSpacing(Space.L)
+        title = QLabel("Save what grew")
+        title.setFont(font(Size.NAME, QFont.Weight.DemiBold))
+        column.addWidget(title)
+        form = QFormLayout()
+        form.setHorizontalSpacing(Space.XL)
+        form.setVerticalSpacing(Space.S)
+        for words, field in (
+            ("Format", self.kind),
+            ("Show", self.view),
+            ("Screen pixels per pixel", self.scale),
+            ("Steps a second", self.fps),
+            ("Seconds on the last picture", self.hold),
+        ):
+            form.addRow(words, field)
+        where = QHBoxLayout()
+        where.addWidget(self.path, 1)
+        where.addWidget(self.browse)
+        form.addRow("File", where)
+        column.addLayout(form)
+        column.addWidget(self.summary)
+        column.addWidget(self.bar)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.save)
+        column.addLayout(buttons)
+        self.setMinimumWidth(520)
+
+    def _connect(self) -> None:
+        self.kind.chosen.connect(self._kind_chosen)
+        self.view.chosen.connect(self._describe)
+        for field in (self.scale, self.fps, self.hold):
+            field.valueChanged.connect(self._describe)
+        self.browse.clicked.connect(self._browse)
+        self.save.clicked.connect(self.start)
+        self.cancel.clicked.connect(self._cancel)
+        self._runner.finished.connect(self._finished)
+        self._runner.stopped.connect(lambda _job: self._over("Cancelled; nothing was written."))
+        self._runner.failed.connect(lambda _job, sentence: self._over(sentence, "warning"))
+
+    def film(self) -> FilmSettings:
+        """What is chosen."""
+        return dataclasses.replace(
+            self._settings.film,
+            view=self.view.currentData(),
+            scale=self.scale.value(),
+            fps=float(self.fps.value()),
+            hold=float(self.hold.value()),
+        )
+
+    def _kind_chosen(self, kind: object) -> None:
+        if isinstance(kind, Kind):
+            path = Path(self.path.text())
+            suffix = "" if kind is Kind.FOLDER else kind.value
+            self.path.setText(str(path.with_suffix(suffix)))
+        for field in (self.fps, self.hold):
+            field.setEnabled(kind in (Kind.MP4, Kind.GIF))
+        self._describe()
+
+    def _describe(self) -> None:
+        samples, _, height, width = self._steps[-1].x0_hat.shape
+        film, kind = self.film(), self.kind.currentData()
+        across, down = frame_size(samples, height, width, film)
+        words = f"{across} × {down} px"
+        if kind in (Kind.MP4, Kind.GIF):
+            seconds = len(self._steps) / film.fps + film.hold
+            words += f", {len(self._steps)} steps, {seconds:.1f} s"
+        elif kind is Kind.FOLDER:
+            words += f", {len(self._steps)} pictures"
+        self._tell(words + "; the settings are saved beside it.", "dim")
+
+    def _browse(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save as", self.path.text())
+        if chosen:
+            self.path.setText(chosen)
+
+    def start(self) -> None:
+        """Save, on a thread of its own."""
+        kind = self.kind.currentData()
+        film, name = self.film(), str(Path(self.path.text()).expanduser())
+        settings = dataclasses.replace(self._settings, film=film)
+        samples, _, height, width = self._steps[-1].x0_hat.shape
+        try:
+            check_film(film)
+            target = plan_target(name, kind)
+            check_size(target, samples, height, width, film)
+        except MorphogenError as error:
+            self._tell(str(error), "warning")
+            return
+        self.bar.setValue(0)
+        self.bar.show()
+        self.save.setEnabled(False)
+        self.cancel.setText("Cancel")
+        self._tell(f"Saving {target.path.name} …", "dim")
+        steps = self._steps
+        self._job = self._runner.do(
+            lambda stop, tell: export(steps, name, settings, tell, stop, kind=kind)
+        )
+        self._clock.start()
+
+    def _show_progress(self) -> None:
+        if self._job is not None:
+            progress = self._job.take()[1]
+            if progress is not None:
+                self.bar.setValue(round(1000 * progress.fraction))
+
+    def _finished(self, _job: Job, result: object) -> None:
+        self._over(f"Saved {result}.")
+        self.saved.emit(str(result))
+
+    def _over(self, sentence: str, tone: str = "dim") -> None:
+        self._job = None
+        self._clock.stop()
+        self.bar.hide()
+        self.save.setEnabled(True)
+        self.cancel.setText("Close")
+        self._tell(sentence, tone)
+
+    def _tell(self, sentence: str, tone: str) -> None:
+        self.summary.setText(sentence)
+        self.summary.setProperty("tone", tone)
+        self.summary.style().unpolish(self.summary)
+        self.summary.style().polish(self.summary)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._runner.stop()
+        else:
+            self.reject()
+
+    def done(self, result: int) -> None:
+        self._runner.close()
+        super().done(result)
+
+
+def _folder() -> Path:
+    places = QStandardPaths.StandardLocation
+    for place in (places.MoviesLocation, places.HomeLocation):
+        folder = Path(QStandardPaths.writableLocation(place))
+        if folder.is_dir():
+            return folder
+    return Path.cwd()

@@ -1,0 +1,52 @@
+"""Every key on one page, made from the actions themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.fonts import font
+from gui.theme import Size, Space
+
+__all__ = ["ShortcutsSheet"]
+
+
+class ShortcutsSheet(QDialog):
+    """Groups of (keys, what they do), two columns side by side."""
+
+    def __init__(
+        self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keyboard")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        column.setSpacing(Space.L)
+        title = QLabel("Keyboard")
+        title.setFont(font(Size.NAME, QFont.Weight.DemiBold))
+        column.addWidget(title)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.XL)
+        grid.setVerticalSpacing(Space.XS)
+        half = (len(groups) + 1) // 2
+        for side, some in enumerate((groups[:half], groups[half:])):
+            row = 0
+            for heading, keys in some:
+                label = QLabel(heading)
+                label.setFont(font(Size.LABEL, QFont.Weight.DemiBold))
+                grid.setRowMinimumHeight(row, 28)
+                grid.addWidget(label, row, 2 * side, 1, 2)
+                row += 1
+                for key, words in keys:
+                    cap = QLabel(key)
+                    cap.setFont(font(Size.BODY, QFont.Weight.Medium))
+                    cap.setProperty("tone", "accent")
+                    grid.addWidget(cap, row, 2 * side)
+                    grid.addWidget(QLabel(words), row, 2 * side + 1)
+                    row += 1
+        column.addLayout(grid)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)

@@ -1,0 +1,205 @@
+"""The window: where everything stands. It decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QFont, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenuBar,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.canvas import Canvas
+from gui.controls.details import DetailsPanel
+from gui.controls.icon_button import IconButton
+from gui.controls.machine_heading import MachineHeading
+from gui.controls.noise_box import NoiseBox
+from gui.controls.sight_slider import SightSlider
+from gui.controls.switch_card import SwitchCard
+from gui.fonts import font
+from gui.icons import app_icon
+from gui.status_line import StatusLine
+from gui.theme import Size, Space
+from gui.timeline import Timeline
+from gui.wall import Wall
+
+__all__ = ["MainWindow"]
+
+_WIDE, _NARROW, _NARROW_BELOW = 336, 288, 1200  # px: panel, panel, window
+_TOP = 52
+_NOTICE_MS = 7000
+
+
+class Banner(QFrame):
+    """One sentence across the stage: a notice that goes away, or a problem that stays."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = IconButton("close", "Close this message", side=24)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.XL, Space.XS, Space.M, Space.XS)
+        row.addWidget(self._text, 1)
+        row.addWidget(close)
+        close.clicked.connect(self.hide)
+        self._clock = QTimer(self, singleShot=True, interval=_NOTICE_MS)
+        self._clock.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self._text.text()
+
+    def notice(self, sentence: str) -> None:
+        """Show for some seconds."""
+        self._show(sentence, "dim")
+        self._clock.start()
+
+    def problem(self, sentence: str) -> None:
+        """Show until closed."""
+        self._show(sentence, "warning")
+        self._clock.stop()
+
+    def _show(self, sentence: str, tone: str) -> None:
+        self._text.setText(sentence)
+        self._text.setProperty("tone", tone)
+        self._text.style().unpolish(self._text)
+        self._text.style().polish(self._text)
+        self.show()
+
+
+class MainWindow(QMainWindow):
+    """Top bar, stage, panel, timeline, status line."""
+
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Morphogen")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(880, 600)
+        self.canvas = Canvas()
+        self.banner = Banner()
+        self.heading = MachineHeading()
+        self.locality = SwitchCard("locality")
+        self.equivariance = SwitchCard("equivariance")
+        self.sight = SightSlider()
+        self.noise = NoiseBox()
+        self.details = DetailsPanel()
+        self.wall = Wall()
+        self.wall_title = QLabel("Pictures it knows")
+        self.timeline = Timeline()
+        self.status = StatusLine()
+        self.menus = QMenuBar()
+        self.save_button = QPushButton("Save film…")
+        self.save_button.setProperty("role", "primary")
+        self.save_button.setToolTip("Save what grew as a film or a picture (Ctrl+E)")
+        self.details_button = QPushButton("Details")
+        self.details_button.setCheckable(True)
+        self.details_button.setProperty("role", "quiet")
+        self.details_button.setToolTip("Everything else that can be set (D)")
+        self.details_button.toggled.connect(self._show_details)
+        self._pages = QStackedWidget()
+        self._panel = self._build_panel()
+        self._lay_out()
+
+    def _build_panel(self) -> QWidget:
+        machine = QWidget()
+        column = QVBoxLayout(machine)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self.heading)
+        cards = QHBoxLayout()
+        cards.setSpacing(Space.S)
+        cards.addWidget(self.locality)
+        cards.addWidget(self.equivariance)
+        column.addLayout(cards)
+        column.addWidget(self.sight)
+        column.addWidget(self.noise)
+        column.addStretch(1)
+        self._pages.addWidget(machine)
+        self._pages.addWidget(self.details)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._pages.setSizePolicy(policy)
+        panel = QFrame()
+        panel.setProperty("role", "panel")
+        stack = QVBoxLayout(panel)
+        stack.setContentsMargins(Space.L, Space.L, Space.L, Space.S)
+        stack.setSpacing(Space.S)
+        stack.addWidget(self._pages)
+        title = QHBoxLayout()
+        self.wall_title.setFont(font(Size.STATUS, QFont.Weight.DemiBold))
+        self.wall_title.setProperty("tone", "dim")
+        title.addWidget(self.wall_title, 1)
+        title.addWidget(self.details_button)
+        stack.addLayout(title)
+        stack.addWidget(self.wall, 1)
+        self.wall.setMinimumHeight(96)
+        return panel
+
+    def _lay_out(self) -> None:
+        logo = QLabel()
+        logo.setPixmap(app_icon().pixmap(QSize(24, 24)))
+        name = QLabel("Morphogen")
+        name.setFont(font(Size.LABEL, QFont.Weight.DemiBold))
+        top = QFrame()
+        top.setProperty("role", "panel")
+        top.setFixedHeight(_TOP)
+        bar = QHBoxLayout(top)
+        bar.setContentsMargins(Space.L, 0, Space.L, 0)
+        bar.setSpacing(Space.S)
+        bar.addWidget(logo)
+        bar.addWidget(name)
+        bar.addSpacing(Space.M)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        bar.addWidget(self.menus)
+        bar.addStretch(1)
+        bar.addWidget(self.save_button)
+        stage = QVBoxLayout()
+        stage.setSpacing(0)
+        stage.addWidget(self.banner)
+        stage.addWidget(self.canvas, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(stage, 1)
+        middle.addWidget(self._panel)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addLayout(middle, 1)
+        column.addWidget(self.timeline)
+        column.addWidget(self.status)
+        self.setCentralWidget(body)
+        self._fit_panel()
+
+    def _show_details(self, on: bool) -> None:
+        self._pages.setCurrentIndex(1 if on else 0)
+        self.details_button.setText("Back" if on else "Details")
+        policy = QSizePolicy.Policy.Expanding if on else QSizePolicy.Policy.Maximum
+        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self.wall.setMaximumHeight(132 if on else 16_777_215)
+
+    def _fit_panel(self) -> None:
+        self._panel.setFixedWidth(_NARROW if self.width() < _NARROW_BELOW else _WIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_panel()
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)

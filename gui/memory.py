@@ -1,0 +1,55 @@
+"""What is remembered from one day to the next: window, theme, last settings."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from els_engine.errors import MorphogenError
+from els_engine.scenes import DEFAULT_SCENE
+from els_engine.settings import Settings, from_json, to_json
+from gui.theme import DARK, LIGHT, Theme
+
+__all__ = ["Memory"]
+
+log = logging.getLogger(__name__)
+
+
+class Memory:
+    """A thin wrapper of QSettings: nothing else writes to it but the reduced-motion switch."""
+
+    def __init__(self) -> None:
+        self._store = QSettings()
+
+    def theme(self) -> Theme:
+        """The theme used last, dark at first."""
+        return LIGHT if self._store.value("view/theme") == LIGHT.name else DARK
+
+    def remember_theme(self, theme: Theme) -> None:
+        """Use it next time."""
+        self._store.setValue("view/theme", theme.name)
+
+    def settings(self) -> Settings:
+        """The settings used last; the default scene where there are none, or broken ones."""
+        text = self._store.value("session/settings")
+        if not isinstance(text, str):
+            return DEFAULT_SCENE
+        try:
+            return from_json(text, "the remembered session")
+        except MorphogenError as error:
+            log.warning("%s", error)
+            return DEFAULT_SCENE
+
+    def remember_settings(self, settings: Settings) -> None:
+        """Open with them next time."""
+        self._store.setValue("session/settings", to_json(settings))
+
+    def geometry(self) -> QByteArray | None:
+        """Where the window was."""
+        value = self._store.value("window/geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    def remember_geometry(self, geometry: QByteArray) -> None:
+        """Open there next time."""
+        self._store.setValue("window/geometry", geometry)

@@ -1,0 +1,183 @@
+"""The state that people edit; emits what changed. It knows no widget."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from els_engine.datasets import is_drawn
+from els_engine.errors import MorphogenError
+from els_engine.images import ImageSet
+from els_engine.machine import Machine
+from els_engine.sampler import Plan, check, plan
+from els_engine.schedule import WHOLE, PatchSchedule, parse_patch
+from els_engine.settings import DataSettings, RunSettings, Settings
+from gui import sight
+
+__all__ = ["Session"]
+
+Section = Literal["data", "run", "film"]
+_DATA_ONLY_DRAWN = ("size", "count", "data_seed")
+
+
+class Session(QObject):
+    """Settings, the pictures they name, and the rules that keep the two together."""
+
+    run_changed = Signal()
+    data_changed = Signal()  # the pictures that the settings name must be loaded
+    images_changed = Signal()  # they were
+    film_changed = Signal()
+    noticed = Signal(str)  # something was adjusted, in a sentence
+    refused = Signal(str)  # an edit was not taken, in a sentence
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.images: ImageSet | None = None
+        self.from_now = False
+        self._bent_from: str | None = None  # the schedule that the slider bends
+        self._set_aside: tuple[int, int] | None = None  # the canvas that only ELS can have
+
+    @property
+    def curated(self) -> bool:
+        """Whether the noise was hand-picked."""
+        return self.settings.run.seeds is not None
+
+    def edit(self, section: Section, **changes: Any) -> None:
+        """Change settings; emits the section's signal, or `refused` and changes nothing."""
+        old = getattr(self.settings, section)
+        new = dataclasses.replace(old, **changes)
+        if new == old:
+            return
+        if section == "data":
+            self._edit_data(new)
+        elif section == "run":
+            self._edit_run(new)
+        else:
+            self.settings = dataclasses.replace(self.settings, film=new)
+            self.film_changed.emit()
+
+    def _edit_data(self, new: DataSettings) -> None:
+        old = self.settings.data
+        if new.data != old.data:
+            new = dataclasses.replace(new, label=None, limit=None)
+            if is_drawn(new.data) and not is_drawn(old.data):
+                new = dataclasses.replace(new, count=min(new.count, 200))
+            run = dataclasses.replace(self.settings.run, patch="auto", canvas=None)
+            if new.data == "patterns" and run.machine in ("ls", "els"):
+                run = dataclasses.replace(run, border="circular")
+            self.settings = dataclasses.replace(self.settings, run=run)
+        self.settings = dataclasses.replace(self.settings, data=new)
+        self.data_changed.emit()
+
+    def _edit_run(self, new: RunSettings) -> None:
+        old = self.settings.run
+        if new.patch != old.patch:
+            self._bent_from = None
+        if new.samples != old.samples or new.seed != old.seed:
+            seeds = new.seeds
+            if seeds is not None and new.samples != old.samples and new.seed == old.seed:
+                seeds = seeds[: new.samples] if new.samples <= len(seeds) else None
+            elif new.seed != old.seed:
+                seeds = None
+            new = dataclasses.replace(new, seeds=seeds)
+        told: list[str] = []
+        if self.images is not None:
+            new = self._fitted(old, new, self.images, told)
+            try:
+                check(new, self.images)
+            except MorphogenError as error:
+                self.refused.emit(str(error))
+                return
+        self.settings = dataclasses.replace(self.settings, run=new)
+        for sentence in told:
+            self.noticed.emit(sentence)
+        self.run_changed.emit()
+
+    def _fitted(
+        self, old: RunSettings, new: RunSettings, images: ImageSet, told: list[str]
+    ) -> RunSettings:
+        """The settings with canvas and patch sizes that the machine and its edges can have."""
+        own = (images.height, images.width)
+        if new.canvas == own:
+            new = dataclasses.replace(new, canvas=None)
+        if new.machine != "els" and new.canvas is not None:
+            self._set_aside = new.canvas
+            new = dataclasses.replace(new, canvas=None)
+            told.append(
+                f"{new.machine.upper()} needs the training pictures' size: the canvas is back at "
+                f"{own[0]} × {own[1]} until you return."
+            )
+        elif new.machine == "els" and old.machine != "els" and self._set_aside is not None:
+            back, self._set_aside = self._set_aside, None
+            new = dataclasses.replace(new, canvas=back)
+            told.append(f"The canvas is {back[0]} × {back[1]} again.")
+        machine = Machine.named(new.machine, new.border)
+        canvas = new.canvas or own
+        if not machine.locality:
+            return new
+        try:
+            schedule, named = parse_patch(new.patch, "mnist-resnet-zero")
+        except MorphogenError:
+            return new
+        limit, whole = machine.patch_limit(own, canvas), machine.can_see_whole(own, canvas)
+        fitted = schedule.cut_to(limit, whole=whole)
+        if named or fitted == schedule:
+            return new
+        told.append(f"Here it can see {limit} × {limit} at most; larger windows were cut to that.")
+        return dataclasses.replace(new, patch=spelled(fitted))
+
+    def adopt(self, images: ImageSet) -> None:
+        """Take the pictures that were loaded for the present data settings."""
+        self.images = images
+        for sentence in images.notices:
+            self.noticed.emit(sentence)
+        run = self._fitted(self.settings.run, self.settings.run, images, [])
+        try:
+            check(run, images)
+        except MorphogenError as error:
+            self.noticed.emit(str(error))
+            run = dataclasses.replace(run, patch="auto", canvas=None)
+        self.settings = dataclasses.replace(self.settings, run=run, sha256=images.sha256)
+        self.images_changed.emit()
+
+    def plan(self) -> Plan | None:
+        """What the run settings come to; None before there are pictures."""
+        return None if self.images is None else plan(self.settings.run, self.images)
+
+    def set_late_patch(self, late: int | None) -> None:
+        """Bend the chosen schedule so that its late windows have this size (None: the whole)."""
+        base = self._bent_from or self.settings.run.patch
+        entries = self._entries(base)
+        if sight.late_patch(entries) == late:
+            patch = base
+        else:
+            patch = spelled(PatchSchedule("", sight.with_late_patch(entries, late)))
+        self.edit("run", patch=patch)
+        self._bent_from = base
+
+    def late_patch(self) -> int | None:
+        """The late patch size of the present schedule."""
+        return sight.late_patch(self._entries(self.settings.run.patch))
+
+    def _entries(self, patch: str) -> tuple[int | None, ...]:
+        colour = self.images is not None and self.images.channels > 1
+        fallback = "cifar10-resnet-zero" if colour else "mnist-resnet-zero"
+        auto = (self.images.auto_patch if self.images else None) or fallback
+        return parse_patch(patch, auto)[0].entries
+
+    def roll(self) -> None:
+        """New noise: a number nobody picked."""
+        run = self.settings.run
+        number = random.SystemRandom().randrange(1, 1_000_000)
+        samples = len(run.noise_numbers)
+        self.edit("run", seed=number, samples=samples, seeds=None)
+
+
+def spelled(schedule: PatchSchedule) -> str:
+    """A schedule's entries as `--patch` takes them."""
+    words = [WHOLE if entry is None else str(entry) for entry in schedule.entries]
+    return words[0] if len(set(words)) == 1 else ",".join(words)
