@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ from gui.preflight import why_no_window
 __all__ = ["App", "main"]
 
 FILM = "morphogen-hands.mp4"
+_SIZE = (1440, 900)  # px, of the window at first
+_FRAME = 40  # px that a title bar may take
 
 
 def main(arguments: Sequence[str] = ()) -> int:
@@ -26,7 +29,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     if not isinstance(application, QApplication):
         raise TypeError("another kind of Qt application is running")
     app = App(application)
-    app.window.show()
+    app.show()
     return int(application.exec())
 
 
@@ -80,11 +83,22 @@ class App:
         self.actions = Actions(self.controller, self.memory)
         self.window.closing.connect(self._remember)
         application.aboutToQuit.connect(self.controller.close)
+        self._fills_screen = False
         geometry = self.memory.geometry()
         if geometry is None or not self.window.restoreGeometry(geometry):
             screen = application.primaryScreen().availableGeometry()
-            self.window.resize(min(1440, screen.width()), min(900, screen.height()))
+            self._fills_screen = screen.width() <= _SIZE[0] or screen.height() <= _SIZE[1] + _FRAME
+            self.window.resize(min(_SIZE[0], screen.width()), min(_SIZE[1], screen.height()))
+        # A full collection over all that torch has imported takes 100 ms with the GIL held.
+        gc.freeze()
         self.controller.load()
+
+    def show(self) -> None:
+        """Put the window on screen; where it would only just fit, maximised."""
+        if self._fills_screen:
+            self.window.showMaximized()
+        else:
+            self.window.show()
 
     def _remember(self) -> None:
         self.memory.remember_geometry(self.window.saveGeometry())

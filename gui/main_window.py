@@ -163,8 +163,8 @@ class MainWindow(QMainWindow):
         bar.addWidget(logo)
         bar.addWidget(name)
         bar.addSpacing(Space.M)
-        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        bar.addWidget(self.menus)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        bar.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
         bar.addStretch(1)
         bar.addWidget(self.save_button)
         stage = QVBoxLayout()
@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(body)
         self._fit_panel()
+        self.setFocus()  # no ring on any control until a key asks for one
 
     def _show_details(self, on: bool) -> None:
         self._pages.setCurrentIndex(1 if on else 0)

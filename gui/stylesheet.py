@@ -50,6 +50,10 @@ QPushButton[role="quiet"]:pressed, QToolButton[role="quiet"]:pressed { backgroun
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {
     border: 2px solid $focus; color: $text;
 }
+QFrame[role="panel"] { background: $panel; }
+QFrame[role="banner"] { background: $raised; border: 0; border-bottom: 1px solid $edge; }
+QPushButton[role="quiet"]:checked { background: $raised; color: $text; }
+QPushButton[role="quiet"]:checked:hover { background: $hover; }
 QFrame[role="segments"] { background: $raised; border: 1px solid $edge; border-radius: 7px; }
 QPushButton[role="segment"] {
     background: transparent; border: 2px solid transparent; border-radius: 5px; color: $dim;

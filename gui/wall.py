@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QColor,
     QHelpEvent,
     QImage,
+    QImageWriter,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -46,7 +47,8 @@ _FADE_MS = 700
 _UNUSED = 0.30  # brightness of a picture that has no share while others have
 _IN_USE = 0.10  # of the largest share: from here a picture gets its outline
 _HEAVY = 0.5  # of the largest share: such a picture always hangs
-_LEVELS = 4  # outlines are drawn in this many strengths
+_LEVELS = 5  # outlines are drawn in this many strengths
+_CROWD = 0.4  # strength of the outlines where all pictures share alike
 _TIP = 128  # px, side of the enlarged picture in a tooltip
 _WORDS = 20  # px for the line "showing 240 of 60,000"
 
@@ -241,8 +243,13 @@ class Wall(QWidget):
         shelf: Shelf,
         dpr: float,
     ) -> None:
+        """Outline what is in use: the stronger, the larger its share and the fewer share it."""
+        assert self._usage is not None
+        total = float(self._usage.sum())
+        in_use = total**2 / max(float(np.square(self._usage).sum()), 1e-30)  # effective number
+        alone = _CROWD + (1 - _CROWD) * (1 - min(in_use / self._usage.size, 1.0))
         wide = max(1.0, round(1.5 * dpr))
-        strength = np.ceil(relative * _LEVELS).astype(int)
+        strength = np.ceil(relative**2 * _LEVELS).astype(int)
         strength[relative < _IN_USE] = 0
         for level in range(1, _LEVELS + 1):
             boxes = [
@@ -251,7 +258,7 @@ class Wall(QWidget):
             ]
             if boxes:
                 tint = QColor(DARK.accent)  # it lies on the pictures, which are no theme's
-                tint.setAlphaF(level / _LEVELS * max(self._fade.value, 0.01))
+                tint.setAlphaF(level / _LEVELS * alone * self._fade.value)
                 painter.setPen(
                     QPen(tint, wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap,
                          Qt.PenJoinStyle.MiterJoin)
@@ -302,7 +309,7 @@ class Wall(QWidget):
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.scaled(size).save(buffer, "PNG")
+        QImageWriter(buffer, QByteArray(b"png")).write(picture.scaled(size))
         coded = bytes(data.toBase64().data()).decode("ascii")
         words = html.escape(self.describe(row))
         return f'<img src="data:image/png;base64,{coded}"><br>{words}'

@@ -33,6 +33,7 @@ class Choice(QComboBox):
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(words)
+        self.view().setAccessibleName(words)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -95,7 +96,7 @@ class Number(QSpinBox):
         return QSize(80, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(50, super().minimumSizeHint().height())
+        return QSize(46, super().minimumSizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
