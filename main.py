@@ -17,18 +17,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments = sys.argv[1:]
         if not sys.warnoptions:
             warnings.simplefilter("ignore")  # they are for developers, who ask with -W
-    doctor = ("open the real window, watch it work, and report", _doctor)
-    window = ("", _window)
     if not arguments:
-        return cli.main(["window"], {"window": window})
-    return cli.main(arguments, {"doctor": doctor})
+        return cli.guarded(_window)
+    return cli.main(arguments, {"doctor": ("open the real window and see how it runs", _doctor)})
 
 
-def _window(arguments: Sequence[str]) -> int:
+def _window() -> int:
     _torch_first()
     from gui.app import main as open_window
 
-    return open_window(list(arguments))
+    return open_window([])
 
 
 def _doctor(arguments: Sequence[str]) -> int:

@@ -64,9 +64,8 @@ def check_folder(target: Path) -> None:
     try:
         trial.touch(exist_ok=False)
         trial.unlink()
-        target.lstat()  # finds out now that a name is too long or not allowed here
-    except FileNotFoundError:
-        return
+        with contextlib.suppress(FileNotFoundError):
+            target.lstat()  # finds out now that a name is too long or not allowed here
     except OSError as error:
         raise writing_error(error, target) from error
 

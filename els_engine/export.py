@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from els_engine.atomic import check_folder, replacing, replacing_folder
+from els_engine.atomic import check_folder, replacing, replacing_folder, writing_error
 from els_engine.datasets import BUILT_IN
 from els_engine.encoders import gif, mp4, png
 from els_engine.errors import MorphogenError, Stopped
@@ -65,20 +65,26 @@ def plan_target(path: str | os.PathLike[str], kind: Kind | None = None) -> Targe
     plain = Path(text)
     if not text or "\0" in text:
         raise MorphogenError("The name to save under is empty or not allowed: give a file name.")
-    if kind is None:
-        kind = _kind_of(text)
+    try:
+        return _planned(text, plain, kind)
+    except OSError as error:
+        raise writing_error(error, plain) from error
+
+
+def _planned(text: str, path: Path, kind: Kind | None) -> Target:
+    kind = kind or _kind_of(text)
     if kind is Kind.FOLDER:
-        plain = plain.absolute() if plain.name in ("", "..") else plain
-        if plain.exists() and not plain.is_dir():
-            raise MorphogenError(f"{plain} is a file, not a folder: choose another name.")
-        if plain.is_dir() and any(plain.iterdir()):
-            raise MorphogenError(f"The folder {plain} is not empty: choose a new one.")
-    elif plain.is_dir():
-        raise MorphogenError(f"{plain} is a folder: choose another name for the film.")
-    elif sidecar(plain).is_dir():
-        raise MorphogenError(f"{sidecar(plain)} is a folder: move it, or choose another name.")
-    check_folder(plain)
-    return Target(kind, plain)
+        path = path.absolute() if path.name in ("", "..") else path
+        if path.exists() and not path.is_dir():
+            raise MorphogenError(f"{path} is a file, not a folder: choose another name.")
+        if path.is_dir() and any(path.iterdir()):
+            raise MorphogenError(f"The folder {path} is not empty: choose a new one.")
+    else:
+        for file in (path, sidecar(path)):
+            if file.is_dir():
+                raise MorphogenError(f"{file} is a folder: choose another name for the film.")
+    check_folder(path)
+    return Target(kind, path)
 
 
 def _kind_of(text: str) -> Kind:

@@ -50,13 +50,19 @@ class Scratch:
 
 
 def softmax_part(
-    logits: Tensor, values: Tensor, pictures: int | None = None, scratch: Scratch | None = None
+    logits: Tensor,
+    values: Tensor,
+    pictures: int,
+    scratch: Scratch | None = None,
+    *,
+    keep_shares: bool = True,
 ) -> Part:
     """Sums over one chunk; `logits` is consumed.
 
-    logits [..., Q, K] in bits, float32 or float64; values [..., K, V] float32. With `pictures` = n
-    the K candidates are n training pictures of K/n each, and the mass of each is kept.
-    Only differences to the peak leave double precision: they are what exp2 needs.
+    logits [..., Q, K] in bits, float32 or float64; values [..., K, V] float32. The K candidates
+    are `pictures` training pictures of K/pictures each; the mass of each is kept if wanted, and
+    the sums are the same either way. Only differences to the peak leave double precision: they
+    are what exp2 needs.
     """
     peak = logits.amax(dim=-1)
     if scratch is None:
@@ -67,13 +73,9 @@ def softmax_part(
         if weights.dtype != logits.dtype:
             weights.copy_(logits)
         weights.exp2_()
-    shares = None
-    if pictures is None:
-        mass = weights.sum(dim=-1)
-    else:
-        shares = weights.reshape(*weights.shape[:-1], pictures, -1).sum(dim=-1)
-        mass = shares.sum(dim=-1)
-    return Part(peak, mass, torch.matmul(weights, values), shares)
+    shares = weights.reshape(*weights.shape[:-1], pictures, -1).sum(dim=-1)
+    total = torch.matmul(weights, values)
+    return Part(peak, shares.sum(dim=-1), total, shares if keep_shares else None)
 
 
 class Posterior:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import overload
 
@@ -35,7 +36,7 @@ class Recording(Sequence[Step]):
         self.max_bytes = max_bytes
         self._steps: list[Step] = []
         self._numbers: list[int] = []  # of each kept Step: how many came before it
-        self._count = 0
+        self._taken = 0
         self._bytes = 0
         self._stride = 1
 
@@ -55,6 +56,20 @@ class Recording(Sequence[Step]):
         return self._bytes
 
     @property
+    def taken(self) -> int:
+        """How many Steps were taken in, kept or not."""
+        return self._taken
+
+    def at(self, number: int) -> Step:
+        """The Step that was taken in as number 0…taken-1, or the kept one before it.
+
+        Where nothing was dropped this is `recording[number]`. IndexError outside the range.
+        """
+        if not 0 <= number < self._taken:
+            raise IndexError(number)
+        return self._steps[bisect_right(self._numbers, number) - 1]
+
+    @property
     def finished(self) -> bool:
         """Whether the run's last Step (t = 0, the result) is here."""
         return bool(self._steps) and self._steps[-1].index >= self.settings.run.steps
@@ -67,8 +82,8 @@ class Recording(Sequence[Step]):
             self._bytes -= step_bytes(self._steps.pop())  # it was kept only as the newest
             self._numbers.pop()
         self._steps.append(step)
-        self._numbers.append(self._count)
-        self._count += 1
+        self._numbers.append(self._taken)
+        self._taken += 1
         self._bytes += step_bytes(step)
         while self._bytes > self.max_bytes and len(self._steps) > 2:
             self._thin()

@@ -28,8 +28,8 @@ from gui.theme import Size, Space
 __all__ = ["Canvas"]
 
 _FLASH_MS = 200
-_FOOTER = 44  # px under the grid for caption and note
-_HEADER = 24  # px above it for the names of the two panes
+_FOOTER, _LOW_FOOTER = 44, 34  # px under the grid for caption and note, and where room is short
+_HEADER = 12  # px above it for the names of the two panes
 
 
 class Canvas(QWidget):
@@ -159,22 +159,34 @@ class Canvas(QWidget):
             return
         count, _, height, width = step.x_t.shape
         panes = 2 if self._view == "both" else 1
-        side = Space.XL if self.width() >= 480 else Space.M
-        head = _HEADER + Space.S if panes == 2 else side
-        room = (
-            round(side * dpr),
-            round(head * dpr),
-            max(1, round((self.width() - 2 * side) * dpr)),
-            max(1, round((self.height() - head - _FOOTER) * dpr)),
-        )
-        gap = Space.L if count <= 6 else Space.S
-        self._grid = fit(
+        head = _HEADER if panes == 2 else 0
+        roomy = self._fit(count, height, width, panes, dpr, (Space.XL, head + Space.XL, _FOOTER))
+        tight = self._fit(count, height, width, panes, dpr, (Space.M, head + Space.M, _LOW_FOOTER))
+        self._grid = tight if tight.scale > roomy.scale else roomy
+
+    def _fit(
+        self,
+        count: int,
+        height: int,
+        width: int,
+        panes: int,
+        dpr: float,
+        margins: tuple[int, int, int],
+    ) -> Grid:
+        """The tiles within margins at the sides, above and below, in logical pixels."""
+        side, above, below = margins
+        return fit(
             count,
             height,
             width,
-            room=room,
+            room=(
+                round(side * dpr),
+                round(above * dpr),
+                max(1, round((self.width() - 2 * side) * dpr)),
+                max(1, round((self.height() - above - below) * dpr)),
+            ),
             panes=panes,
-            gap=round(gap * dpr),
+            gap=round((Space.L if count <= 6 else Space.S) * dpr),
             seam=max(1, round(2 * dpr)),
         )
 
@@ -265,7 +277,7 @@ class Canvas(QWidget):
     def _paint_words(self, painter: QPainter, grid: Grid) -> None:
         now, dpr = theme.current(), self.devicePixelRatioF()
         left, right = grid.left / dpr, (grid.left + grid.width) / dpr
-        below = (grid.top + grid.height) / dpr + Space.M
+        below = (grid.top + grid.height) / dpr + Space.S
         line = QRectF(left, below, right - left, 20)
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(Size.BODY))

@@ -20,7 +20,9 @@ class Memory:
     """A thin wrapper of QSettings: nothing else writes to it but the reduced-motion switch."""
 
     def __init__(self) -> None:
-        self._store = QSettings()
+        self._store = QSettings(
+            QSettings.defaultFormat(), QSettings.Scope.UserScope, "Morphogen", "Morphogen"
+        )
 
     def theme(self) -> Theme:
         """The theme used last, dark at first."""

@@ -18,3 +18,15 @@ def real_data() -> Path:
     if not (folder / "mnist").is_dir():
         pytest.skip("no real data: set MORPHOGEN_DATA to a folder with mnist/ and cifar10/")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """Nothing of a person's own sessions is read or changed by a test of the window."""
+    if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
+        from PySide6.QtCore import QSettings
+
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
+        )

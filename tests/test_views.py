@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from els_engine.images import ImageSet, from_array
-from els_engine.settings import DataSettings, FilmSettings, RunSettings, Settings
+from els_engine.settings import DataSettings, FilmSettings, MachineName, RunSettings, Settings
 from els_engine.steps import Step, frozen_array
 from gui import fonts, icons, pixels, sight_box, theme
 from gui.canvas import Canvas
@@ -573,8 +573,9 @@ def test_every_sentence_fits_two_lines_of_the_small_panel(qapp: QApplication) ->
 def test_machine_heading(qtbot: QtBot) -> None:
     heading = MachineHeading()
     qtbot.addWidget(heading)
-    for name, words in (("is", "Perfect memory"), ("els", "Free patchwork")):
-        heading.set_machine(name)  # type: ignore[arg-type]
+    shown: list[tuple[MachineName, str]] = [("is", "Perfect memory"), ("els", "Free patchwork")]
+    for name, words in shown:
+        heading.set_machine(name)
         assert heading._name.text() == words
         assert heading._short.text() == f"({name.upper()})"
     heading.set_paper_terms(True)

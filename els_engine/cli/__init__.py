@@ -21,7 +21,7 @@ from els_engine.defects import record_defect
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.version import version
 
-__all__ = ["VERBS", "Verb", "main"]
+__all__ = ["VERBS", "Verb", "guarded", "main"]
 
 VERBS: dict[str, str] = {
     "render": "save a run as a film (.mp4, .gif), a picture (.png) or a folder of pictures",
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str], more_verbs: Mapping[str, Verb] | None = None)
 
     `more_verbs` are those that live elsewhere, because they need what this package must not know.
     """
-    return _guarded(lambda: _dispatch(list(arguments), more_verbs or {}))
+    return guarded(lambda: _dispatch(list(arguments), more_verbs or {}))
 
 
 def _dispatch(arguments: list[str], more_verbs: Mapping[str, Verb]) -> int:
@@ -94,7 +94,8 @@ def _ended_by_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _guarded(action: Callable[[], int]) -> int:
+def guarded(action: Callable[[], int]) -> int:
+    """The exit status of `action`, with whatever goes wrong said in one line on stderr."""
     try:
         return action()
     except SystemExit as end:  # --help and --version

@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from els_engine.errors import MorphogenError
-from els_engine.settings import BORDERS, MACHINES, NOISES, SAMPLERS, VIEWS, RunSettings, Settings
+from els_engine.settings import (
+    BORDERS,
+    MACHINES,
+    NOISES,
+    SAMPLERS,
+    VIEWS,
+    DataSettings,
+    FilmSettings,
+    RunSettings,
+    Settings,
+)
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -23,8 +33,8 @@ __all__ = [
     "tolerant", "whole_number",
 ]  # fmt: skip
 
-_T = TypeVar("_T")
-_MAX_DIGITS = 30
+_Section = TypeVar("_Section", DataSettings, RunSettings, FilmSettings)
+_WHOLE = re.compile(r"[+-]?\d{1,30}", re.ASCII)
 _CANVAS = re.compile(r"(\d{1,6})[x×](\d{1,6})", re.ASCII)
 
 
@@ -54,7 +64,7 @@ class Parser(argparse.ArgumentParser):
 
 def whole_number(text: str) -> int:
     """An argument's whole number; its range is checked by whom it concerns."""
-    if not re.fullmatch(r"[+-]?\d{1,%d}" % _MAX_DIGITS, text, re.ASCII):
+    if _WHOLE.fullmatch(text) is None:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
     return int(text)
 
@@ -179,11 +189,9 @@ def settings_from(given: argparse.Namespace, default: Settings) -> Settings:
     )
 
 
-def _with_flags(section: _T, flags: dict[str, Any]) -> _T:
-    assert dataclasses.is_dataclass(section)
-    names = [f.name for f in dataclasses.fields(section)]
-    changed = dataclasses.replace(section, **{n: flags[n] for n in names if n in flags})
-    return changed
+def _with_flags(section: _Section, flags: dict[str, Any]) -> _Section:
+    names = {f.name for f in dataclasses.fields(section)}
+    return dataclasses.replace(section, **{n: v for n, v in flags.items() if n in names})
 
 
 class ProgressBar:

@@ -7,8 +7,7 @@ are kept in the settings, for `render --settings X.npz`.
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections import deque
 
 from els_engine.cli.common import (
     Outcome,
@@ -20,9 +19,6 @@ from els_engine.cli.common import (
 )
 from els_engine.cli.render import drawn, opened
 from els_engine.settings import Settings, to_json
-
-if TYPE_CHECKING:
-    from els_engine.steps import Step
 
 __all__ = ["add_arguments", "run", "sample"]
 
@@ -51,10 +47,7 @@ def sample(settings: Settings, out: str) -> Outcome:
     check_film(settings.film)
     with ProgressBar() as bar:
         images, notices = opened(settings, bar)
-        last: Step | None = None
-        for last in drawn(settings, images, bar.about("Drawing")):
-            pass
-    assert last is not None  # every run has a result
+        (last,) = deque(drawn(settings, images, bar.about("Drawing")), maxlen=1)
     text = np.array(to_json(with_source(settings, images)))
     with replacing(path) as (hidden,), hidden.open("wb") as file:
         np.savez(file, x0=last.x0_hat, settings=text)

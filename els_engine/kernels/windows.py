@@ -237,7 +237,6 @@ def _ask_region(
     most = max(len(q) * q.shape[1] for q in samples[0].blocks) * max(block, size * region.keys)
     scratch = Scratch(most, question.dtype, question.device)
     for first, last in pictures.chunks(size):
-        counted = last - first if question.usage else None
         p = pictures.chunk(first, last, question.dtype, question.device)
         padded = pad(p, (margin,) * 4, mode=mode) if margin else p
         windows = _windows(padded, region.key_rows, region.key_columns, patch, region.batching)
@@ -251,7 +250,10 @@ def _ask_region(
                 for queries, state in zip(sample.blocks, sample.states, strict=True):
                     logits = scratch.logits(len(queries), queries.shape[1], some.shape[1])
                     torch.bmm(queries, some.transpose(1, 2), out=logits)
-                    state.merge(softmax_part(logits, its_values, counted, scratch), first)
+                    part = softmax_part(
+                        logits, its_values, last - first, scratch, keep_shares=question.usage
+                    )
+                    state.merge(part, first)
                     yield last / pictures.count
 
 

@@ -59,7 +59,7 @@ def locality(painter: QPainter, box: QRectF, on: float) -> None:
     """A hand in the dark with one lit window (on = 1) that grows to the whole picture (0)."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on not in (0.0, 1.0))
-    pixel = _pixel(box.height() - 10)
+    pixel = _pixel(box.height() - (10 if box.height() > 60 else 4))
     side = _SIDE * pixel
     corner = QPointF(round(box.center().x() - side / 2), round(box.center().y() - side / 2))
     painter.fillRect(QRectF(corner.x(), corner.y(), side, side), QColor(_FRAME))
@@ -78,8 +78,11 @@ def locality(painter: QPainter, box: QRectF, on: float) -> None:
 def equivariance(painter: QPainter, box: QRectF, on: float) -> None:
     """A piece that comes from its own place (on = 0), or from anywhere (on = 1)."""
     painter.save()
-    gap = 20.0
-    pixel = min(_pixel(box.height() - 14), _pixel((box.width() - gap - 12) / 2))
+    gap = 12.0
+    pixel = min(
+        _pixel(box.height() - (14 if box.height() > 60 else 4)),
+        _pixel((box.width() - gap - 10) / 2),
+    )
     side = _SIDE * pixel
     top = round(box.center().y() - side / 2)
     known = QPointF(round(box.center().x() - gap / 2 - side), top)

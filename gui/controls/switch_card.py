@@ -101,7 +101,8 @@ class SwitchCard(QAbstractButton):
         painter.drawRoundedRect(card, RADIUS, RADIUS)
 
         foot_h, title_h = 16.0, 34.0
-        pad = float(Space.M) if card.height() > 150 else float(Space.S)
+        high = card.height()
+        pad = float(Space.M if high > 150 else Space.S if high > 126 else Space.XS + 1)
         media = QRectF(card)
         media.setHeight(round(card.height() - foot_h - title_h - 2.5 * pad))
         shape = QPainterPath()

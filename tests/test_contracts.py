@@ -1,0 +1,43 @@
+"""Who may import whom, and what must not be in the repository."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TOP = {
+    "main.py", "gui", "els_engine", "assets", "tests", "pyproject.toml",
+    "README.md", "LICENSE", "CHANGELOG.md",
+}  # fmt: skip
+
+
+def test_imports_never_go_backwards() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_engine_knows_no_qt() -> None:
+    """Neither when imported nor through anything it imports."""
+    code = (
+        "import sys, els_engine.cli.render, els_engine.sampler, els_engine.export;"
+        "sys.exit(any(name.startswith(('PySide6', 'pyqtgraph', 'gui')) for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_the_top_level_is_as_planned() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:  # not a checkout
+        return
+    tops = {name.split("/")[0] for name in listed.stdout.splitlines()}
+    assert {name for name in tops if not name.startswith(".")} <= TOP
