@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         title.addWidget(self.details_button)
         stack.addLayout(title)
         stack.addWidget(self.wall, 1)
-        self.wall.setMinimumHeight(96)
+        self.wall.setMinimumHeight(72)
         return panel
 
     def _lay_out(self) -> None:

@@ -83,7 +83,7 @@ def test_it_opens_and_plays_what_the_engine_computes(app: App) -> None:
 def test_switches_keep_the_noise(app: App, qtbot: QtBot, keys: str, machine: str) -> None:
     noise = app.controller.recording[0].x_t
     for key in keys:
-        QTest.keyClick(app.window, key)
+        QTest.keyClick(app.window, Qt.Key[f"Key_{key.upper()}"])
     settled(app, qtbot)
     assert app.session.settings.run.machine == machine
     assert np.array_equal(app.controller.recording[0].x_t, noise)
@@ -113,7 +113,7 @@ def test_the_slider_bends_the_late_windows_and_lets_go(app: App, qtbot: QtBot) -
 
 def test_rolling_brings_new_noise(app: App, qtbot: QtBot) -> None:
     noise = app.controller.recording[0].x_t
-    QTest.keyClick(app.window, "r")
+    QTest.keyClick(app.window, Qt.Key.Key_R)
     settled(app, qtbot)
     assert not np.array_equal(app.controller.recording[0].x_t, noise)
     assert not app.session.curated
@@ -154,11 +154,11 @@ def test_canvas_of_another_size_comes_and_goes_with_els(app: App, qtbot: QtBot) 
     app.session.edit("run", canvas=(20, 40), patch="5")
     settled(app, qtbot)
     assert app.controller.recording[-1].x0_hat.shape == (2, 1, 20, 40)
-    QTest.keyClick(app.window, "e")
+    QTest.keyClick(app.window, Qt.Key.Key_E)
     settled(app, qtbot)
     assert app.session.settings.run.canvas is None
     assert "16 × 16" in app.window.banner.text
-    QTest.keyClick(app.window, "e")
+    QTest.keyClick(app.window, Qt.Key.Key_E)
     settled(app, qtbot)
     assert app.session.settings.run.canvas == (20, 40)
 
@@ -171,7 +171,7 @@ def test_what_cannot_be_is_refused_in_a_sentence(app: App, qtbot: QtBot) -> None
 
 
 def test_shredding_ends_in_a_rebuilt_picture(app: App, qtbot: QtBot) -> None:
-    QTest.keyClick(app.window, "s")
+    QTest.keyClick(app.window, Qt.Key.Key_S)
     qtbot.wait(30)
     qtbot.waitUntil(lambda: not app.runner.busy and app.controller.playback.at_end, timeout=20_000)
     steps = app.controller.recording.steps
