@@ -267,8 +267,7 @@ class Controller(QObject):
         self.playback.advance(min(0.1, now - self._then))
         self._then = now
         self.refresh()
-        resting = not self.playback.playing or (self.playback.at_end and not self.playback.loop)
-        if resting and self._run is None and self._loading is None:
+        if not self.playback.playing and self._run is None and self._loading is None:
             self._clock.stop()
 
     def refresh(self) -> None:

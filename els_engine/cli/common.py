@@ -35,6 +35,7 @@ __all__ = [
 
 _Section = TypeVar("_Section", DataSettings, RunSettings, FilmSettings)
 _WHOLE = re.compile(r"[+-]?\d{1,30}", re.ASCII)
+_FAR_TOO_MANY = 100_000
 _CANVAS = re.compile(r"(\d{1,6})[x×](\d{1,6})", re.ASCII)
 
 
@@ -179,6 +180,8 @@ def settings_from(given: argparse.Namespace, default: Settings) -> Settings:
     run = _with_flags(base.run, flags)
     if "seed" in flags or "samples" in flags:
         run = dataclasses.replace(run, seeds=None)  # else hand-picked numbers would win
+    if run.samples > _FAR_TOO_MANY:  # the engine, which knows the limit, lists them all first
+        raise MorphogenError(f"{run.samples} samples were asked for: use far fewer.")
     # Other data than the stored settings name is not expected to be the same.
     other = "data" in flags or "split" in flags
     return Settings(
@@ -205,7 +208,7 @@ class ProgressBar:
             from tqdm import tqdm
 
             shape = "{desc} {percentage:3.0f}% |{bar}| {elapsed} < {remaining}"
-            self._bar = tqdm(total=1.0, leave=False, bar_format=shape)
+            self._bar = tqdm(total=1.0, leave=False, miniters=0, bar_format=shape)
         return self
 
     def __exit__(self, *exception: object) -> None:

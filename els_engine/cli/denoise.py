@@ -44,6 +44,10 @@ def run(given: argparse.Namespace) -> Outcome:
 
     path = plan_file(given.out, ".npy")
     settings = settings_from(given, Settings())
+    if not settings.run.tolerance >= 0:
+        raise MorphogenError(
+            f"The tolerance is {settings.run.tolerance:g}; it must be 0 (exact) or more."
+        )
     patch = _patch(settings.run, "patch" in given)
     noisy = _noisy(given.input)
 

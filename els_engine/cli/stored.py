@@ -57,7 +57,7 @@ def _from_png(path: Path) -> str:
 
 def _from_npz(path: Path) -> str:
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             stored = arrays["settings"]
     except (ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise MorphogenError(f"{path} has no settings inside.") from error
