@@ -120,7 +120,8 @@ RUN = [
     "--seed -1", "--seed 99999999999999999999", "--seed x", "--sampler euler", "--noise pink",
     "--tolerance -1", "--tolerance nan", "--tolerance much", "--device toaster", "--device cpu:x",
     "--device cuda:99", "--count 0", "--count -5", "--count 99999999999", "--size 5",
-    "--size 999", "--fingers -1", "--fingers 99", "--data-seed -1", "--label thumb", "--limit 0", "--unknown", "more",
+    "--size 999", "--fingers -1", "--fingers 99", "--data-seed -1", "--label thumb",
+    "--limit 0", "--unknown", "more",
     "--step 3", "--data=",
 ]  # fmt: skip
 

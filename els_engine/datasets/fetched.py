@@ -6,6 +6,7 @@ cancelled fetch leaves nothing that could be mistaken for data.
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import http.client
@@ -146,7 +147,8 @@ def _file(
             f"{source.title} cannot be kept in {folder}: {error.strerror or error}."
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # what could not be made need not be removed
+            part.unlink(missing_ok=True)
     raise MorphogenError(
         f"{source.title} could not be fetched from {source.mirrors[0]} ({problems[0]}): check the "
         "network and try again, or open a copy of your own with File ▸ Open or --data PATH."
