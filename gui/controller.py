@@ -478,7 +478,6 @@ class Controller(QObject):
             "fingers": None if data.data == "hands" else "Only drawn hands have a choice of this.",
             "label": None if images is not None and images.labels is not None
             else "These pictures have no labels.",
-            "tolerance": None,
             "count": None if is_drawn(data.data) or images is not None else "Still opening.",
         }  # fmt: skip
         for field, reason in reasons.items():

@@ -668,7 +668,7 @@ def test_every_detail_speaks_of_the_setting_it_shows(details: DetailsPanel, qtbo
         QTest.keyClick(number, Qt.Key.Key_Up)
     for choice in (
         details.data, details.label, details.schedule, details.border,
-        details.sampler, details.noise, details.device, details.tolerance,
+        details.sampler, details.noise, details.device,
     ):  # fmt: skip
         QTest.keyClick(choice, Qt.Key.Key_Down)
     QTest.keyClick(details.canvas._w, Qt.Key.Key_Up)
@@ -681,7 +681,7 @@ def test_every_detail_speaks_of_the_setting_it_shows(details: DetailsPanel, qtbo
         fields.add(edit["field"])
     assert fields == {
         "count", "fingers", "samples", "steps", "data", "label", "patch", "border",
-        "sampler", "noise", "device", "tolerance", "canvas", "view",
+        "sampler", "noise", "device", "canvas", "view",
     }  # fmt: skip
     last = {str(edit["field"]): edit["value"] for edit in said}
     assert last["canvas"] == (32, 33)

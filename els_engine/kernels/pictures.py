@@ -47,8 +47,11 @@ class Pictures:
         self.hw = (images.shape[2], images.shape[3])
         means = images.mean(axis=(0, 2, 3), dtype=np.float64)
         self.mean = np.round(means * 256) / 256  # [C]; few digits, so that taking it is exact
-        spread = np.square(images, dtype=np.float64).mean(axis=(0, 2, 3)) - means**2
-        self._rms = float(np.sqrt((spread + (means - self.mean) ** 2).clip(min=0).max()))
+        squares = np.zeros(self.channels)  # in chunks: float64 of everything is twice the data
+        for first, last in self.chunks(1024):
+            centred = images[first:last] - self.mean[:, None, None]
+            squares += np.square(centred).sum(axis=(0, 2, 3))
+        self._rms = float(np.sqrt(squares.max() * self.channels / images.size))
         self._resident: Tensor | None = None
 
     def chunk(self, first: int, last: int, dtype: torch.dtype, device: torch.device) -> Tensor:

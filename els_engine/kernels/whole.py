@@ -28,7 +28,8 @@ def answer_is(question: Question, pictures: Pictures) -> Generator[float, None, 
         values = p.to(torch.float32)
         for state, q in zip(states, x, strict=True):
             logits = torch.addmv(bias, p, q, alpha=scale)  # [n]
-            state.merge(softmax_part(logits[None], values, last - first), first)
+            part = softmax_part(logits[None], values, last - first, keep_shares=question.usage)
+            state.merge(part, first)
             yield last / pictures.count
     return _answer(states, question, pictures)
 
@@ -57,7 +58,8 @@ def answer_es(question: Question, pictures: Pictures) -> Generator[float, None, 
             shares = weights.sum(dim=(1, 2))
             mixed = (torch.fft.rfft2(weights)[:, None] * p_hat).sum(dim=0)  # [C, H, W/2+1]
             total = torch.fft.irfft2(mixed, s=hw).flatten()
-            state.merge(Part(peak[None], shares.sum()[None], total[None], shares[None]), first)
+            kept = shares[None] if question.usage else None
+            state.merge(Part(peak[None], shares.sum()[None], total[None], kept), first)
             yield last / pictures.count
     return _answer(states, question, pictures)
 

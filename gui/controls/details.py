@@ -22,7 +22,6 @@ _BORDERS = [("border", "real edge"), ("circular", "wraps round"), ("interior", "
 _VIEWS = [("x0", "Best guess"), ("xt", "Noisy"), ("both", "Both")]
 _SAMPLERS = [("ddim", "DDIM, always the same"), ("ddpm", "DDPM, fresh noise each step")]
 _NOISES = [("cosine", "cosine"), ("linear", "linear"), ("exponential", "exponential")]
-_TOLERANCES = [(0.0, "exact"), (1e-4, "0.0001"), (1e-3, "0.001"), (1e-2, "0.01")]
 _MOST = 10_000_000
 
 
@@ -84,8 +83,6 @@ class DetailsPanel(QScrollArea):
         self._row("noise", "Noise fades", "Noise schedule ᾱ", self.noise)
         self.device = Choice("Device")
         self._row("device", "Computed on", "Device", self.device)
-        self.tolerance = Choice("Tolerance")
-        self._row("tolerance", "Allowed error", "Tolerance ε", self.tolerance)
         self.from_now = Toggle("Change from now, keep what grew")
         self._row("from_now", "Change from now", "From here on", self.from_now, "switch")
         self._rows["from_now"].set_hint("Keep what grew; off: start again from the same noise")
@@ -103,7 +100,6 @@ class DetailsPanel(QScrollArea):
         self._tie(self.sampler.chosen, "run", "sampler")
         self._tie(self.noise.chosen, "run", "noise")
         self._tie(self.device.chosen, "run", "device")
-        self._tie(self.tolerance.chosen, "run", "tolerance")
         self.from_now.toggled.connect(self.from_now_toggled)
 
     def _heading(self, text: str, *, first: bool = False) -> None:
@@ -162,7 +158,6 @@ class DetailsPanel(QScrollArea):
         self.sampler.offer(_SAMPLERS, run.sampler)
         self.noise.offer(_NOISES, run.noise)
         self.device.offer(devices, run.device)
-        self.tolerance.offer(_TOLERANCES, run.tolerance)
 
     def set_from_now(self, on: bool) -> None:
         """Whether changes steer the running process; emits nothing."""
