@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from els_engine.sampler import run
 from els_engine.scenes import DEFAULT_SCENE
@@ -43,6 +44,14 @@ def app(qtbot: QtBot, qapp: QApplication) -> Iterator[App]:
     yield made
     made.window.close()
     assert not made.runner.busy
+    gone(made)
+
+
+def gone(app: App) -> None:
+    """Delete the window: one that lives on is dressed again by every later test of a theme."""
+    app.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(app.window)
 
 
 def rested(app: App) -> bool:
@@ -232,6 +241,7 @@ def test_closing_in_mid_run_is_clean(qtbot: QtBot, qapp: QApplication) -> None:
     qtbot.waitUntil(lambda: len(made.controller.recording) > 0, timeout=20_000)
     made.window.close()
     assert not made.runner._worker.isRunning()
+    gone(made)
 
 
 def test_the_event_loop_does_not_stall(qtbot: QtBot, qapp: QApplication) -> None:
@@ -245,6 +255,7 @@ def test_the_event_loop_does_not_stall(qtbot: QtBot, qapp: QApplication) -> None
     qtbot.wait(2500)
     late = sorted(pulse.stop())
     made.window.close()
+    gone(made)
     assert len(late) > 100
     assert late[int(0.99 * len(late))] < 50
 
