@@ -145,6 +145,7 @@ class Controller(QObject):
         for notice in plan.notices:
             self.window.banner.notice(notice)
         self._before = settings.run
+        self._first = False
 
     def _launch(self, events: Any) -> None:
         self._progress = None
@@ -292,8 +293,6 @@ class Controller(QObject):
         window.canvas.set_step(step)
         window.canvas.set_dissolve(shown.dissolve)
         self.frames_shown += 1
-        if self.playback.at_end:
-            self._first = False
         self._show_usage(step)
         self._show_words(step, shown.dissolve, shredding)
 
@@ -478,6 +477,7 @@ class Controller(QObject):
             "fingers": None if data.data == "hands" else "Only drawn hands have a choice of this.",
             "label": None if images is not None and images.labels is not None
             else "These pictures have no labels.",
+            "grey": "Drawn pictures are grey already." if is_drawn(data.data) else None,
             "count": None if is_drawn(data.data) or images is not None else "Still opening.",
         }  # fmt: skip
         for field, reason in reasons.items():

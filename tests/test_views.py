@@ -663,7 +663,9 @@ def test_details_show_settings_silently(details: DetailsPanel, qtbot: QtBot) -> 
 def test_every_detail_speaks_of_the_setting_it_shows(details: DetailsPanel, qtbot: QtBot) -> None:
     said: list[dict[str, object]] = []
     details.edited.connect(said.append)
-    for number in (details.count, details.fingers, details.samples, details.steps):
+    for number in (
+        details.count, details.side, details.fingers, details.samples, details.steps,
+    ):  # fmt: skip
         number.setFocus()
         QTest.keyClick(number, Qt.Key.Key_Up)
     for choice in (
@@ -672,6 +674,7 @@ def test_every_detail_speaks_of_the_setting_it_shows(details: DetailsPanel, qtbo
     ):  # fmt: skip
         QTest.keyClick(choice, Qt.Key.Key_Down)
     QTest.keyClick(details.canvas._w, Qt.Key.Key_Up)
+    QTest.mouseClick(details.grey, Qt.MouseButton.LeftButton)
     QTest.mouseClick(details.view._group.button(1), Qt.MouseButton.LeftButton)
     settings = Settings()
     fields = set()
@@ -680,7 +683,7 @@ def test_every_detail_speaks_of_the_setting_it_shows(details: DetailsPanel, qtbo
         assert hasattr(section, str(edit["field"]))
         fields.add(edit["field"])
     assert fields == {
-        "count", "fingers", "samples", "steps", "data", "label", "patch", "border",
+        "count", "size", "grey", "fingers", "samples", "steps", "data", "label", "patch", "border",
         "sampler", "noise", "device", "canvas", "view",
     }  # fmt: skip
     last = {str(edit["field"]): edit["value"] for edit in said}
@@ -691,6 +694,16 @@ def test_every_detail_speaks_of_the_setting_it_shows(details: DetailsPanel, qtbo
     with qtbot.waitSignal(details.from_now_toggled) as turned:
         QTest.mouseClick(details.from_now, Qt.MouseButton.LeftButton)
     assert turned.args == [True]
+
+
+def test_showing_values_is_no_edit(details: DetailsPanel) -> None:
+    said: list[dict[str, object]] = []
+    details.edited.connect(said.append)
+    for data in ("mnist", "hands", "somewhere", "trousers"):
+        settings = Settings(data=DataSettings(data=data, size=40))
+        details.set_values(settings, picture_hw=(9, 300), picture_count=7, **OFFERS)
+    assert said == []
+    assert details.side.value() == 40
 
 
 def test_number_of_opened_pictures_is_a_limit(details: DetailsPanel, qtbot: QtBot) -> None:

@@ -38,7 +38,7 @@ class DetailsPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Details")
         self._rows: dict[str, DetailRow] = {}
-        self._count_field = "count"
+        self._count_field, self._size_field = "count", "size"
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, Space.S, Space.S)
@@ -57,7 +57,11 @@ class DetailsPanel(QScrollArea):
         self._row("count", "Pictures it knows", "Pictures N", self.count)
         self.label = Choice("Kind")
         self._row("label", "Kind", "Label", self.label)
-        self.fingers = Number("Fingers", 0, 12)
+        self.side = Number("Picture size", 8, 512, 4)
+        self._row("size", "Picture size", "Picture side, px", self.side)
+        self.grey = Toggle("In grey")
+        self._row("grey", "In grey", "Grey (BT.601)", self.grey, "switch")
+        self.fingers = Number("Fingers", 0, 10)
         self._row("fingers", "Fingers", "Fingers drawn", self.fingers)
 
         self._heading("How it sees")
@@ -90,6 +94,8 @@ class DetailsPanel(QScrollArea):
         self._tie(self.data.chosen, "data", "data")
         self.count.entered.connect(self._count_edited)
         self._tie(self.label.chosen, "data", "label")
+        self.side.entered.connect(lambda value: self._say("data", self._size_field, value))
+        self.grey.clicked.connect(lambda on: self._say("data", "grey", on))
         self._tie(self.fingers.entered, "data", "fingers")
         self._tie(self.schedule.chosen, "run", "patch")
         self._tie(self.border.chosen, "run", "border")
@@ -144,6 +150,7 @@ class DetailsPanel(QScrollArea):
         drawn = data.data in DRAWN
         self.data.offer(data_names, data.data)
         self._count_field = "count" if drawn else "limit"
+        self._size_field = "size" if drawn else "resize"
         known = data.count if drawn else data.limit
         self.count.show_value(known or picture_count or 1)
         self.label.offer([(None, "all kinds"), *((name, name) for name in labels)], data.label)
@@ -151,7 +158,12 @@ class DetailsPanel(QScrollArea):
         self.schedule.offer(schedules, run.patch)
         self.border.offer(_BORDERS, run.border)
         self.samples.show_value(len(run.noise_numbers))
-        side = data.size if drawn else data.resize or 32
+        side = data.size if drawn else data.resize or (min(picture_hw) if picture_hw else 32)
+        self.side.blockSignals(True)  # a narrower range may move the value: that is no edit
+        self.side.setRange(*((16, 128) if drawn else (8, 512)))
+        self.side.blockSignals(False)
+        self.side.show_value(side)
+        self.grey.setChecked(data.grey)
         self.canvas.show_value(run.canvas, picture_hw or (side, side))
         self.view.show_value(settings.film.view)
         self.steps.show_value(run.steps)
@@ -167,7 +179,7 @@ class DetailsPanel(QScrollArea):
 
     def set_reason(self, field: str, reason: str | None) -> None:
         """Disable a row and say why; None enables it. Fields as in the settings, and from_now."""
-        self._rows["count" if field == "limit" else field].set_reason(reason)
+        self._rows[{"limit": "count", "resize": "size"}.get(field, field)].set_reason(reason)
 
     def set_paper_terms(self, on: bool) -> None:
         """The paper's words as labels; the tooltips give the others."""

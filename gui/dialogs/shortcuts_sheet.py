@@ -13,12 +13,20 @@ from gui.theme import Size, Space
 __all__ = ["ShortcutsSheet"]
 
 
+Group = tuple[str, Sequence[tuple[str, str]]]
+
+
+def _balanced(groups: Sequence[Group]) -> tuple[Sequence[Group], Sequence[Group]]:
+    """The groups in two columns of nearly the same height, in order."""
+    rows = [len(keys) + 1 for _, keys in groups]
+    cut = min(range(len(rows) + 1), key=lambda n: abs(sum(rows[:n]) - sum(rows[n:])))
+    return groups[:cut], groups[cut:]
+
+
 class ShortcutsSheet(QDialog):
     """Groups of (keys, what they do), two columns side by side."""
 
-    def __init__(
-        self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard")
         column = QVBoxLayout(self)
@@ -30,8 +38,7 @@ class ShortcutsSheet(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.XL)
         grid.setVerticalSpacing(Space.XS)
-        half = (len(groups) + 1) // 2
-        for side, some in enumerate((groups[:half], groups[half:])):
+        for side, some in enumerate(_balanced(groups)):
             row = 0
             for heading, keys in some:
                 label = QLabel(heading)
