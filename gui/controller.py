@@ -10,16 +10,15 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from els_engine.datasets import BUILT_IN, is_drawn, load
-from els_engine.device import available_devices, choose_device, describe
+from els_engine.datasets import load
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.recording import Recording
 from els_engine.sampler import forward, run, start_noise
-from els_engine.schedule import is_published, schedule_names
 from els_engine.settings import RunSettings, Settings
 from els_engine.steps import Progress, Start, Step, Stop, frozen_array
-from gui import sight
+from gui import words
+from gui.controls_view import ControlsView
 from gui.main_window import MainWindow
 from gui.playback import NOISE_AGAIN, NOISE_FIRST, Playback
 from gui.runner import Job, Runner
@@ -50,6 +49,7 @@ class Controller(QObject):
         self._paper = False
         self._closed = False
         self._before: RunSettings | None = None  # what the present run was started with
+        self._controls = ControlsView(session, window)
         self._then = time.perf_counter()
         self._clock = QTimer(self, interval=_FRAME_MS)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
@@ -95,7 +95,7 @@ class Controller(QObject):
         self._run = None
         settings = self.session.settings.data
         self._loading = self.runner.do(lambda stop, tell: load(settings, tell, stop))
-        self._sync_controls()
+        self._controls.show()
         self._start_clock()
 
     def open(self, settings: Settings) -> None:
@@ -116,7 +116,7 @@ class Controller(QObject):
     # Runs
 
     def _run_edited(self) -> None:
-        self._sync_controls()
+        self._controls.show()
         if self.session.images is not None:
             self._settle.start()
 
@@ -151,7 +151,7 @@ class Controller(QObject):
         self._progress = None
         self._run = self.runner.start(events)
         self.window.canvas.set_message("")
-        self._sync_controls()
+        self._controls.show()
         self._start_clock()
 
     def _kept_steps(self, now: RunSettings) -> list[Step]:
@@ -219,7 +219,7 @@ class Controller(QObject):
         elif job is self._run:
             self._drain()
             self._run = None
-            self._sync_controls()
+            self._controls.show()
 
     def _stopped(self, job: Job) -> None:
         if job is self._run:
@@ -235,11 +235,11 @@ class Controller(QObject):
             self._run = None
             self.window.canvas.set_message("Nothing grew", sentence)
             self.window.banner.problem(sentence)
-        self._sync_controls()
+        self._controls.show()
 
     def _refused(self, sentence: str) -> None:
         self.window.banner.problem(sentence)
-        self._sync_controls()
+        self._controls.show()
 
     def close(self) -> None:
         """Stop the clock and the worker; the window may go."""
@@ -305,48 +305,18 @@ class Controller(QObject):
             self.window.wall.set_usage(step.usage.mean(axis=0))
 
     def _show_words(self, step: Step, dissolve: float, shredding: bool) -> None:
-        window, images, run_settings = self.window, self.session.images, self.session.settings.run
-        if shredding:
-            caption = "A training picture, shredded into noise."
-        elif dissolve < 0.3:
-            caption = "Pure noise."
-        else:
-            caption = self._what_it_knows(images)
-        window.canvas.set_caption(caption)
-        sees_all = run_settings.machine in ("is", "es") or step.patch_size is None
-        sees = "sees everything" if sees_all else f"sees {step.patch_size} × {step.patch_size}"
-        index = step.index - self._shredded if not shredding and self._shredded else step.index
-        parts = [
-            run_settings.machine.upper(),
-            f"step {index}/{run_settings.steps}",
-            f"t {step.t:.2f}",
-            f"picture so far {100 * step.alpha_bar:.0f} %" if not self._paper
-            else f"ᾱ {step.alpha_bar:.4f}",
-            "shredding" if shredding else sees,
-        ]  # fmt: skip
-        window.canvas.set_sight(step.patch_size, run_settings.border, not sees_all)
-        window.status.set_text(" · ".join(parts), " · ".join(self._speed_words()))
-
-    def _speed_words(self) -> list[str]:
-        words = []
-        if len(self.recording) > 2:
-            newest = self.recording[-1]
-            seconds = newest.elapsed - self.recording[0].elapsed
-            if seconds > 0:
-                words.append(f"{(len(self.recording) - 1) / seconds:.1f} steps/s")
-        words.append(describe(choose_device(self.session.settings.run.device)))
-        return words
-
-    def _what_it_knows(self, images: ImageSet | None) -> str:
-        data = self.session.settings.data
-        if images is None:
-            return ""
-        if data.data == "hands":
-            fingers = {5: "five-fingered ", 0: "fingerless "}.get(
-                data.fingers, f"{data.fingers}-fingered "
-            )
-            return f"It knows {images.count:,} {fingers}hands."
-        return f"It knows {images.size_text}."
+        window, settings = self.window, self.session.settings
+        window.canvas.set_caption(
+            words.caption(settings.data, self.session.images, dissolve, shredding=shredding)
+        )
+        whole = settings.run.machine in ("is", "es") or step.patch_size is None
+        window.canvas.set_sight(step.patch_size, settings.run.border, not whole)
+        window.status.set_text(
+            words.moment(
+                settings.run, step, self._shredded, shredding=shredding, paper=self._paper
+            ),
+            words.speed(self.recording, settings.run.device),
+        )
 
     def _hover(self, sample: int | None) -> None:
         if sample != self._hovered:
@@ -395,7 +365,7 @@ class Controller(QObject):
         self._drawn = ()
         self.window.canvas.set_view(self.session.settings.film.view)
         self.refresh()
-        self._sync_controls()
+        self._controls.show()
 
     def set_paper_terms(self, on: bool) -> None:
         """The paper's words on the controls, or plain ones."""
@@ -411,86 +381,8 @@ class Controller(QObject):
 
     def change_patch(self, direction: int) -> None:
         """The next smaller (-1) or larger (+1) late patch size."""
-        sizes = self._sizes()
+        sizes = self._controls.sizes()
         late = self.session.late_patch()
         if self.session.settings.run.machine in ("ls", "els") and late in sizes:
             place = min(max(0, sizes.index(late) + direction), len(sizes) - 1)
             self.session.set_late_patch(sizes[place])
-
-    def _sizes(self) -> list[int | None]:
-        images, plan = self.session.images, self.session.plan()
-        if images is None or plan is None:
-            return [3]
-        own, border = (images.height, images.width), self.session.settings.run.border
-        machine = Machine.named("els", border)
-        limit = machine.patch_limit(own, plan.canvas)
-        return sight.choices(limit, max(own), whole=machine.can_see_whole(own, plan.canvas))
-
-    def _sync_controls(self) -> None:
-        """Every control shows the session, and says why where it cannot apply."""
-        session, window = self.session, self.window
-        settings, images = session.settings, session.images
-        run_settings = settings.run
-        local, moves = "l" in run_settings.machine, "e" in run_settings.machine
-        window.heading.set_machine(run_settings.machine)
-        for card, on in ((window.locality, local), (window.equivariance, moves)):
-            if card.isChecked() != on:
-                card.setChecked(on)
-        if images is not None:
-            sizes = self._sizes()
-            late = session.late_patch()
-            window.sight.set_choices(sizes)
-            window.sight.set_value(late if late in sizes else sizes[-1])
-        window.sight.set_enabled_reason(
-            None if local else "It sees everything: turn on “Sees only nearby” to narrow it."
-        )
-        window.noise.set_value(run_settings.noise_numbers[0])
-        window.noise.set_curated(session.curated)
-        window.canvas.set_note("chosen examples, roll for random" if session.curated else "")
-        plan = session.plan()
-        if plan is not None:
-            window.timeline.set_schedule(plan.patches, max(plan.canvas))
-        self._sync_details(images)
-
-    def _sync_details(self, images: ImageSet | None) -> None:
-        window, settings = self.window, self.session.settings
-        data, run_settings = settings.data, settings.run
-        data_names = [(name, item.title) for name, item in BUILT_IN.items()]
-        if data.data not in BUILT_IN:
-            data_names.append((data.data, images.name if images else data.data))
-        window.details.set_values(
-            settings,
-            labels=list(images.label_texts()) if images else [],
-            schedules=self._schedules(),
-            data_names=data_names,
-            devices=[("auto", "best there is"), *((n, n.upper()) for n in available_devices())],
-            picture_hw=(images.height, images.width) if images else None,
-            picture_count=images.count if images else None,
-        )
-        name = run_settings.machine.upper()
-        reasons = {
-            "border": None if "l" in run_settings.machine
-            else f"{name} sees whole pictures: it has no windows that meet an edge.",
-            "patch": None if "l" in run_settings.machine else f"{name} always sees everything.",
-            "canvas": None if run_settings.machine == "els"
-            else f"{name} needs the training pictures' size.",
-            "fingers": None if data.data == "hands" else "Only drawn hands have a choice of this.",
-            "label": None if images is not None and images.labels is not None
-            else "These pictures have no labels.",
-            "grey": "Drawn pictures are grey already." if is_drawn(data.data) else None,
-            "count": None if is_drawn(data.data) or images is not None else "Still opening.",
-        }  # fmt: skip
-        for field, reason in reasons.items():
-            window.details.set_reason(field, reason)
-
-    def _schedules(self) -> list[tuple[str, str]]:
-        current = self.session.settings.run.patch
-        auto = (self.session.images.auto_patch if self.session.images else None) or ""
-        named = [("auto", f"the data's own ({auto})" if auto else "automatic")]
-        named += [
-            (name, f"{name} · published" if is_published(name) else name)
-            for name in schedule_names()
-        ]
-        if current not in [name for name, _ in named]:
-            named.insert(0, (current, f"edited: {current}"))
-        return named

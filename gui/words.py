@@ -1,0 +1,57 @@
+"""What the window says about the moment that is shown. Pure functions, plain words."""
+
+from __future__ import annotations
+
+from els_engine.device import choose_device, describe
+from els_engine.images import ImageSet
+from els_engine.recording import Recording
+from els_engine.settings import DataSettings, RunSettings
+from els_engine.steps import Step
+
+__all__ = ["caption", "moment", "speed"]
+
+_STILL_NOISE = 0.3  # of the dissolve
+
+
+def caption(
+    data: DataSettings, images: ImageSet | None, dissolve: float, *, shredding: bool
+) -> str:
+    """The line under the samples."""
+    if shredding:
+        return "A training picture, shredded into noise."
+    if dissolve < _STILL_NOISE:
+        return "Pure noise."
+    if images is None:
+        return ""
+    if data.data != "hands":
+        return f"It knows {images.size_text}."
+    kind = {5: "five-fingered ", 0: "fingerless "}.get(data.fingers, f"{data.fingers}-fingered ")
+    return f"It knows {images.count:,} {kind}hands."
+
+
+def moment(
+    settings: RunSettings, step: Step, shredded: int, *, shredding: bool, paper: bool
+) -> str:
+    """Machine, step, t, ᾱ and window size; `shredded` Steps of the forward process came before."""
+    index = step.index if shredding else step.index - shredded
+    whole = settings.machine in ("is", "es") or step.patch_size is None
+    sees = "sees everything" if whole else f"sees {step.patch_size} × {step.patch_size}"
+    clear = f"ᾱ {step.alpha_bar:.4f}" if paper else f"picture so far {100 * step.alpha_bar:.0f} %"
+    parts = (
+        settings.machine.upper(),
+        f"step {index}/{settings.steps}",
+        f"t {step.t:.2f}",
+        clear,
+        "shredding" if shredding else sees,
+    )
+    return " · ".join(parts)
+
+
+def speed(recording: Recording, device: str) -> str:
+    """Steps a second of the run so far, and what computes them."""
+    machine = describe(choose_device(device))
+    if len(recording) > 2:
+        seconds = recording[-1].elapsed - recording[0].elapsed
+        if seconds > 0:
+            return f"{(len(recording) - 1) / seconds:.1f} steps/s · {machine}"
+    return machine
