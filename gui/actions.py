@@ -122,7 +122,12 @@ class Actions(QObject):
         if self.export_dialog is not None and self.export_dialog.isVisible():
             self.export_dialog.raise_()
             return
-        self.export_dialog = ExportDialog(recording.steps, recording.settings, self._window)
+        self.export_dialog = ExportDialog(
+            recording.steps,
+            recording.settings,
+            repeatable=self._controller.repeatable and recording.finished,
+            parent=self._window,
+        )
         self.export_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.export_dialog.destroyed.connect(self._forget_dialog)
         self.export_dialog.saved.connect(lambda path: self._window.banner.notice(f"Saved {path}."))

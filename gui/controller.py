@@ -42,6 +42,7 @@ class Controller(QObject):
         self._run: Job | None = None
         self._loading: Job | None = None
         self._first = True
+        self.repeatable = True  # whether the settings alone make this recording again
         self._shredded = 0  # Steps of this run that belong to the forward process
         self._hovered: int | None = None
         self._drawn: tuple[object, ...] = ()
@@ -129,7 +130,7 @@ class Controller(QObject):
         self._settle.stop()
         kept = self._kept_steps(settings.run)
         self.recording = Recording(settings)
-        self._shredded = 0
+        self._shredded, self.repeatable = 0, not kept
         start = None
         opening = NOISE_FIRST if self._first else NOISE_AGAIN
         self.playback.begin(settings.run.steps + 1, opening)
@@ -193,7 +194,7 @@ class Controller(QObject):
         settings = dataclasses.replace(settings, seeds=numbers, samples=len(numbers))
         steps = settings.steps
         self.recording = Recording(self.session.settings)
-        self._shredded = steps + 1
+        self._shredded, self.repeatable = steps + 1, False
         self.playback.begin(2 * steps + 2, 0.0)
 
         def events(stop: Stop) -> Iterator[Progress | Step]:

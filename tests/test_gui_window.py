@@ -157,6 +157,10 @@ def test_change_from_now_keeps_what_grew(app: App, qtbot: QtBot) -> None:
     assert np.array_equal(before[3].x_t, after[3].x_t)
     assert after[3].patch_size == 1
     assert not np.array_equal(before[-1].x0_hat, after[-1].x0_hat)
+    app.actions.save()  # the film says that its settings alone do not make it again
+    assert app.actions.export_dialog is not None
+    assert "changed on the way" in app.actions.export_dialog.summary.text()
+    app.actions.export_dialog.close()
 
 
 def test_canvas_of_another_size_comes_and_goes_with_els(app: App, qtbot: QtBot) -> None:

@@ -52,11 +52,17 @@ class ExportDialog(QDialog):
     saved = Signal(str)  # the path
 
     def __init__(
-        self, steps: Sequence[Step], settings: Settings, parent: QWidget | None = None
+        self,
+        steps: Sequence[Step],
+        settings: Settings,
+        *,
+        repeatable: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Save film")
         self._steps, self._settings = list(steps), settings
+        self._repeatable = repeatable
         self._runner = Runner(self)
         self._job: Job | None = None
         self._clock = QTimer(self, interval=50)
@@ -162,7 +168,10 @@ class ExportDialog(QDialog):
             words += f", {len(self._steps)} steps, {seconds:.1f} s"
         elif kind is Kind.FOLDER:
             words += f", {len(self._steps)} pictures"
-        self._tell(words + "; the settings are saved beside it.", "dim")
+        words += "; the settings are saved beside it."
+        if not self._repeatable:
+            words += " They alone do not make it again: it was changed on the way, or not finished."
+        self._tell(words, "dim")
 
     def _browse(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "Save as", self.path.text())
