@@ -53,9 +53,10 @@ def plan(settings: RunSettings, images: ImageSet) -> Plan:
             f"There is no sampler {settings.sampler!r} with noise {settings.noise!r}: use "
             f"{' or '.join(SAMPLERS)}, and {', '.join(NOISES)}."
         )
+    samples = settings.samples if settings.seeds is None else len(settings.seeds)
+    if not 1 <= samples <= MAX_SAMPLES:  # before they are listed: a huge number fills the memory
+        raise MorphogenError(f"{samples} samples were asked for: use 1 to {MAX_SAMPLES}.")
     numbers = settings.noise_numbers
-    if not 1 <= len(numbers) <= MAX_SAMPLES:
-        raise MorphogenError(f"{len(numbers)} samples were asked for: use 1 to {MAX_SAMPLES}.")
     if min(numbers) < 0 or max(numbers) >= 2**63:
         raise MorphogenError("A noise number must be 0 or more, and less than 2 to the 63rd.")
     if not 0.0 <= settings.tolerance <= 0.5:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from els_engine.export import with_source
 from els_engine.scenes import DEFAULT_SCENE
 from els_engine.settings import VIEWS
 from els_engine.version import version
@@ -116,7 +117,8 @@ class Actions(QObject):
     def save(self) -> None:
         """The dialog that saves what is recorded."""
         recording = self._controller.recording
-        if not recording:
+        images = self._controller.session.images
+        if not recording or images is None:
             self._window.banner.notice("There is nothing to save yet: let something grow first.")
             return
         if self.export_dialog is not None and self.export_dialog.isVisible():
@@ -124,7 +126,7 @@ class Actions(QObject):
             return
         self.export_dialog = ExportDialog(
             recording.steps,
-            recording.settings,
+            with_source(recording.settings, images),
             repeatable=self._controller.repeatable and recording.finished,
             parent=self._window,
         )

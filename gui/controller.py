@@ -163,7 +163,8 @@ class Controller(QObject):
         same = (before.steps, before.canvas, before.noise_numbers, before.noise)
         if same != (now.steps, now.canvas, now.noise_numbers, now.noise):
             return []
-        kept = self.recording[: position + 1]
+        last = self.recording.at(min(position, self.recording.taken - 1)).index
+        kept = [step for step in self.recording if step.index <= last]
         return kept if kept and kept[-1].index < now.steps else []
 
     def _show_noise(self, settings: RunSettings, images: ImageSet, canvas: tuple[int, int]) -> None:
@@ -288,7 +289,7 @@ class Controller(QObject):
         window.timeline.set_playing(playing)
         if not self.recording:
             return
-        step = self.recording[min(shown.position, len(self.recording) - 1)]
+        step = self.recording.at(min(shown.position, self.recording.taken - 1))
         shredding = shown.position < self._shredded
         window.canvas.set_view("xt" if shredding else self.session.settings.film.view)
         window.canvas.set_step(step)

@@ -22,7 +22,6 @@ from els_engine.cli.common import ProgressBar
 from els_engine.machine import Machine
 from els_engine.settings import DataSettings, RunSettings, Settings, from_json
 
-ROOT = Path(__file__).resolve().parents[1]
 SMALL = ["--size", "16", "--count", "5", "--patch", "3", "--steps", "3", "--scale", "2"]
 
 

@@ -158,7 +158,8 @@ def test_other_canvas_with_named_schedule_is_cut(images: ImageSet) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"steps": 1}, {"steps": 1001}, {"samples": 0}, {"seed": -1}, {"patch": "4"}, {"patch": ""},
+        {"steps": 1}, {"steps": 1001}, {"samples": 0}, {"samples": 10**12},
+        {"seed": -1}, {"patch": "4"}, {"patch": ""},
         {"patch": "21"}, {"patch": "cat"}, {"patch": "0"}, {"patch": "-3"}, {"machine": "xs"},
         {"border": "none"}, {"noise": "square"}, {"sampler": "euler"}, {"canvas": (0, 10)},
         {"canvas": (10, 4000)}, {"machine": "is", "canvas": (10, 12)}, {"device": "abacus"},
