@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from els_engine.errors import MorphogenError
 from els_engine.steps import FloatArray, frozen_array
 
 __all__ = ["ImageSet", "from_array", "from_bytes", "to_uint8"]
+
+_ROUNDING = 1e-6  # above 1, as arithmetic in float32 may leave it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,10 +99,10 @@ class ImageSet:
             )
         texts = self.label_texts()
         number = self.class_names.index(label) if label in self.class_names else None
-        if number is None and label.isascii() and label.isdigit():
+        if number is None and re.fullmatch("-?[0-9]{1,10}", label):
             number = int(label)
-        mask = self.labels == (-1 if number is None else number)
-        if number is None or not mask.any():
+        mask = np.isin(self.labels, [] if number is None else [number])
+        if not mask.any():
             shown = ", ".join(texts[:12]) + (", …" if len(texts) > 12 else "")
             raise MorphogenError(f"{self.name} has no label {label!r}: choose one of {shown}.")
         matching: NDArray[np.bool_] = mask
@@ -122,7 +125,8 @@ def from_array(
     uint8 becomes v/127.5-1, uint16 is scaled alike; floats must lie in [-1, 1] already. Alpha is
     composited on black. MorphogenError names what does not fit.
     """
-    if array.dtype.kind not in "uif" or (array.dtype.kind == "i"):
+    array = array.astype(array.dtype.newbyteorder("="), copy=False)
+    if array.dtype.kind != "f" and array.dtype not in (np.uint8, np.uint16):
         raise MorphogenError(
             f"{name}: the pictures are of the type {array.dtype}; use uint8, uint16 or float32."
         )
@@ -131,10 +135,6 @@ def from_array(
         values, told = _checked_floats(array, name)
         notices = (*notices, *told)
     else:
-        if array.dtype not in (np.uint8, np.uint16):
-            raise MorphogenError(
-                f"{name}: the pictures are of the type {array.dtype}; use uint8, uint16 or float32."
-            )
         values = from_bytes(array)
     if values.shape[1] in (2, 4):
         opacity = (values[:, -1:] + 1) / 2
@@ -174,7 +174,7 @@ def to_uint8(x: NDArray[np.floating]) -> NDArray[np.uint8]:
 
 
 def _channels_first(array: NDArray[np.generic], name: str) -> NDArray[np.generic]:
-    shape = "x".join(map(str, array.shape))
+    shape = "x".join(map(str, array.shape)) or "one value"
     if 0 in array.shape:
         raise MorphogenError(f"{name} holds no pictures (its array is {shape}): give at least one.")
     if array.ndim == 3:
@@ -193,10 +193,10 @@ def _checked_floats(array: NDArray[np.generic], name: str) -> tuple[FloatArray, 
     low, high = float(array.min()), float(array.max())
     if not (np.isfinite(low) and np.isfinite(high)):
         raise MorphogenError(f"{name}: the pictures hold values that are no numbers (NaN or inf).")
-    if low < -1.0 or high > 1.0:
+    if low < -1.0 - _ROUNDING or high > 1.0 + _ROUNDING:
         raise MorphogenError(
-            f"{name}: the pictures hold values from {low:g} to {high:g}; they must lie in [-1, 1]: "
-            "save bytes as uint8, or divide by 127.5 and subtract 1."
+            f"{name}: the pictures hold values from {low:.9g} to {high:.9g}; they must lie in "
+            "[-1, 1]: save bytes as uint8, or divide by 127.5 and subtract 1."
         )
     told: tuple[str, ...] = ()
     if low >= 0.0:
@@ -204,7 +204,7 @@ def _checked_floats(array: NDArray[np.generic], name: str) -> tuple[FloatArray, 
             f"{name}: all values are 0 or more, so nothing is darker than mid-grey; if 0 means "
             "black, save 2·v - 1.",
         )
-    return array.astype(np.float32), told
+    return array.astype(np.float32).clip(-1, 1), told
 
 
 def _checked_labels(labels: NDArray[np.generic], count: int, name: str) -> NDArray[np.int64]:
@@ -213,4 +213,6 @@ def _checked_labels(labels: NDArray[np.generic], count: int, name: str) -> NDArr
             f"{name}: labels of the type {labels.dtype} and shape {labels.shape} do not fit "
             f"{count} pictures; give one whole number for each."
         )
+    if labels.size and not -(2**31) <= int(labels.min()) <= int(labels.max()) < 2**31:
+        raise MorphogenError(f"{name}: a label is no class number ({labels.max()}).")
     return labels.astype(np.int64)

@@ -23,6 +23,7 @@ from platformdirs import user_cache_path
 
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.images import ImageSet, from_array
+from els_engine.readers.archive import file_sha256
 from els_engine.readers.idx import open_idx
 from els_engine.settings import DataSettings
 from els_engine.steps import Stop, never
@@ -160,13 +161,23 @@ def _download(url: str, part: Path, progress: Callable[[float], None], stop: Sto
     with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer, part.open("wb") as out:
         length = int(answer.headers.get("Content-Length") or 0)
         done = 0
-        while block := answer.read(_BLOCK):
+        while block := _next_block(answer):
             if stop():
                 raise Stopped
             out.write(block)
             done += len(block)
             if length:
                 progress(min(1.0, done / length))
+    if done < length:
+        raise http.client.IncompleteRead(b"", length - done)
+
+
+def _next_block(answer: http.client.HTTPResponse) -> bytes:
+    """What has arrived, up to a block; ConnectionError, so that it is not taken for a full disk."""
+    try:
+        return answer.read1(_BLOCK)
+    except OSError as error:
+        raise ConnectionError(str(error)) from error
 
 
 def _is_network(error: OSError) -> bool:
@@ -206,6 +217,6 @@ def _cifar(path: Path, split: str, source: Source) -> ImageSet:
         labels=rows[:, 0],
         class_names=source.class_names,
         source=path,
-        sha256=None,
+        sha256=file_sha256(path),
         auto_patch=source.auto_patch,
     )

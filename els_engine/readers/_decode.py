@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,19 @@ __all__ = [
 SUFFIXES = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".ppm", ".pgm"}
 DEFAULT_SIZE = 32  # px
 MAX_PIXELS = 100_000_000  # of one file, before it is made small
+
+# What Pillow raises for damaged files, as fuzzing shows.
+_DAMAGE = (OSError, ValueError, TypeError, SyntaxError, EOFError, OverflowError, struct.error)
+_ORIENTATION = 0x0112  # the EXIF tag
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +72,15 @@ def read_square(stream: IO[bytes], size: int, *, grey: bool) -> FloatArray:
     wrong with the file, without its name.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore")  # Pillow's remarks about odd metadata
         try:
             with Image.open(stream) as opened:
                 if opened.width * opened.height > MAX_PIXELS:
                     raise MorphogenError(f"it has {opened.width}x{opened.height} pixels, too many")
-                picture = ImageOps.exif_transpose(opened)
-                picture.load()
-        except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+                opened.load()
+                turn = _TURNS.get(_orientation(opened))
+                picture = opened.copy() if turn is None else opened.transpose(turn)
+        except (*_DAMAGE, Image.DecompressionBombError) as error:
             raise MorphogenError(_reason(error)) from error
     if picture.mode.startswith(("I", "F")):
         values = np.asarray(picture)
@@ -88,6 +103,15 @@ def read_square(stream: IO[bytes], size: int, *, grey: bool) -> FloatArray:
     return from_bytes(values[None] if values.ndim == 2 else values.transpose(2, 0, 1))
 
 
+def _orientation(picture: Image.Image) -> int:
+    """How the camera was held, 1…8; upright where the metadata cannot be read."""
+    try:
+        held = picture.getexif().get(_ORIENTATION)
+    except _DAMAGE:
+        return 1
+    return held if isinstance(held, int) else 1
+
+
 def _reason(error: Exception) -> str:
     text = str(error)
     if "cannot identify" in text:
@@ -96,6 +120,8 @@ def _reason(error: Exception) -> str:
         return "the file is cut short"
     if isinstance(error, Image.DecompressionBombError):
         return "it has too many pixels"
+    if isinstance(error, TypeError | OverflowError | struct.error):
+        return "it is damaged"
     return text.rstrip(".") or "it is damaged"
 
 

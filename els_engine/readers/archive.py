@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -17,8 +18,12 @@ from els_engine.readers._decode import Entry, decode_all, is_picture, natural_ke
 from els_engine.settings import DataSettings
 from els_engine.steps import Stop
 
-__all__ = ["file_sha256", "open_zip"]
+__all__ = ["DAMAGE", "file_sha256", "is_bomb", "open_zip", "why_damaged"]
 
+# What reading a damaged, encrypted or exotic zip raises.
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 MAX_MEMBER = 64 << 20  # bytes of one file inside, unpacked
 MAX_RATIO = 200  # unpacked over packed, of the whole
 MAX_JSON = 64 << 20
@@ -31,10 +36,8 @@ def open_zip(
     try:
         with zipfile.ZipFile(path) as archive:
             return _read(archive, path, settings, progress, stop)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
-        raise MorphogenError(
-            f"{path} cannot be read as a zip: {str(error).rstrip('.')}."
-        ) from error
+    except DAMAGE as error:
+        raise MorphogenError(f"{path} cannot be read as a zip: {why_damaged(error)}.") from error
 
 
 def _read(
@@ -53,7 +56,7 @@ def _read(
             )
     unpacked = sum(info.file_size for info in infos.values())
     packed = sum(info.compress_size for info in infos.values())
-    if unpacked > MAX_RATIO * max(packed, 1 << 16):
+    if is_bomb(unpacked, packed):
         raise MorphogenError(
             f"{path} would unpack to {unpacked / 1e9:.1f} GB from {packed / 1e6:.1f} MB: such a "
             "zip is not opened."
@@ -70,13 +73,26 @@ def _read(
     return decode_all(entries, class_names, path, file_sha256(path), settings, progress, stop)
 
 
+def is_bomb(unpacked: int, packed: int) -> bool:
+    """Whether so many bytes from so few are no pictures that anybody made."""
+    return unpacked > MAX_RATIO * max(packed, 1 << 16)
+
+
+def why_damaged(error: Exception) -> str:
+    """What is wrong with a zip, in words, from one of DAMAGE."""
+    text = str(error).rstrip(".")
+    if "encrypted" in text:
+        return "it is encrypted, so unpack it first"
+    return text or "it is damaged"
+
+
 def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
     """The bytes of one member; what its header says about its size is not believed."""
     try:
         with archive.open(info) as stream:
             data = stream.read(most + 1)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
-        raise MorphogenError(str(error).rstrip(".") or "it is damaged") from error
+    except DAMAGE as error:
+        raise MorphogenError(why_damaged(error)) from error
     if len(data) > most:
         raise MorphogenError(f"it unpacks to more than {most >> 20} MB")
     return data
@@ -92,9 +108,13 @@ def _labels(
             if missing is not None:
                 raise MorphogenError(f"{path}: its dataset.json has no label for {missing}.")
             return [table[name] for name in names], []
-    folders = sorted({name.split("/")[0] for name in names if "/" in name}, key=natural_key)
-    if len(folders) > 1 and all("/" in name for name in names):
-        return [folders.index(name.split("/")[0]) for name in names], folders
+    parts = [name.split("/") for name in names]
+    depth = 0  # a folder that holds everything says nothing about anything
+    while all(len(p) > depth + 2 for p in parts) and len({p[depth] for p in parts}) == 1:
+        depth += 1
+    folders = sorted({p[depth] for p in parts if len(p) > depth + 1}, key=natural_key)
+    if len(folders) > 1 and all(len(p) > depth + 1 for p in parts):
+        return [folders.index(p[depth]) for p in parts], folders
     return [None] * len(names), []
 
 
@@ -105,9 +125,12 @@ def _dataset_json(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -
     )
     try:
         pairs = json.loads(_unpack(archive, info, MAX_JSON)).get("labels")
-        return {} if pairs is None else {str(name): int(label) for name, label in pairs}
+        table = {} if pairs is None else dict(pairs)
     except (ValueError, TypeError, AttributeError, RecursionError, MorphogenError) as error:
         raise MorphogenError(problem) from error
+    if not all(type(label) is int and 0 <= label < 2**31 for label in table.values()):
+        raise MorphogenError(problem)
+    return table
 
 
 def file_sha256(path: Path) -> str:

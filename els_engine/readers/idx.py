@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import math
 import struct
 import zlib
 from pathlib import Path
@@ -12,13 +13,14 @@ from numpy.typing import NDArray
 
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet, from_array
-from els_engine.readers.archive import file_sha256
+from els_engine.readers.archive import file_sha256, is_bomb
 from els_engine.readers.npz import as_settings_ask
 from els_engine.settings import DataSettings
 
 __all__ = ["find_pair", "is_idx", "open_idx"]
 
 MAX_BYTES = 4 << 30
+MAX_BLANK = 1 << 30  # where the file is as small as only blank pictures make it
 _STEMS = {"train": "train", "test": "t10k"}
 _KINDS = {"images": "images-idx3-ubyte", "labels": "labels-idx1-ubyte"}
 
@@ -82,23 +84,31 @@ def open_idx(
 
 
 def _read(path: Path, dimensions: int) -> NDArray[np.uint8]:
-    opener = gzip.open if path.suffix == ".gz" else Path.open
+    opener = gzip.open if path.suffix.lower() == ".gz" else Path.open
+    header = 4 + 4 * dimensions
     try:
         with opener(path, "rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            head = stream.read(header)
+            if len(head) < header or head[:4] != bytes((0, 0, 8, dimensions)):
+                raise MorphogenError(
+                    f"{path} is no IDX file of bytes in {dimensions} dimensions: its first bytes "
+                    "differ."
+                )
+            shape = struct.unpack(f">{dimensions}I", head[4:])
+            promised = math.prod(shape)
+            if promised > MAX_BYTES or (
+                promised > MAX_BLANK and is_bomb(promised, path.stat().st_size)
+            ):
+                raise MorphogenError(
+                    f"{path} promises {promised / 1e9:.1f} GB of pictures: it is not opened."
+                )
+            data = stream.read(promised + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise MorphogenError(f"{path} is damaged or cut short: fetch it again.") from error
-    header = 4 + 4 * dimensions
-    if len(data) < header or data[:4] != bytes((0, 0, 8, dimensions)):
+    if len(data) != promised:
+        held = f"{len(data):,}" if len(data) < promised else f"more than {promised:,}"
         raise MorphogenError(
-            f"{path} is no IDX file of bytes in {dimensions} dimensions: its first bytes differ."
+            f"{path} holds {held} bytes where its header promises {promised:,}: fetch it again."
         )
-    shape = struct.unpack(f">{dimensions}I", data[4:header])
-    expected = int(np.prod(shape, dtype=np.float64))
-    if len(data) - header != expected:
-        raise MorphogenError(
-            f"{path} holds {len(data) - header:,} bytes where its header promises {expected:,}: "
-            "fetch it again."
-        )
-    array: NDArray[np.uint8] = np.frombuffer(data, np.uint8, offset=header).reshape(shape)
+    array: NDArray[np.uint8] = np.frombuffer(data, np.uint8).reshape(shape)
     return array

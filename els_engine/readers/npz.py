@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import tokenize
 import zipfile
-import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,33 +13,48 @@ from numpy.typing import NDArray
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet, from_array, from_bytes, to_uint8
 from els_engine.readers._decode import resized
-from els_engine.readers.archive import file_sha256
+from els_engine.readers.archive import DAMAGE, file_sha256, is_bomb, why_damaged
 from els_engine.settings import DataSettings
 from els_engine.steps import FloatArray, frozen_array
 
 __all__ = ["as_settings_ask", "open_npz"]
 
 MAX_BYTES = 16 << 30  # unpacked
+MAX_BLANK = 1 << 30  # unpacked, where it shrank as only blank pictures do
+_MALFORMED = (ValueError, OverflowError, SyntaxError, tokenize.TokenError, MemoryError)
 
 
 def open_npz(path: Path, settings: DataSettings) -> ImageSet:
     """`images` [N,H,W], [N,H,W,C] or [N,C,H,W], uint8 or float in [-1, 1]. Never unpickled."""
     try:
         with zipfile.ZipFile(path) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
-                raise MorphogenError(f"{path} would unpack to more than 16 GB: it is not opened.")
+            unpacked = sum(info.file_size for info in archive.infolist())
+            packed = sum(info.compress_size for info in archive.infolist())
+            if unpacked > MAX_BYTES or (unpacked > MAX_BLANK and is_bomb(unpacked, packed)):
+                raise MorphogenError(
+                    f"{path} would unpack to {unpacked / 1e9:.1f} GB from {packed / 1e6:.1f} MB: "
+                    "it is not opened."
+                )
         with np.load(path, allow_pickle=False) as arrays:
             if "images" not in arrays:
                 found = ", ".join(arrays.files) or "nothing"
                 raise MorphogenError(f"{path} holds no array 'images', only {found}.")
             images = arrays["images"]
             labels = arrays.get("labels")
-    except (ValueError, zipfile.BadZipFile, zlib.error, EOFError, MemoryError) as error:
-        if "pickle" in str(error).lower() or "Object arrays" in str(error):
+    except DAMAGE as error:
+        raise MorphogenError(f"{path} cannot be read as .npz: {why_damaged(error)}.") from error
+    except _MALFORMED as error:
+        text = str(error)
+        if "pickle" in text.lower() or "Object arrays" in text:
             reason = "it holds Python objects, which are never loaded; save plain arrays instead"
+        elif isinstance(error, MemoryError):
+            reason = "its array is larger than the memory here"
         else:
-            reason = str(error).splitlines()[0].rstrip(".") if str(error) else "it is damaged"
+            reason = "an array in it is damaged"
         raise MorphogenError(f"{path} cannot be read as .npz: {reason}.") from error
+    for array in (images, labels):
+        if array is not None and not isinstance(array, np.ndarray):
+            raise MorphogenError(f"{path} cannot be read as .npz: it holds files, not arrays.")
     whole = from_array(images, name=path.name, labels=labels, source=path, sha256=file_sha256(path))
     return as_settings_ask(whole, settings)
 
