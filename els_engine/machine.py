@@ -16,11 +16,10 @@ from numpy.typing import NDArray
 from els_engine.device import choose_device
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.images import ImageSet
+from els_engine.kernels.choice import KernelName, local_kernel, make_ready
 from els_engine.kernels.contract import Answer, Kernel, Question
-from els_engine.kernels.local import answer_ls
 from els_engine.kernels.pictures import Pictures
 from els_engine.kernels.whole import answer_es, answer_is
-from els_engine.kernels.windows import answer_els
 from els_engine.schedule import Level
 from els_engine.settings import BORDERS, MACHINES, Border, MachineName
 from els_engine.steps import FloatArray, Stop, frozen_array, never
@@ -114,12 +113,15 @@ class Machine:
         images: ImageSet | NDArray[np.floating],
         device: str = "cpu",
         stop: Stop = never,
+        tolerance: float = 0.0,
+        kernel: KernelName | None = None,
     ) -> FloatArray:
         """x̂0 of a noisy picture: the posterior mean of every pixel given what it may see.
 
         x_t [B, C, H, W] with |x_t| ≤ 1e4; alpha_bar in [1e-6, 1-1e-6]; patch odd or None for the
-        whole picture (ignored by IS and ES); images [N, C, H, W] in [-1, 1]. Returns a fresh
-        read-only float32 array [B, C, H, W]. MorphogenError for anything outside these ranges.
+        whole picture (ignored by IS and ES); images [N, C, H, W] in [-1, 1]. Candidates may be
+        left out if no pixel moves by more than `tolerance`; 0 is exact. Returns a fresh read-only
+        float32 array [B, C, H, W]. MorphogenError for anything outside these ranges.
         """
         if not MIN_ALPHA_BAR <= alpha_bar <= 1 - MIN_ALPHA_BAR:
             raise MorphogenError(
@@ -129,7 +131,9 @@ class Machine:
         level = Level(float("nan"), float(alpha_bar), a, b2**0.5, b2)
         array = images.images if isinstance(images, ImageSet) else images
         pictures = Pictures(array, choose_device(device))
-        answering = self.answer(x_t, level, patch, pictures)
+        if self.locality and kernel in (None, "fused") and pictures.device.type == "cpu":
+            make_ready(pictures.channels)
+        answering = self.answer(x_t, level, patch, pictures, tolerance=tolerance, kernel=kernel)
         while True:
             try:
                 next(answering)
@@ -147,24 +151,31 @@ class Machine:
         pictures: Pictures,
         *,
         usage: bool = False,
+        tolerance: float = 0.0,
+        kernel: KernelName | None = None,
     ) -> Generator[float, None, Answer]:
-        """Yields how much is done (0…1) every few milliseconds of work; returns the answer."""
+        """Yields how much is done (0…1) every few milliseconds of work; returns the answer.
+
+        `kernel` forces who computes LS and ELS; otherwise it is the best that is ready.
+        """
         _check_state(x_t, pictures)
         data_hw, canvas_hw = pictures.hw, (x_t.shape[2], x_t.shape[3])
         self.check_canvas(data_hw, canvas_hw)
         self.check_patch(patch, data_hw, canvas_hw)
-        kernel, window = self._kernel(patch, data_hw, canvas_hw)
+        answerer, window = self._kernel(patch, pictures, canvas_hw, kernel)
         # What a sample's sums are computed in must not depend on the rest of its batch.
         needs = [pictures.precision(x, level.a, level.b2, window) for x in x_t]
         x0_hat = np.empty(x_t.shape, np.float64)
         shares = np.empty((len(x_t), pictures.count)) if usage else None
+        bounds = np.full(len(x_t), np.nan)
         done = 0
         for dtype, device in sorted(set(needs), key=str):
             members = [j for j, need in enumerate(needs) if need == (dtype, device)]
             question = Question(
-                x_t[members], level.a, level.b2, patch, self.border, usage, dtype, device
-            )
-            answering = kernel(question, pictures)
+                x_t[members], level.a, level.b2, patch, self.border, usage, dtype, device,
+                tolerance,
+            )  # fmt: skip
+            answering = answerer(question, pictures)
             while True:
                 try:
                     fraction = next(answering)
@@ -176,13 +187,19 @@ class Machine:
             x0_hat[members] = answer.x0_hat
             if shares is not None and answer.usage is not None:
                 shares[members] = answer.usage
-        return Answer(x0_hat, shares)
+            if answer.bound is not None:
+                bounds[members] = answer.bound
+        return Answer(x0_hat, shares, None if np.isnan(bounds).any() else bounds)
 
     def _kernel(
-        self, patch: int | None, data_hw: tuple[int, int], canvas_hw: tuple[int, int]
+        self,
+        patch: int | None,
+        pictures: Pictures,
+        canvas_hw: tuple[int, int],
+        kernel: KernelName | None,
     ) -> tuple[Kernel, int]:
         """Who answers, and how many pixels its windows have."""
-        height, width = data_hw
+        data_hw = height, width = pictures.hw
         sees_all = not self.locality or patch is None
         if self.border == "border" and patch is not None and data_hw == canvas_hw:
             sees_all = sees_all or patch >= 2 * max(data_hw) - 1
@@ -191,7 +208,7 @@ class Machine:
             # so only the same place can answer: LS and ELS are IS there.
             moves = self.equivariance and (not self.locality or self.border == "circular")
             return (answer_es if moves else answer_is), height * width
-        return (answer_els if self.equivariance else answer_ls), patch * patch
+        return local_kernel(kernel, pictures, roams=self.equivariance), patch * patch
 
 
 def _check_state(x_t: NDArray[np.floating], pictures: Pictures) -> None:

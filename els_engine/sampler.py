@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from els_engine.device import choose_device
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.images import ImageSet
+from els_engine.kernels.choice import make_ready, make_ready_beside
 from els_engine.kernels.contract import Answer
 from els_engine.kernels.pictures import Pictures
 from els_engine.machine import Machine
@@ -113,11 +114,14 @@ def run(
     start: Start | None = None,
     *,
     usage: bool = False,
+    hurry: bool = False,
 ) -> Iterator[Progress | Step]:
     """The reverse process: Steps of index 0…S (or S-k…S from a start), Progress in between.
 
-    With `usage` every Step says which training pictures were in use. Raises Stopped as soon as
-    `stop()` says so, MorphogenError at the first `next` for settings that cannot be.
+    With `usage` every Step says which training pictures were in use. In a `hurry` it does not
+    wait for compiled code: the same numbers come, to rounding, from slower kernels. Raises
+    Stopped as soon as `stop()` says so, MorphogenError at the first `next` for settings that
+    cannot be.
     """
     began = time.perf_counter()
     todo = plan(settings, images)
@@ -125,10 +129,14 @@ def run(
     shape = (images.images.shape[1], *todo.canvas)
     first, x = _beginning(settings, start, seeds, shape)
     pictures = Pictures(images.images, choose_device(settings.device))
+    if todo.machine.locality and pictures.device.type == "cpu":
+        (make_ready_beside if hurry else make_ready)(pictures.channels)
     for k in range(first, 0, -1):
         here, there = level(k, steps, settings.noise), level(k - 1, steps, settings.noise)
         patch = todo.patches[steps - k]
-        answering = todo.machine.answer(x, here, patch, pictures, usage=usage)
+        answering = todo.machine.answer(
+            x, here, patch, pictures, usage=usage, tolerance=settings.tolerance
+        )
         answer = yield from _drain(answering, steps - k, stop)
         x0_hat = _given(answer.x0_hat, start)
         shares = None if answer.usage is None else frozen_array(answer.usage)
@@ -141,6 +149,7 @@ def run(
             x0_hat=frozen_array(x0_hat),
             elapsed=time.perf_counter() - began,
             usage=shares,
+            bound=None if answer.bound is None else float(answer.bound.max()),
         )
         x = _update(settings, x, x0_hat, here, there, seeds, k)
     result = frozen_array(x)

@@ -50,6 +50,9 @@ class Step:
     x0_hat: FloatArray  # [B, C, H, W], read-only
     elapsed: float  # seconds since the run began
     usage: FloatArray | None = None  # [B, N], share of each training picture in each sample
+    bound: float | None = (
+        None  # at most how far a pixel of x0_hat is off the exact answer, if proved
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

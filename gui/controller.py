@@ -142,7 +142,7 @@ class Controller(QObject):
             self.playback.playing = True
         else:
             self._show_noise(settings.run, images, plan.canvas)
-        self._launch(lambda stop: run(settings.run, images, stop, start, usage=True))
+        self._launch(lambda stop: run(settings.run, images, stop, start, usage=True, hurry=True))
         for notice in plan.notices:
             self.window.banner.notice(notice)
         self._before = settings.run
@@ -203,7 +203,8 @@ class Controller(QObject):
             for last in forward(pictures, settings, stop):
                 yield last
             if last is not None:
-                for event in run(settings, images, stop, Start(last.x_t, steps), usage=True):
+                back = Start(last.x_t, steps)
+                for event in run(settings, images, stop, back, usage=True, hurry=True):
                     yield dataclasses.replace(event, index=event.index + steps + 1)
 
         self._before = None

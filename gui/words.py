@@ -8,9 +8,10 @@ from els_engine.recording import Recording
 from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import Step
 
-__all__ = ["caption", "moment", "speed"]
+__all__ = ["accuracy", "caption", "moment", "speed"]
 
 _STILL_NOISE = 0.3  # of the dissolve
+_AS_GOOD_AS_EXACT = 1e-4  # rounding
 
 
 def caption(
@@ -44,7 +45,14 @@ def moment(
         clear,
         "shredding" if shredding else sees,
     )
-    return " · ".join(parts)
+    return " · ".join(parts if shredding else (*parts, accuracy(step.bound, paper=paper)))
+
+
+def accuracy(bound: float | None, *, paper: bool) -> str:
+    """How near the best guess is to what all candidates together would say; proved, if a number."""
+    if bound is None or bound <= _AS_GOOD_AS_EXACT:
+        return "exact"
+    return f"|Δx̂0| ≤ {bound:.1e}" if paper else f"off by at most {bound:.4f}"
 
 
 def speed(recording: Recording, device: str) -> str:

@@ -133,8 +133,8 @@ def test_stop_is_asked_before_every_piece_of_work(images: ImageSet) -> None:
 
 def test_long_steps_report_progress() -> None:
     rng = np.random.default_rng(0)
-    array = rng.uniform(-1, 1, (300, 1, 28, 28)).astype(np.float32)
-    many = ImageSet(images=array, name="many", indices=np.arange(300))
+    array = rng.uniform(-1, 1, (3000, 1, 28, 28)).astype(np.float32)
+    many = ImageSet(images=array, name="many", indices=np.arange(3000))
     events = run(RunSettings(steps=2, patch="5", samples=2), many)
     progress = []
     for event in events:

@@ -7,8 +7,8 @@ stop, report, or draw. A sample's sums never depend on the other samples of its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,6 +39,11 @@ class Question:
     usage: bool  # whether the share of every training picture is wanted
     dtype: torch.dtype  # in which the logits are exact enough
     device: torch.device
+    tolerance: float = 0.0  # ε: how far x̂0 may be off by leaving candidates out; 0 is exact
+
+    def only(self, sample: int) -> Question:
+        """The same question about one sample."""
+        return replace(self, x_t=self.x_t[sample : sample + 1])
 
     def keep_every(self, pictures: int) -> int:
         """Of how many queries one keeps its shares, so that they fit into memory."""
@@ -52,6 +57,18 @@ class Answer:
 
     x0_hat: NDArray[np.float64]  # [B, C, H, W], the training pictures' mean included
     usage: NDArray[np.float64] | None = None  # [B, N], each row sums to 1
+    bound: NDArray[np.float64] | None = None  # [B], at most how far any pixel is off; if proved
+
+    @staticmethod
+    def joined(answers: Sequence[Answer]) -> Answer:
+        """The answers about several samples as one."""
+        usages = [answer.usage for answer in answers if answer.usage is not None]
+        bounds = [answer.bound for answer in answers if answer.bound is not None]
+        return Answer(
+            np.concatenate([answer.x0_hat for answer in answers]),
+            np.concatenate(usages) if len(usages) == len(answers) else None,
+            np.concatenate(bounds) if len(bounds) == len(answers) else None,
+        )
 
 
 Kernel = Callable[[Question, "Pictures"], Generator[float, None, Answer]]

@@ -33,18 +33,20 @@ class Pictures:
                 f"The training pictures have the shape {tuple(images.shape)}; it must be "
                 "[N, C, H, W] with at least one picture."
             )
-        if images.dtype != np.float32:
-            images = images.astype(np.float32)
+        self.owner = images  # whoever keeps something about these pictures keeps it as long
+        # One kind of array, read-only and in C's order: compiled code is made for each kind.
+        images = np.ascontiguousarray(images, np.float32).view()
+        images.flags.writeable = False
         low, high = float(images.min()), float(images.max())
         if not (low >= -1.0 and high <= 1.0):  # catches NaN too
             raise MorphogenError(
                 f"The training pictures hold values from {low:g} to {high:g}; they must lie in "
                 "[-1, 1]: divide bytes by 127.5 and subtract 1."
             )
-        self._images = images
+        self.images = images
         self.device = device
-        self.count, self.channels = images.shape[0], images.shape[1]
-        self.hw = (images.shape[2], images.shape[3])
+        self.count, self.channels = int(images.shape[0]), int(images.shape[1])
+        self.hw = (int(images.shape[2]), int(images.shape[3]))
         means = images.mean(axis=(0, 2, 3), dtype=np.float64)
         self.mean = np.round(means * 256) / 256  # [C]; few digits, so that taking it is exact
         squares = np.zeros(self.channels)  # in chunks: float64 of everything is twice the data
@@ -57,10 +59,10 @@ class Pictures:
     def chunk(self, first: int, last: int, dtype: torch.dtype, device: torch.device) -> Tensor:
         """Centred pictures first…last-1 as a fresh tensor [n, C, H, W]."""
         if device.type == "cpu":
-            raw = torch.tensor(self._images[first:last], dtype=dtype)
+            raw = torch.tensor(self.images[first:last], dtype=dtype)
         else:
             if self._resident is None:
-                self._resident = torch.tensor(self._images).to(device)
+                self._resident = torch.tensor(self.images).to(device)
             raw = self._resident[first:last].to(dtype, copy=True)
         return raw.sub_(torch.tensor(self.mean, dtype=dtype, device=device)[:, None, None])
 

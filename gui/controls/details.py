@@ -22,6 +22,7 @@ _BORDERS = [("border", "real edge"), ("circular", "wraps round"), ("interior", "
 _VIEWS = [("x0", "Best guess"), ("xt", "Noisy"), ("both", "Both")]
 _SAMPLERS = [("ddim", "DDIM, always the same"), ("ddpm", "DDPM, fresh noise each step")]
 _NOISES = [("cosine", "cosine"), ("linear", "linear"), ("exponential", "exponential")]
+_ERRORS = [(0.0, "none, exact"), (1e-4, "0.0001"), (1e-3, "0.001"), (1e-2, "0.01")]
 _MOST = 10_000_000
 
 
@@ -85,6 +86,9 @@ class DetailsPanel(QScrollArea):
         self._row("sampler", "Way down", "Sampler", self.sampler)
         self.noise = Choice("Noise schedule")
         self._row("noise", "Noise fades", "Noise schedule ᾱ", self.noise)
+        self.tolerance = Choice("Allowed error")
+        self._row("tolerance", "Allowed error", "Tolerance ε on x̂0", self.tolerance)
+        self._rows["tolerance"].set_hint("Leave out what provably moves no pixel by more than this")
         self.device = Choice("Device")
         self._row("device", "Computed on", "Device", self.device)
         self.from_now = Toggle("Change from now, keep what grew")
@@ -105,6 +109,7 @@ class DetailsPanel(QScrollArea):
         self._tie(self.steps.entered, "run", "steps")
         self._tie(self.sampler.chosen, "run", "sampler")
         self._tie(self.noise.chosen, "run", "noise")
+        self._tie(self.tolerance.chosen, "run", "tolerance")
         self._tie(self.device.chosen, "run", "device")
         self.from_now.toggled.connect(self.from_now_toggled)
 
@@ -169,6 +174,7 @@ class DetailsPanel(QScrollArea):
         self.steps.show_value(run.steps)
         self.sampler.offer(_SAMPLERS, run.sampler)
         self.noise.offer(_NOISES, run.noise)
+        self.tolerance.offer(_ERRORS, run.tolerance)
         self.device.offer(devices, run.device)
 
     def set_from_now(self, on: bool) -> None:

@@ -1,0 +1,152 @@
+"""Who computes: the compiled sweep where it is ready and fast, matrix products elsewhere.
+
+Compiling takes a few seconds once and is kept on disk; loading it takes a third of a second.
+Nobody has to wait for that: in a hurry, matrix products serve until it is there.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import logging
+import threading
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
+
+import numpy as np
+import torch
+
+from els_engine.errors import MorphogenError
+from els_engine.kernels.contract import Answer, Kernel, Question
+from els_engine.kernels.local import answer_ls
+from els_engine.kernels.windows import answer_els
+
+if TYPE_CHECKING:
+    from els_engine.kernels.pictures import Pictures
+
+__all__ = [
+    "KERNELS",
+    "KernelName",
+    "available",
+    "is_ready",
+    "local_kernel",
+    "make_ready",
+    "make_ready_beside",
+]
+
+log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+
+KernelName = Literal["torch", "fused", "cuda"]
+KERNELS: tuple[KernelName, ...] = get_args(KernelName)
+
+# With fewer pictures most of the sixteen lanes are empty, and matrix products are as fast.
+_FEWEST = 8
+
+_ready: set[int] = set()  # numbers of channels for which everything is compiled
+_compiling = threading.Lock()
+_broken = threading.Event()
+
+
+def available(device: torch.device) -> tuple[KernelName, ...]:
+    """The kernels for LS and ELS on a device, the fastest first."""
+    if device.type == "cuda":
+        return ("cuda", "torch") if importlib.util.find_spec("triton") else ("torch",)
+    if device.type == "cpu" and importlib.util.find_spec("numba") and not _broken.is_set():
+        return ("fused", "torch")
+    return ("torch",)
+
+
+def is_ready(channels: int) -> bool:
+    """Whether the compiled sweep can serve at once."""
+    return channels in _ready
+
+
+def make_ready(channels: int) -> bool:
+    """Compile the sweep, or load it from disk; whether it can be used. Waits for whoever does."""
+    with _compiling:
+        if channels in _ready:
+            return True
+        if _broken.is_set() or not importlib.util.find_spec("numba"):
+            return False
+        try:
+            _try_all(channels)
+        except Exception:  # matrix products answer as well, only slower
+            log.exception("the compiled sweep cannot be used here")
+            _broken.set()
+            return False
+        _ready.add(channels)
+        return True
+
+
+def make_ready_beside(channels: int) -> None:
+    """The same in another thread, at once."""
+    if not is_ready(channels) and not _broken.is_set():
+        threading.Thread(target=make_ready, args=(channels,), name="compiler", daemon=True).start()
+
+
+def _try_all(channels: int) -> None:
+    """Run every compiled function once, on three pictures of 6×6, and look at the result."""
+    from els_engine.kernels.fused import answer_fused
+    from els_engine.kernels.pictures import Pictures
+    from els_engine.kernels.pruned import answer_within
+
+    cpu = torch.device("cpu")
+    images = np.random.default_rng(0).uniform(-1, 1, (9, channels, 6, 6)).astype(np.float32)
+    pictures = Pictures(images, cpu)
+    question = Question(images[:1], 0.9, 0.19, 3, "border", True, torch.float64, cpu)
+    want = _drained(answer_els(question, pictures)).x0_hat
+    (swept,) = _drained(answer_fused([question], pictures, roams=True))
+    loose = Question(images[:1], 0.9, 0.19, 3, "border", True, torch.float64, cpu, 1e-2)
+    near = _drained(answer_within(loose, pictures))
+    for found, most in ((swept.x0_hat, 1e-4), (near.x0_hat, 1e-2)):
+        error = float(np.abs(found - want).max())
+        if not error <= most:
+            raise ArithmeticError(f"the compiled sweep is {error:g} off on a small example")
+
+
+def _drained(answering: Generator[float, None, _T]) -> _T:
+    while True:
+        try:
+            next(answering)
+        except StopIteration as end:
+            answer: _T = end.value
+            return answer
+
+
+def local_kernel(name: KernelName | None, pictures: Pictures, *, roams: bool) -> Kernel:
+    """The kernel of this name; without a name, the best that is ready.
+
+    MorphogenError where it is not to be had.
+    """
+    if name is None:
+        few = pictures.count < _FEWEST
+        fused = pictures.device.type == "cpu" and not few and is_ready(pictures.channels)
+        name = "fused" if fused else available(pictures.device)[0]
+        if name == "fused" and not fused:
+            name = "torch"
+    if name not in available(pictures.device):
+        raise MorphogenError(
+            f"The kernel {name!r} is not available on {pictures.device}: use "
+            f"{', '.join(available(pictures.device))}."
+        )
+    if name == "cuda":
+        from els_engine.kernels.cuda import answer_cuda
+
+        return functools.partial(answer_cuda, roams=roams)
+    if name == "torch":
+        return answer_els if roams else answer_ls
+    return functools.partial(_fused, roams=roams)
+
+
+def _fused(
+    question: Question, pictures: Pictures, *, roams: bool
+) -> Generator[float, None, Answer]:
+    from els_engine.kernels.fused import answer_fused
+    from els_engine.kernels.pruned import answer_within
+
+    if question.tolerance > 0 and roams:
+        return (yield from answer_within(question, pictures))
+    (answer,) = yield from answer_fused([question], pictures, roams=roams)
+    return answer

@@ -1,0 +1,353 @@
+"""LS and ELS on the CPU: the compiled sweep over blocks of sixteen pictures, on all threads.
+
+A task is one block for one sample (or many small blocks): a few milliseconds. Its state is
+merged in the order of the blocks, whichever thread was first, so that a sample's sums depend
+neither on the other samples nor on the threads.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from els_engine.kernels.contract import Answer, Question
+from els_engine.kernels.runs import Axis, Part, axis
+from els_engine.posterior import LOG2_E
+
+if TYPE_CHECKING:
+    from els_engine.kernels.pictures import Pictures
+
+__all__ = ["States", "answer_fused", "sweep_all"]
+
+LANES = 16
+EXACT_FLOOR = -64.0  # bits: lighter weights vanish in float64 anyway
+_CALL = 1 << 19  # vectors of pairs in one call: a few milliseconds in which nobody can stop it
+_TASK = 1 << 17  # vectors of pairs worth a task of their own
+_GROUP = 16  # small blocks that are summed before they are merged, whatever else is computed
+_FOLD = 512  # weights that one lane of a pixel sums in float32 before float64 takes over
+_PATIENCE = 0.02  # seconds between two looks at the tasks
+
+Doubles = NDArray[np.float64]
+Singles = NDArray[np.float32]
+
+
+class States:
+    """The softmax state of every pixel of one sample, float64, and each picture's part in it."""
+
+    def __init__(self, pixels: int, channels: int, blocks: int, every: int) -> None:
+        self.reference: Doubles = np.full(pixels, -1e300)  # in bits
+        self.mass: Doubles = np.zeros(pixels)
+        self.sums: Doubles = np.zeros((pixels, channels))
+        self.every = every
+        kept = len(self.reference[::every]) if every else 0
+        self.shares: Singles = np.zeros((blocks if kept else 0, kept, LANES), np.float32)
+        self.share_references: Doubles = np.full((len(self.shares), kept), -1e300)
+
+    def merge(self, reference: Doubles, mass: Doubles, sums: Doubles) -> None:
+        """Take in the sums over candidates not seen before."""
+        highest = np.maximum(self.reference, reference)
+        keep, add = np.exp2(self.reference - highest), np.exp2(reference - highest)
+        self.reference = highest
+        self.mass = self.mass * keep + mass * add
+        self.sums = self.sums * keep[:, None] + sums * add[:, None]
+
+    def mean(self) -> Doubles:
+        """The posterior mean of every pixel [h·w, C]."""
+        return self.sums / self.mass[:, None]
+
+    def usage(self, pictures: int) -> Doubles:
+        """The weight of each picture, summed over the kept pixels: [N]."""
+        final, mass = self.reference[:: self.every], self.mass[:: self.every]
+        asked = mass > 0
+        factors = np.exp2(self.share_references - final) * asked / np.where(asked, mass, 1.0)
+        weights: Doubles = np.einsum("bk,bkn->bn", factors, self.shares).ravel()[:pictures]
+        return weights
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sweep:
+    """What one window size means for the compiled sweep."""
+
+    rows: tuple[NDArray[np.int64], NDArray[np.int64]]
+    columns: tuple[NDArray[np.int64], ...]
+    calls: tuple[tuple[int, int], ...]  # ranges of row runs
+    half: int
+    bias_scale: float
+    vectors: int  # pairs for each picture
+    scratch: int  # distinct columns
+    queries: list[Doubles]  # [C, h+2d, w+2d] of each sample
+
+
+class _Scratch:
+    """What one thread computes in."""
+
+    def __init__(self, sizes: tuple[int, int, int], pixels: int, columns: int) -> None:
+        channels, height, width = sizes
+        block = (height + 1) * (width + 1) * LANES
+        self.wide = np.empty(channels * block)
+        self.values = np.empty(channels * block, np.float32)
+        self.bias = np.empty(block)
+        self.reference = np.empty(pixels)
+        self.mass = np.empty(pixels * LANES, np.float32)
+        self.sums = np.empty(channels * pixels * LANES, np.float32)
+        self.columns = np.empty(columns * LANES)
+
+
+def _plan(
+    question: Question, pictures: Pictures, *, roams: bool, parts: tuple[Part, Part]
+) -> _Sweep:
+    patch = question.patch
+    if patch is None:
+        raise ValueError("a window of the whole picture is for the kernels of whole.py")
+    half, border = patch // 2, question.border
+    canvas = question.x_t.shape[2:]
+    rows, columns = (
+        axis(canvas[k], pictures.hw[k], patch, border, roams=roams, part=parts[k]) for k in (0, 1)
+    )
+    runs = _cut(rows.runs, max(1, _CALL // max(1, columns.pairs)))
+    x = question.x_t.astype(np.float64) - question.a * pictures.mean[:, None, None]
+    x *= LOG2_E * question.a / question.b2
+    around = ((0, 0), (0, 0), (half, half), (half, half))
+    padded = np.pad(x, around, mode="constant" if border == "border" else "wrap")
+    return _Sweep(
+        rows=(runs, rows.read),
+        columns=(columns.runs, columns.distinct, _starts(columns), columns.read),
+        calls=tuple(_calls(runs[:, 2] * columns.pairs, max(1, _FOLD // pictures.hw[1]))),
+        half=half,
+        bias_scale=-0.5 * LOG2_E * question.a**2 / question.b2,
+        vectors=rows.pairs * columns.pairs,
+        scratch=int(columns.distinct.sum()),
+        queries=list(padded),
+    )
+
+
+def _is_small(plan: _Sweep) -> bool:
+    """Whether its blocks are summed in groups: one by one, merging them would take longer."""
+    return plan.vectors * _GROUP < _TASK
+
+
+def _starts(columns: Axis) -> NDArray[np.int64]:
+    return np.cumsum(columns.distinct) - columns.distinct
+
+
+def _cut(runs: NDArray[np.int64], longest: int) -> NDArray[np.int64]:
+    """The runs, none longer than `longest`."""
+    pieces = [
+        (y + k, r + k, min(longest, length - k))
+        for y, r, length in runs.tolist()
+        for k in range(0, length, longest)
+    ]
+    return np.array(pieces, np.int64).reshape(-1, 3)
+
+
+def _calls(sizes: NDArray[np.int64], most: int) -> Iterator[tuple[int, int]]:
+    """Ranges of at most `most` runs, of about _CALL vectors each."""
+    first, held = 0, 0
+    for k, size in enumerate(sizes.tolist()):
+        if held and (held + size > _CALL or k - first >= most):
+            yield first, k
+            first, held = k, 0
+        held += size
+    if held:
+        yield first, len(sizes)
+
+
+def answer_fused(
+    questions: Sequence[Question], pictures: Pictures, *, roams: bool
+) -> Generator[float, None, list[Answer]]:
+    """LS, or ELS if it roams, for one or several window sizes in one pass over the pictures.
+
+    The questions differ in `patch` only.
+    """
+    states = yield from sweep_all(questions, pictures, roams=roams)
+    return [
+        answer_from(question, pictures, some, sweep_error(question, pictures, EXACT_FLOOR))
+        for question, some in zip(questions, states, strict=True)
+    ]
+
+
+def candidates(question: Question, pictures: Pictures) -> int:
+    """How many candidates a pixel has at most."""
+    return pictures.count * pictures.hw[0] * pictures.hw[1]
+
+
+def sweep_error(question: Question, pictures: Pictures, floor: float) -> float:
+    """At most how far a pixel is off: left-out weights, and float32's rounding.
+
+    Float32 rounds a weight's exponent (of at most 64 bits) and the sums of up to _FOLD weights in
+    a lane; everything else is float64.
+    """
+    left_out: float = candidates(question, pictures) * 2.0**floor
+    return 2 * left_out + 2 * (_FOLD + 64) * 2.0**-24
+
+
+def answer_from(
+    question: Question, pictures: Pictures, states: list[States], error: float
+) -> Answer:
+    """The posterior mean, and the pictures' shares, from each sample's state."""
+    means = np.stack([state.mean() for state in states])  # [B, hw, C]
+    x0_hat = means.transpose(0, 2, 1).reshape(question.x_t.shape) + pictures.mean[:, None, None]
+    bound = np.full(len(states), error)
+    if not question.usage:
+        return Answer(x0_hat, None, bound)
+    shares = np.stack([state.usage(pictures.count) for state in states])
+    return Answer(x0_hat, shares / shares.sum(axis=1, keepdims=True), bound)
+
+
+def sweep_all(
+    questions: Sequence[Question],
+    pictures: Pictures,
+    *,
+    roams: bool,
+    parts: tuple[Part, Part] = ("all", "all"),
+    floor: float = EXACT_FLOOR,
+) -> Generator[float, None, list[list[States]]]:
+    """The states [question][sample] of the pixels and candidates that `parts` leaves.
+
+    Weights below 2^floor of a reference, itself the weight of a candidate, are left out.
+    """
+    sweeps = [_plan(question, pictures, roams=roams, parts=parts) for question in questions]
+    samples, channels = len(questions[0].x_t), pictures.channels
+    canvas = questions[0].x_t.shape[2:]
+    pixels, blocks = canvas[0] * canvas[1], -(-pictures.count // LANES)
+    every = questions[0].keep_every(pictures.count) if questions[0].usage else 0
+    states = [[States(pixels, channels, blocks, every) for _ in range(samples)] for _ in sweeps]
+    work = _Work(sweeps, states, pictures, canvas, floor)
+    vectors = sum(plan.vectors for plan in sweeps)
+    if vectors == 0:
+        return states
+    if any(_is_small(plan) for plan in sweeps):
+        size = _GROUP * -(-_TASK // (vectors * samples * _GROUP))
+    else:
+        size = -(-_TASK // (vectors * samples)) if vectors < _TASK else 1
+    if size > 1:  # small: several blocks, all samples
+        tasks = [(range(k, min(k + size, blocks)), range(samples)) for k in range(0, blocks, size)]
+    else:
+        tasks = [(range(k, k + 1), range(j, j + 1)) for k in range(blocks) for j in range(samples)]
+    whole = vectors * blocks * samples
+    threads = max(1, min(torch.get_num_threads(), len(tasks)))
+    pool = ThreadPoolExecutor(threads, "sweep", initializer=step_back)
+    try:
+        waiting: deque[Future[list[_Found]]] = deque()
+        todo = iter(tasks)
+        while True:
+            while len(waiting) < 3 * threads and (task := next(todo, None)) is not None:
+                waiting.append(pool.submit(work.do, *task))
+            if not waiting:
+                return states
+            wait((waiting[0],), timeout=_PATIENCE)
+            while waiting and waiting[0].done():
+                for part in waiting.popleft().result():
+                    states[part.question][part.sample].merge(part.reference, part.mass, part.sums)
+            yield work.done / whole
+    finally:
+        work.abandoned.set()
+        pool.shutdown(cancel_futures=True)
+
+
+def step_back() -> None:
+    """Let a window's thread go first where the system has priorities by thread."""
+    if hasattr(os, "setpriority") and os.uname().sysname == "Linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    question: int
+    sample: int
+    reference: Doubles
+    mass: Doubles
+    sums: Doubles
+
+
+class _Work:
+    """What the threads share."""
+
+    def __init__(
+        self,
+        sweeps: list[_Sweep],
+        states: list[list[States]],
+        pictures: Pictures,
+        canvas: tuple[int, ...],
+        floor: float,
+    ) -> None:
+        self._sweeps, self._states, self._pictures = sweeps, states, pictures
+        self._canvas, self._floor = canvas, np.float32(floor)
+        self._own = threading.local()
+        self.abandoned = threading.Event()
+        self.done = 0  # vectors of pairs; a little less when two threads count at once
+
+    def _scratch(self) -> _Scratch:
+        if not hasattr(self._own, "scratch"):
+            sizes = (self._pictures.channels, *self._pictures.hw)
+            columns = max(plan.scratch for plan in self._sweeps)
+            self._own.scratch = _Scratch(sizes, self._canvas[0] * self._canvas[1], columns)
+        scratch: _Scratch = self._own.scratch
+        return scratch
+
+    def do(self, blocks: range, samples: range) -> list[_Found]:
+        """The states of some blocks for some samples; in a thread."""
+        from els_engine.kernels.compiled.sweep import norms, read_block
+
+        own, pictures = self._scratch(), self._pictures
+        sizes = (pictures.channels, *pictures.hw)
+        found: dict[tuple[int, int, int], _Found] = {}
+        for block in blocks:
+            first = block * LANES
+            count = min(LANES, pictures.count - first)
+            read_block(pictures.images, first, count, pictures.mean, own.wide, own.values)
+            for q, plan in enumerate(self._sweeps):
+                reads = (plan.rows[1], plan.columns[-1])
+                norms(own.wide, reads, sizes, plan.half, count, plan.bias_scale, own.bias)
+                group = block // _GROUP if _is_small(plan) else block
+                for j in samples:
+                    if (q, j, group) not in found:
+                        empty = _empty(len(own.reference), pictures.channels)
+                        found[q, j, group] = _Found(q, j, *empty)
+                    self._sweep(plan, j, own, found[q, j, group], self._states[q][j], block)
+        return list(found.values())
+
+    def _sweep(
+        self, plan: _Sweep, sample: int, own: _Scratch, found: _Found, state: States, block: int
+    ) -> None:
+        """One block for one sample."""
+        from els_engine.kernels.compiled.sweep import clear, fold, sweep
+
+        softmax = (own.reference, own.mass, own.sums)
+        whole = (found.reference, found.mass, found.sums)
+        shares = (state.shares[block], state.share_references[block]) if state.every else _NONE
+        shape = (*self._pictures.hw, *self._canvas, plan.half)
+        channels = (0,) * self._pictures.channels
+        clear(*softmax)
+        held = 0  # candidates that a pixel may have had since the last fold
+        for first, last in plan.calls:
+            if self.abandoned.is_set():
+                return
+            new = (last - first) * self._pictures.hw[1]
+            if held and held + new > _FOLD:
+                fold(*softmax, *whole, *shares, max(1, state.every))
+                clear(*softmax)
+                held = 0
+            sweep(
+                plan.queries[sample], own.wide, own.values, own.bias, plan.rows, plan.columns,
+                first, last, shape, channels, self._floor, *softmax, own.columns,
+            )  # fmt: skip
+            held += new
+            self.done += plan.vectors * (last - first) // len(plan.rows[0])
+        fold(*softmax, *whole, *shares, max(1, state.every))
+
+
+_NONE = (np.zeros((0, LANES), np.float32), np.zeros(0))
+
+
+def _empty(pixels: int, channels: int) -> tuple[Doubles, Doubles, Doubles]:
+    return np.full(pixels, -1e300), np.zeros(pixels), np.zeros((pixels, channels))
