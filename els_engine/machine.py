@@ -153,10 +153,12 @@ class Machine:
         usage: bool = False,
         tolerance: float = 0.0,
         kernel: KernelName | None = None,
+        hurry: bool = False,
     ) -> Generator[float, None, Answer]:
         """Yields how much is done (0…1) every few milliseconds of work; returns the answer.
 
-        `kernel` forces who computes LS and ELS; otherwise it is the best that is ready.
+        `kernel` forces who computes LS and ELS; otherwise it is the best that is ready. In a
+        `hurry` nothing is waited for that slower ways can do without.
         """
         _check_state(x_t, pictures)
         data_hw, canvas_hw = pictures.hw, (x_t.shape[2], x_t.shape[3])
@@ -173,7 +175,7 @@ class Machine:
             members = [j for j, need in enumerate(needs) if need == (dtype, device)]
             question = Question(
                 x_t[members], level.a, level.b2, patch, self.border, usage, dtype, device,
-                tolerance,
+                tolerance, hurry,
             )  # fmt: skip
             answering = answerer(question, pictures)
             while True:

@@ -135,7 +135,7 @@ def run(
         here, there = level(k, steps, settings.noise), level(k - 1, steps, settings.noise)
         patch = todo.patches[steps - k]
         answering = todo.machine.answer(
-            x, here, patch, pictures, usage=usage, tolerance=settings.tolerance
+            x, here, patch, pictures, usage=usage, tolerance=settings.tolerance, hurry=hurry
         )
         answer = yield from _drain(answering, steps - k, stop)
         x0_hat = _given(answer.x0_hat, start)

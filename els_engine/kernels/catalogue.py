@@ -7,33 +7,32 @@ leaves, and boxes of boxes: the distance of a query to a box bounds what everyth
 
 from __future__ import annotations
 
+import logging
 import os
+import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
-from els_engine.kernels.runs import axis
 from els_engine.settings import Border
 
 if TYPE_CHECKING:
     from els_engine.kernels.pictures import Pictures
 
-__all__ = ["Catalogue", "catalogue", "fits"]
+__all__ = ["Catalogue", "catalogue", "catalogue_if_ready", "fits", "inside"]
 
-LANES = 16
-_SAMPLE = 20_000  # windows from which the directions are found
-_DIRECTIONS = 16  # in which cuts are tried
-_CHUNK = 1 << 16  # windows turned at once
 _MOST_BYTES = 1 << 30  # of all catalogues together, or an eighth of the memory
 
 Floats = NDArray[np.float32]
+_Key = tuple[int, int, Border]
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +86,7 @@ def fits(pictures: Pictures, patch: int, border: Border) -> bool:
     return _count(pictures, patch, border) * size * 5 <= most_bytes()
 
 
-def _inside(pictures: Pictures, patch: int, border: Border) -> tuple[int, int, int, int]:
+def inside(pictures: Pictures, patch: int, border: Border) -> tuple[int, int, int, int]:
     """The windows' first row and column, and how many there are along each axis."""
     half = 0 if border == "circular" else patch // 2
     height, width = pictures.hw
@@ -95,24 +94,45 @@ def _inside(pictures: Pictures, patch: int, border: Border) -> tuple[int, int, i
 
 
 def _count(pictures: Pictures, patch: int, border: Border) -> int:
-    _, _, rows, columns = _inside(pictures, patch, border)
+    _, _, rows, columns = inside(pictures, patch, border)
     return pictures.count * rows * columns
 
 
-@dataclass(slots=True)
 class _Shelf:
     """Catalogues of pictures that are still alive, the latest used last."""
 
-    held: OrderedDict[tuple[int, int, Border], Catalogue] = field(default_factory=OrderedDict)
+    def __init__(self) -> None:
+        self._held: OrderedDict[_Key, Catalogue] = OrderedDict()
+        self._promised: set[_Key] = set()
+        self._lock = threading.Lock()
 
-    def forget(self, number: int) -> None:
-        for key in [key for key in self.held if key[0] == number]:
-            del self.held[key]
+    def find(self, key: _Key) -> Catalogue | None:
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+            return self._held.get(key)
 
-    def add(self, key: tuple[int, int, Border], made: Catalogue) -> None:
-        self.held[key] = made
-        while len(self.held) > 1 and sum(c.bytes for c in self.held.values()) > most_bytes():
-            self.held.popitem(last=False)
+    def promise(self, key: _Key) -> bool:
+        """Whether nobody is making it yet."""
+        with self._lock:
+            fresh = key not in self._promised
+            self._promised.add(key)
+            return fresh
+
+    def add(self, key: _Key, made: Catalogue, owner: object) -> None:
+        with self._lock:
+            if not any(held[0] == key[0] for held in self._held):
+                weakref.finalize(owner, self._forget, key[0])
+            self._held[key] = made
+            while len(self._held) > 1 and sum(c.bytes for c in self._held.values()) > most_bytes():
+                dropped, _ = self._held.popitem(last=False)
+                self._promised.discard(dropped)
+
+    def _forget(self, number: int) -> None:
+        # Without the lock: this may be called wherever memory is freed, even while it is held.
+        for key in [key for key in list(self._held) if key[0] == number]:
+            self._held.pop(key, None)
+        self._promised = {key for key in self._promised if key[0] != number}
 
 
 _shelf = _Shelf()
@@ -120,138 +140,53 @@ _shelf = _Shelf()
 
 def catalogue(pictures: Pictures, patch: int, border: Border) -> Generator[float, None, Catalogue]:
     """The catalogue of these pictures' windows: made once, kept while the pictures live."""
-    owner = pictures.owner
-    key = (id(owner), patch, border)
-    if key not in _shelf.held:
-        made = yield from _making(pictures, patch, border)
-        weakref.finalize(owner, _shelf.forget, id(owner))
-        _shelf.add(key, made)
-    _shelf.held.move_to_end(key)
-    return _shelf.held[key]
+    key = _key(pictures, patch, border)
+    found = _shelf.find(key)
+    if found is None:
+        found = yield from _making(pictures, patch, border)
+        _shelf.add(key, found, pictures.owner)
+    return found
+
+
+def catalogue_if_ready(pictures: Pictures, patch: int, border: Border) -> Catalogue | None:
+    """The catalogue if it is there; else it is made beside whatever is done meanwhile."""
+    key = _key(pictures, patch, border)
+    found = _shelf.find(key)
+    if found is None and _shelf.promise(key):
+        about = (pictures, patch, border)
+        threading.Thread(target=_make_beside, args=about, name="catalogue", daemon=True).start()
+    return found
+
+
+def _make_beside(pictures: Pictures, patch: int, border: Border) -> None:
+    from els_engine.kernels.fused import step_back
+    from els_engine.kernels.sorting import make_catalogue
+
+    step_back()
+    try:
+        made = make_catalogue(pictures, patch, border, threading.Event())
+    except MemoryError:
+        log.warning("there is no room for a catalogue of windows of %d px", patch)
+    else:
+        _shelf.add(_key(pictures, patch, border), made, pictures.owner)
+
+
+def _key(pictures: Pictures, patch: int, border: Border) -> _Key:
+    return id(pictures.owner), patch, border
 
 
 def _making(pictures: Pictures, patch: int, border: Border) -> Generator[float, None, Catalogue]:
     """Make it in another thread, so that whoever waits can still be asked to stop."""
-    with ThreadPoolExecutor(1, "catalogue") as pool:
-        task = pool.submit(_make, pictures, patch, border)
+    from els_engine.kernels.sorting import make_catalogue
+
+    abandoned = threading.Event()
+    pool = ThreadPoolExecutor(1, "catalogue")
+    try:
+        task = pool.submit(make_catalogue, pictures, patch, border, abandoned)
         while not task.done():
             wait((task,), timeout=0.02)
             yield 0.0
         return task.result()
-
-
-def _make(pictures: Pictures, patch: int, border: Border) -> Catalogue:
-    from els_engine.kernels.compiled.grouping import gather, hashes, same
-
-    images = pictures.images
-    first_row, first_column, rows, columns = _inside(pictures, patch, border)
-    height, width = pictures.hw
-    read = tuple(axis(size, size, patch, border, roams=True).read for size in (height, width))
-    first = (first_row, first_column, rows, columns)
-    bits = images.view(np.uint32)
-    shape = (images.shape[1], patch, patch)
-    factors = np.random.default_rng(0).integers(1, 2**63, shape, np.uint64) | np.uint64(1)
-    keys = np.empty((len(images), rows, columns), np.uint64)
-    parts = np.array_split(np.arange(len(images)), torch.get_num_threads())
-    with ThreadPoolExecutor(len(parts)) as pool:
-        list(
-            pool.map(
-                lambda part: hashes(
-                    bits[part[0] : part[-1] + 1], factors, read, first_row, first_column,
-                    keys[part[0] : part[-1] + 1],
-                ),
-                [part for part in parts if len(part)],
-            )
-        )  # fmt: skip
-    by_key = np.argsort(keys, axis=None)
-    sorted_keys = keys.ravel()[by_key]
-    starts = np.flatnonzero(np.concatenate([[True], sorted_keys[1:] != sorted_keys[:-1], [True]]))
-    if not same(bits, read, first, by_key, starts, patch):  # two windows of one hash: 1 in 10⁶
-        starts = np.arange(keys.size + 1)
-    counts = np.diff(starts).astype(np.float64)
-    chosen = by_key[starts[:-1]]
-    mean, turn = _directions(pictures, read, first, chosen, patch)
-    size = len(mean)
-    points = np.empty((len(chosen), size), np.float32)
-    worth = np.empty((len(chosen), images.shape[1]), np.float32)
-    own = patch * patch // 2
-    for low in range(0, len(chosen), _CHUNK):
-        some = chosen[low : low + _CHUNK]
-        windows = np.empty((len(some), size))
-        gather(images, pictures.mean, read, first, some, patch, windows)
-        points[low : low + len(some)] = (windows - mean) @ turn
-        worth[low : low + len(some)] = windows[:, own :: patch * patch]
-    order = np.arange(len(chosen))
-    _group(points, order, min(size, _DIRECTIONS))
-    return _filled(points, counts, worth, order, mean, turn, by_key, starts, rows * columns)
-
-
-def _directions(
-    pictures: Pictures, read: tuple[NDArray[np.int64], ...], first: tuple[int, ...],
-    chosen: NDArray[np.int64], patch: int,
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:  # fmt: skip
-    """The windows' mean, and an orthonormal basis whose first vectors show the most spread."""
-    from els_engine.kernels.compiled.grouping import gather
-
-    some = chosen[:: max(1, len(chosen) // _SAMPLE)]
-    windows = np.empty((len(some), pictures.channels * patch * patch))
-    gather(pictures.images, pictures.mean, read, first, some, patch, windows)
-    mean = windows.mean(axis=0)
-    _, vectors = np.linalg.eigh((windows - mean).T @ (windows - mean))
-    return mean, np.ascontiguousarray(vectors[:, ::-1])
-
-
-def _group(points: Floats, order: NDArray[np.int64], dimensions: int) -> None:
-    """Sort with all threads: the first cuts by one, the halves by each."""
-    from els_engine.kernels.compiled.grouping import group
-
-    group(points, order, 0, len(order), dimensions)
-
-
-def _filled(
-    points: Floats,
-    counts: NDArray[np.float64],
-    worth: Floats,
-    order: NDArray[np.int64],
-    mean: NDArray[np.float64],
-    turn: NDArray[np.float64],
-    by_key: NDArray[np.int64],
-    starts: NDArray[np.int64],
-    per_picture: int,
-) -> Catalogue:
-    from els_engine.kernels.compiled.search import fill_boxes, fill_leaves
-
-    distinct, size = points.shape
-    twigs = -(-distinct // (LANES * LANES))
-    leaves, branches = twigs * LANES, -(-twigs // LANES)
-    padded = -(-size // LANES) * LANES
-    channels = worth.shape[1]
-    leaf_arrays = (
-        np.zeros((leaves, padded), np.float32),
-        np.zeros((leaves, size, LANES), np.float32),
-        np.zeros((leaves, LANES), np.float32),
-        np.zeros((leaves, LANES), np.float32),
-        np.zeros((leaves, channels, LANES), np.float32),
-        np.zeros(leaves, np.float32),
-    )
-    fill_leaves(points, counts, worth, order, leaf_arrays)
-    boxes = []
-    for number, each in ((twigs, LANES), (branches, LANES * LANES)):
-        shape = (number, size, LANES)
-        box = (
-            np.empty(shape, np.float32),
-            np.empty(shape, np.float32),
-            np.empty((number, LANES), np.float32),
-        )
-        fill_boxes(points, counts, order, each, box)
-        boxes.append(box)
-    slot = np.empty(distinct, np.int32)
-    slot[order] = np.arange(distinct, dtype=np.int32)
-    place = np.empty(len(by_key), np.int32)
-    place[by_key] = np.repeat(slot, np.diff(starts))
-    pictures = np.repeat(np.arange(len(by_key) // per_picture, dtype=np.int32), per_picture)
-    longest = float(np.sqrt(np.einsum("dk,dk->d", points, points).max()))
-    return Catalogue(
-        mean, turn, leaf_arrays, boxes[0], boxes[1], longest,
-        len(by_key), distinct, place, pictures,
-    )  # fmt: skip
+    finally:
+        abandoned.set()
+        pool.shutdown(wait=False)

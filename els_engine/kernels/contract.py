@@ -40,6 +40,7 @@ class Question:
     dtype: torch.dtype  # in which the logits are exact enough
     device: torch.device
     tolerance: float = 0.0  # ε: how far x̂0 may be off by leaving candidates out; 0 is exact
+    hurry: bool = False  # what takes long to prepare is prepared beside, for later questions
 
     def only(self, sample: int) -> Question:
         """The same question about one sample."""

@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from els_engine.kernels.catalogue import Catalogue, catalogue, fits
+from els_engine.kernels.catalogue import Catalogue, catalogue, catalogue_if_ready, fits
 from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.fused import (
     EXACT_FLOOR,
@@ -59,7 +59,10 @@ def answer_within(question: Question, pictures: Pictures) -> Generator[float, No
     )
     if not searched:
         return (yield from _swept(question, pictures))
-    known = yield from catalogue(pictures, question.patch or 1, question.border)
+    about = (pictures, question.patch or 1, question.border)
+    known = catalogue_if_ready(*about) if question.hurry else (yield from catalogue(*about))
+    if known is None:
+        return (yield from _swept(question, pictures))
     answers = []
     for j in range(len(question.x_t)):
         single = question.only(j)

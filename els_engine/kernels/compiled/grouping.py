@@ -9,7 +9,7 @@ import numpy as np
 from els_engine.kernels.compiled.jit import compiled
 from els_engine.kernels.compiled.lanes import LANES
 
-__all__ = ["gather", "group", "hashes", "same"]
+__all__ = ["cut", "gather", "group", "hashes", "same"]
 
 BRANCH = LANES * LANES  # windows under one branch
 _LOOK = 64  # windows whose spread chooses the direction of a cut
@@ -84,40 +84,47 @@ def same(bits: Any, read: Any, first: Any, where: Any, starts: Any, patch: int) 
 
 
 @compiled
-def group(points: Any, order: Any, first: int, last: int, dimensions: int) -> None:
-    """Reorder order[first:last] so that runs of 16, and of 256, are near each other.
+def cut(points: Any, order: Any, low: int, high: int, dimensions: int) -> int:
+    """Halve order[low:high] along the direction in which its windows spread most; where.
 
-    points [D, K] float32, principal directions first. Each cut goes through the middle of the
-    direction (of the first `dimensions`) in which the windows spread most.
+    points [D, K] float32, principal directions first; the first `dimensions` are tried. Both
+    parts are multiples of 256, or of 16 where they are small, as far as there are windows.
     """
+    size = high - low
+    unit = BRANCH if size > BRANCH else LANES
+    middle = low + ((size // 2 + unit - 1) // unit) * unit
+    if middle >= high:
+        middle = high - unit
+    best, direction = -1.0, 0
+    step = max(1, size // _LOOK)
+    for k in range(dimensions):
+        total, squares, seen = 0.0, 0.0, 0
+        for i in range(low, high, step):
+            value = np.float64(points[order[i], k])
+            total += value
+            squares += value * value
+            seen += 1
+        spread = squares - total * total / seen
+        if spread > best:
+            best, direction = spread, k
+    _select(points, order, low, high, middle, direction)
+    return middle
+
+
+@compiled
+def group(points: Any, order: Any, first: int, last: int, dimensions: int) -> None:
+    """Reorder order[first:last] so that runs of 16, and of 256, are near each other."""
     stack = np.empty((128, 2), np.int64)
     depth = 1
     stack[0, 0], stack[0, 1] = first, last
     while depth > 0:
         depth -= 1
         low, high = stack[depth, 0], stack[depth, 1]
-        size = high - low
-        if size <= LANES:
+        if high - low <= LANES:
             continue
-        unit = BRANCH if size > BRANCH else LANES
-        cut = low + ((size // 2 + unit - 1) // unit) * unit
-        if cut >= high:
-            cut = high - unit
-        best, direction = np.float32(-1.0), 0
-        step = max(1, size // _LOOK)
-        for k in range(dimensions):
-            total, squares, seen = 0.0, 0.0, 0
-            for i in range(low, high, step):
-                value = points[order[i], k]
-                total += value
-                squares += value * value
-                seen += 1
-            spread = np.float32(squares - total * total / seen)
-            if spread > best:
-                best, direction = spread, k
-        _select(points, order, low, high, cut, direction)
-        stack[depth, 0], stack[depth, 1] = low, cut
-        stack[depth + 1, 0], stack[depth + 1, 1] = cut, high
+        middle = cut(points, order, low, high, dimensions)
+        stack[depth, 0], stack[depth, 1] = low, middle
+        stack[depth + 1, 0], stack[depth + 1, 1] = middle, high
         depth += 2
 
 

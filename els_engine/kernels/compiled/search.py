@@ -32,56 +32,66 @@ _SHRINK = 1.0 - 2.5e-5  # what a bound takes off a distance for its own rounding
 
 
 @compiled
-def fill_leaves(points: Any, counts: Any, worth: Any, order: Any, leaves: Any) -> None:
-    """Write sorted windows into leaves; see Catalogue for the arrays."""
+def fill_leaves(
+    points: Any, counts: Any, worth: Any, order: Any, leaves: Any, start: int, stop: int
+) -> None:
+    """Write sorted windows into the leaves start…stop-1; see Catalogue for the arrays."""
     middle, delta, square, logs, values, radii = leaves
     size = points.shape[1]
-    for leaf in range(middle.shape[0]):
+    low, high = np.empty(size, np.float32), np.empty(size, np.float32)
+    for leaf in range(start, stop):
         first = leaf * LANES
-        present = min(LANES, order.shape[0] - first)
+        present = max(0, min(LANES, order.shape[0] - first))
+        logs[leaf, present:] = -np.inf
+        if present == 0:
+            continue
+        low[:], high[:] = points[order[first]], points[order[first]]
+        for n in range(1, present):
+            row = order[first + n]
+            for k in range(size):
+                low[k], high[k] = min(low[k], points[row, k]), max(high[k], points[row, k])
         for k in range(size):
-            low, high = np.float32(np.inf), np.float32(-np.inf)
-            for n in range(present):
-                value = points[order[first + n], k]
-                low, high = min(low, value), max(high, value)
-            centre = np.float32(0.5) * (low + high) if present > 0 else np.float32(0.0)
-            middle[leaf, k] = centre
-            for n in range(present):
-                delta[leaf, k, n] = points[order[first + n], k] - centre
-        for n in range(LANES):
-            if n < present:
-                total_ = 0.0
-                for k in range(size):
-                    total_ += np.float64(delta[leaf, k, n]) ** 2
-                square[leaf, n] = total_
-                logs[leaf, n] = np.log2(counts[order[first + n]])
-                for c in range(values.shape[1]):
-                    values[leaf, c, n] = worth[order[first + n], c]
-                radii[leaf] = max(radii[leaf], square[leaf, n])
-            else:
-                logs[leaf, n] = -np.inf
+            middle[leaf, k] = np.float32(0.5) * (low[k] + high[k])
+        for n in range(present):
+            row = order[first + n]
+            squares = 0.0
+            for k in range(size):
+                difference = points[row, k] - middle[leaf, k]
+                delta[leaf, k, n] = difference
+                squares += np.float64(difference) ** 2
+            square[leaf, n] = squares
+            radii[leaf] = max(radii[leaf], square[leaf, n])
+            logs[leaf, n] = np.log2(counts[row])
+            for c in range(values.shape[1]):
+                values[leaf, c, n] = worth[row, c]
 
 
 @compiled
-def fill_boxes(points: Any, counts: Any, order: Any, each: int, boxes: Any) -> None:
-    """The box and the number of windows of every `each` sorted windows, sixteen boxes abreast."""
+def fill_boxes(
+    points: Any, counts: Any, order: Any, each: int, boxes: Any, start: int, stop: int
+) -> None:
+    """The box and the number of windows of every `each` sorted windows, sixteen boxes abreast.
+
+    Writes the groups of sixteen start…stop-1.
+    """
     low, high, logs = boxes
     size = points.shape[1]
-    for box in range(low.shape[0] * LANES):
+    for box in range(start * LANES, stop * LANES):
         first = box * each
         last = min(first + each, order.shape[0])
         group, lane = box // LANES, box % LANES
         held = 0.0
-        for i in range(first, last):
-            held += counts[order[i]]
-        logs[group, lane] = np.log2(held) if held > 0 else -np.inf
         for k in range(size):
-            least, most = np.float32(np.inf), np.float32(-np.inf)
-            for i in range(first, last):
-                value = points[order[i], k]
-                least, most = min(least, value), max(most, value)
-            low[group, k, lane] = least if last > first else np.float32(0.0)
-            high[group, k, lane] = most if last > first else np.float32(0.0)
+            low[group, k, lane] = points[order[first], k] if last > first else np.float32(0.0)
+            high[group, k, lane] = low[group, k, lane]
+        for i in range(first, last):
+            row = order[i]
+            held += counts[row]
+            for k in range(size):
+                value = points[row, k]
+                low[group, k, lane] = min(low[group, k, lane], value)
+                high[group, k, lane] = max(high[group, k, lane], value)
+        logs[group, lane] = np.log2(held) if held > 0 else -np.inf
 
 
 @compiled_bare

@@ -1,0 +1,229 @@
+"""Making a catalogue: find equal windows, turn them, sort them, box them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from els_engine.errors import Stopped
+from els_engine.kernels.catalogue import Catalogue, inside
+from els_engine.kernels.runs import axis
+from els_engine.settings import Border
+
+if TYPE_CHECKING:
+    from els_engine.kernels.pictures import Pictures
+
+__all__ = ["make_catalogue"]
+
+LANES = 16
+_SAMPLE = 20_000  # windows from which the directions are found
+_DIRECTIONS = 16  # in which cuts are tried
+_CHUNK = 1 << 15  # windows turned at once
+_CUTS = 3  # levels of halves that are cut one after the other, before threads take the parts
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Doubles = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Windows:
+    """Which windows of which pictures."""
+
+    images: Floats  # [N, C, H, W]
+    mean: Doubles  # [C]
+    patch: int
+    first: tuple[int, int, int, int]  # first row and column, rows, columns
+    read: tuple[Ints, Ints]  # as Axis.read
+
+    @property
+    def size(self) -> int:
+        return int(self.images.shape[1]) * self.patch * self.patch
+
+    def gather(self, where: Ints) -> Doubles:
+        """Windows by their number, centred: [n, K]."""
+        from els_engine.kernels.compiled.grouping import gather
+
+        out = np.empty((len(where), self.size))
+        gather(self.images, self.mean, self.read, self.first, where, self.patch, out)
+        return out
+
+
+class _Hands:
+    """Threads for the pieces of one catalogue, which end early if nobody wants it any more."""
+
+    def __init__(self, abandoned: threading.Event) -> None:
+        self._abandoned = abandoned
+        self.count = torch.get_num_threads()
+        self._pool = ThreadPoolExecutor(self.count, "sorting")
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def check(self) -> None:
+        if self._abandoned.is_set():
+            raise Stopped
+
+    def each(self, do: Callable[[int, int], object], ranges: Iterable[tuple[int, int]]) -> None:
+        """do(first, last) for every range, on all threads."""
+
+        def unless_abandoned(piece: tuple[int, int]) -> None:
+            self.check()
+            do(*piece)
+
+        list(self._pool.map(unless_abandoned, ranges))
+
+
+def _ranges(count: int, size: int) -> list[tuple[int, int]]:
+    return [(low, min(low + size, count)) for low in range(0, count, size)]
+
+
+def make_catalogue(
+    pictures: Pictures, patch: int, border: Border, abandoned: threading.Event
+) -> Catalogue:
+    """The catalogue of the pictures' windows; raises Stopped once it is abandoned."""
+    reads = [axis(size, size, patch, border, roams=True).read for size in pictures.hw]
+    windows = _Windows(
+        pictures.images, pictures.mean, patch, inside(pictures, patch, border), (reads[0], reads[1])
+    )
+    hands = _Hands(abandoned)
+    try:
+        order, starts = _equal(windows, hands)
+        chosen = order[starts[:-1]]
+        mean, turn = _directions(windows, chosen)
+        points, worth = _turned(windows, chosen, mean, turn, hands)
+        by_place = np.arange(len(chosen))
+        _sort(points, by_place, hands)
+        counts = np.diff(starts).astype(np.float64)
+        leaves, twigs, branches = _boxed(points, counts, worth, by_place, hands)
+    finally:
+        hands.close()
+    slot = np.empty(len(chosen), np.int32)
+    slot[by_place] = np.arange(len(chosen), dtype=np.int32)
+    place = np.empty(len(order), np.int32)
+    place[order] = np.repeat(slot, np.diff(starts))
+    per_picture = windows.first[2] * windows.first[3]
+    whose = np.repeat(np.arange(pictures.count, dtype=np.int32), per_picture)
+    longest = float(np.sqrt(np.einsum("dk,dk->d", points, points).max()))
+    return Catalogue(
+        mean, turn, leaves, twigs, branches, longest, len(order), len(chosen), place, whose
+    )
+
+
+def _equal(windows: _Windows, hands: _Hands) -> tuple[Ints, Ints]:
+    """Window numbers in an order that puts equal ones together, and where each group starts."""
+    from els_engine.kernels.compiled.grouping import hashes, same
+
+    _, _, rows, columns = windows.first
+    count, channels = windows.images.shape[:2]
+    bits = windows.images.view(np.uint32)
+    shape = (channels, windows.patch, windows.patch)
+    factors = np.random.default_rng(0).integers(1, 2**63, shape, np.uint64) | np.uint64(1)
+    keys = np.empty((count, rows, columns), np.uint64)
+    hands.each(
+        lambda low, high: hashes(
+            bits[low:high], factors, windows.read, *windows.first[:2], keys[low:high]
+        ),
+        _ranges(count, -(-count // (4 * hands.count))),
+    )
+    order = np.argsort(keys, axis=None)
+    hands.check()
+    ordered = keys.ravel()[order]
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1], [True]]))
+    if not same(bits, windows.read, windows.first, order, starts, windows.patch):
+        starts = np.arange(keys.size + 1)  # two windows of one hash, once in a million times
+    return order, starts
+
+
+def _directions(windows: _Windows, chosen: Ints) -> tuple[Doubles, Doubles]:
+    """The windows' mean, and an orthonormal basis whose first vectors show the most spread."""
+    some = windows.gather(chosen[:: max(1, len(chosen) // _SAMPLE)])
+    mean = some.mean(axis=0)
+    _, vectors = np.linalg.eigh((some - mean).T @ (some - mean))
+    return mean, np.ascontiguousarray(vectors[:, ::-1])
+
+
+def _turned(
+    windows: _Windows, chosen: Ints, mean: Doubles, turn: Doubles, hands: _Hands
+) -> tuple[Floats, Floats]:
+    """Every window in its new coordinates [D, K], and its own pixel [D, C]."""
+    points = np.empty((len(chosen), windows.size), np.float32)
+    worth = np.empty((len(chosen), windows.images.shape[1]), np.float32)
+    area = windows.patch**2
+
+    def do(low: int, high: int) -> None:
+        some = windows.gather(chosen[low:high])
+        points[low:high] = (some - mean) @ turn
+        worth[low:high] = some[:, area // 2 :: area]
+
+    hands.each(do, _ranges(len(chosen), _CHUNK))
+    return points, worth
+
+
+def _sort(points: Floats, order: Ints, hands: _Hands) -> None:
+    """Near windows beside each other: the first cuts one by one, then all threads."""
+    from els_engine.kernels.compiled.grouping import cut, group
+
+    dimensions = min(points.shape[1], _DIRECTIONS)
+    parts = [(0, len(order))]
+    for _ in range(_CUTS):
+        hands.check()
+        smaller = []
+        for low, high in parts:
+            if high - low <= LANES * LANES:
+                smaller.append((low, high))
+                continue
+            middle = cut(points, order, low, high, dimensions)
+            smaller += [(low, middle), (middle, high)]
+        parts = smaller
+    hands.each(lambda low, high: group(points, order, low, high, dimensions), parts)
+
+
+def _boxed(
+    points: Floats, counts: Doubles, worth: Floats, order: Ints, hands: _Hands
+) -> tuple[
+    tuple[Floats, Floats, Floats, Floats, Floats, Floats],
+    tuple[Floats, Floats, Floats],
+    tuple[Floats, Floats, Floats],
+]:
+    """Leaves, boxes of leaves and boxes of sixteen leaves; see Catalogue."""
+    from els_engine.kernels.compiled.search import fill_boxes, fill_leaves
+
+    distinct, size = points.shape
+    twigs = -(-distinct // (LANES * LANES))
+    number, branches = twigs * LANES, -(-twigs // LANES)
+    leaves = (
+        np.zeros((number, -(-size // LANES) * LANES), np.float32),
+        np.zeros((number, size, LANES), np.float32),
+        np.zeros((number, LANES), np.float32),
+        np.zeros((number, LANES), np.float32),
+        np.zeros((number, worth.shape[1], LANES), np.float32),
+        np.zeros(number, np.float32),
+    )
+    hands.each(
+        lambda low, high: fill_leaves(points, counts, worth, order, leaves, low, high),
+        _ranges(number, 4096),
+    )
+    boxes = []
+    for groups, each in ((twigs, LANES), (branches, LANES * LANES)):
+        shape = (groups, size, LANES)
+        box = (
+            np.empty(shape, np.float32),
+            np.empty(shape, np.float32),
+            np.empty((groups, LANES), np.float32),
+        )
+        hands.each(
+            lambda low, high, each=each, box=box: fill_boxes(  # type: ignore[misc]
+                points, counts, order, each, box, low, high
+            ),
+            _ranges(groups, -(-groups // (4 * hands.count))),
+        )
+        boxes.append(box)
+    return leaves, boxes[0], boxes[1]
