@@ -27,6 +27,7 @@ VERBS: dict[str, str] = {
     "render": "save a run as a film (.mp4, .gif), a picture (.png) or a folder of pictures",
     "sample": "save the finished samples of a run as numbers (.npz)",
     "denoise": "answer once: what a machine believes is behind noisy pictures (.npy)",
+    "bench": "measure the kernels side by side on this machine",
 }
 
 Verb = tuple[str, Callable[[Sequence[str]], int]]  # a sentence for the help, and what runs it
@@ -56,7 +57,8 @@ def _dispatch(arguments: list[str], more_verbs: Mapping[str, Verb]) -> int:
         outcome: Outcome = module.run(parser.parse_args(rest))
     for notice in outcome.notices:
         print(f"note: {_one_line(notice)}", file=sys.stderr)
-    _print_path(str(outcome.path))
+    if outcome.path is not None:
+        _print_path(str(outcome.path))
     return 0
 
 

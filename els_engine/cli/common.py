@@ -43,7 +43,7 @@ _CANVAS = re.compile(r"(\d{1,6})[x×](\d{1,6})", re.ASCII)
 class Outcome:
     """What a verb has done: the path it wrote, and what a person should know about it."""
 
-    path: Path
+    path: Path | None  # None: it only said something
     notices: tuple[str, ...] = field(default=())
 
 

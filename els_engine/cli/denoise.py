@@ -59,7 +59,12 @@ def run(given: argparse.Namespace) -> Outcome:
     images = load(settings.data)
     machine = Machine.named(settings.run.machine, settings.run.border)
     answer = machine.posterior_mean(
-        noisy, given.alpha_bar, patch, images, device=settings.run.device
+        noisy,
+        given.alpha_bar,
+        patch,
+        images,
+        device=settings.run.device,
+        tolerance=settings.run.tolerance,
     )
     with replacing(path) as (hidden,), hidden.open("wb") as file:
         np.save(file, answer, allow_pickle=False)

@@ -1,0 +1,1 @@
+"""The plain formulation, an exact one, and the measuring of kernels against both."""

@@ -1,0 +1,191 @@
+"""Every kernel beside the plain formulation, in one run on one machine."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import asdict, dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from els_engine.benchmark.measure import exact_pixels, median_seconds, pairs, peak_mb, sgemm_flops
+from els_engine.benchmark.plain import Plain, tuned
+from els_engine.datasets import load
+from els_engine.device import choose_device, describe
+from els_engine.kernels.choice import KernelName, available, make_ready
+from els_engine.kernels.contract import Answer
+from els_engine.kernels.pictures import Pictures
+from els_engine.machine import Machine
+from els_engine.schedule import Level, level
+from els_engine.settings import Border, DataSettings, MachineName
+from els_engine.version import version
+
+__all__ = ["FULL", "QUICK", "Case", "Row", "measured", "report", "text"]
+
+_PLAIN_PAIRS = 4e8  # more are not asked of the plain formulation: it costs per pair
+_PIXELS = 24  # whose error is measured at most
+_PIXEL_TERMS = 4e9  # products that the float64 answers may take
+# P and the t at which mnist-resnet-zero uses it, of 20 steps
+_STEP_OF = {1: 1, 3: 2, 5: 4, 7: 7, 9: 9, 11: 12, 13: 15, 15: 18, 21: 19, 27: 20}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One evaluation to measure."""
+
+    machine: MachineName
+    border: Border
+    patch: int
+    images: int
+    size: int = 28
+    batch: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One kernel on one case."""
+
+    machine: str
+    border: str
+    patch: int
+    images: int
+    size: int
+    batch: int
+    kernel: str
+    seconds: float  # median of 5
+    pairs_per_s: float
+    ratio_to_plain: float  # naive
+    ratio_to_tuned: float
+    flops_per_pair: float  # single-precision matrix-product FLOP/s over pairs/s
+    max_error: float  # against float64, over some pixels
+    peak_mb: float | None
+    plain_images: int  # on how many the plain formulation was measured
+
+
+QUICK = (
+    Case("els", "border", 7, 256),
+    Case("els", "circular", 7, 256),
+    Case("ls", "border", 7, 4096),
+)
+FULL = (
+    *(
+        Case("els", border, patch, images)
+        for border in ("border", "circular")
+        for patch in (3, 7, 15, 27)
+        for images in (256, 4096)
+    ),
+    Case("els", "interior", 7, 1024),
+    Case("els", "border", 7, 256, size=64),
+    Case("els", "border", 7, 256, batch=8),
+    Case("ls", "border", 7, 16384),
+)
+
+
+def measured(cases: Sequence[Case], device: str = "cpu") -> Generator[Row, None, float]:
+    """Rows, one kernel after the other; returns the matrix-product FLOP/s of the run."""
+    target = choose_device(device)
+    make_ready(1)
+    flops = sgemm_flops()
+    for case in cases:
+        yield from _rows(case, flops, target)
+    return flops
+
+
+def _rows(case: Case, flops: float, device: torch.device) -> Iterator[Row]:
+    images = load(DataSettings(count=case.images, size=case.size)).images.copy()
+    here = level(_STEP_OF.get(case.patch, 10), 20)
+    rng = np.random.default_rng(0)
+    noise = rng.standard_normal((case.batch, *images.shape[1:]))
+    x_t = (here.a * images[: case.batch] + here.b * noise).astype(np.float32)
+    hw = (case.size, case.size)
+    about = (case.machine, case.border, case.patch)
+    whole = pairs(*about, case.images, hw, case.batch)
+    most = max(1, int(_PLAIN_PAIRS // (case.size**4 * case.batch)))
+    few = images[: min(case.images, max(64, most))]
+    share = case.images / len(few)
+    naive = Plain(*about)
+    best = tuned(naive, x_t, here.alpha_bar, few)
+    plain_s = share * median_seconds(lambda: naive(x_t, here.alpha_bar, few), 3)
+    tuned_s = share * median_seconds(lambda: best(x_t, here.alpha_bar, few), 3)
+    terms = case.size**2 * case.images * case.patch**2
+    number = int(np.clip(_PIXEL_TERMS / terms, 2, _PIXELS))
+    pixels = rng.integers(0, case.size, (number, 2))
+    pixels[:2] = [(0, 0), (case.size // 2, case.size // 2)]
+    want = exact_pixels(*about, x_t, here.alpha_bar, images, pixels)
+    known = Pictures(images, device)
+
+    def row(kernel: str, seconds: float, answer: NDArray[np.floating], memory: float | None) -> Row:
+        error = float(np.abs(answer[0][:, pixels[:, 0], pixels[:, 1]].T - want).max())
+        rate = whole / seconds
+        return Row(
+            *about, case.images, case.size, case.batch, kernel, seconds, rate,
+            plain_s / seconds, tuned_s / seconds, flops / rate, error, memory, len(few),
+        )  # fmt: skip
+
+    if len(few) == case.images:
+        yield row("plain", plain_s, naive(x_t, here.alpha_bar, few), None)
+    for kernel in available(device):
+        do = _asked(Machine.named(case.machine, case.border), x_t, here, case.patch, known, kernel)
+        memory = peak_mb(do)
+        yield row(kernel, median_seconds(do), do(), memory)
+
+
+def _asked(
+    machine: Machine,
+    x_t: NDArray[np.float32],
+    here: Level,
+    patch: int,
+    known: Pictures,
+    kernel: KernelName,
+) -> Callable[[], NDArray[np.float64]]:
+    def do() -> NDArray[np.float64]:
+        answering = machine.answer(x_t, here, patch, known, kernel=kernel)
+        while True:
+            try:
+                next(answering)
+            except StopIteration as end:
+                answer: Answer = end.value
+                return answer.x0_hat
+
+    return do
+
+
+def report(rows: Sequence[Row], flops: float) -> dict[str, object]:
+    """What goes into a file."""
+    return {
+        "rows": [asdict(row) for row in rows],
+        "sgemm_flops": flops,
+        "device": describe(torch.device("cpu")),
+        "versions": {
+            "morphogen": version(),
+            "python": platform.python_version(),
+            "torch": torch.__version__,
+            "numpy": np.__version__,
+            "platform": platform.platform(),
+        },
+    }
+
+
+_HEAD = ("machine", "border", "P", "N", "side", "B", "kernel", "ms", "G pairs/s", "× plain",
+         "× tuned", "FLOP/pair", "error", "MB")  # fmt: skip
+
+
+def text(rows: Sequence[Row]) -> str:
+    """A table in Markdown, which reads well on a terminal too."""
+    cells = [_HEAD, *(_cells(row) for row in rows)]
+    widths = [max(len(line[k]) for line in cells) for k in range(len(_HEAD))]
+    lines = ["| " + " | ".join(c.rjust(w) for c, w in zip(line, widths, strict=True)) + " |"
+             for line in cells]  # fmt: skip
+    lines.insert(1, "|" + "|".join("-" * (w + 1) + ":" for w in widths) + "|")
+    return "\n".join(lines)
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return (
+        row.machine.upper(), row.border, str(row.patch), str(row.images), str(row.size),
+        str(row.batch), row.kernel, f"{1e3 * row.seconds:.1f}", f"{row.pairs_per_s / 1e9:.3f}",
+        f"{row.ratio_to_plain:.1f}", f"{row.ratio_to_tuned:.1f}", f"{row.flops_per_pair:.0f}",
+        f"{row.max_error:.0e}", "" if row.peak_mb is None else f"{row.peak_mb:.0f}",
+    )  # fmt: skip
