@@ -24,7 +24,7 @@ from els_engine.version import version
 
 __all__ = ["FULL", "QUICK", "Case", "Row", "measured", "report", "text"]
 
-_PLAIN_PAIRS = 4e8  # more are not asked of the plain formulation: it costs per pair
+_PLAIN_PAIRS = 5e7  # more are not asked of the plain formulation: it costs per pair
 _PIXELS = 24  # whose error is measured at most
 _PIXEL_TERMS = 4e9  # products that the float64 answers may take
 # P and the t at which mnist-resnet-zero uses it, of 20 steps

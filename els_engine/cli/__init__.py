@@ -27,6 +27,7 @@ VERBS: dict[str, str] = {
     "render": "save a run as a film (.mp4, .gif), a picture (.png) or a folder of pictures",
     "sample": "save the finished samples of a run as numbers (.npz)",
     "denoise": "answer once: what a machine believes is behind noisy pictures (.npy)",
+    "count": "count the fingers or legs in pictures (.json)",
     "bench": "measure the kernels side by side on this machine",
 }
 

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
 from els_engine.atomic import reading_error
@@ -15,7 +16,7 @@ from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
 from els_engine.settings import Settings, from_json
 
-__all__ = ["check_same_data", "read_settings"]
+__all__ = ["check_same_data", "read_settings", "stored_samples"]
 
 _MAX_BYTES = 2**20
 
@@ -64,6 +65,23 @@ def _from_npz(path: Path) -> str:
     if stored.ndim != 0 or stored.dtype.kind != "U":
         raise MorphogenError(f"{path} has no settings inside.")
     return str(stored)
+
+
+def stored_samples(path: Path) -> NDArray[np.floating] | None:
+    """The finished samples [B, C, H, W] that `sample` saved; None where a file holds none."""
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            samples = arrays.get("x0")
+    except OSError as error:
+        raise reading_error(error, path) from error
+    except (ValueError, TypeError, KeyError, EOFError, zipfile.BadZipFile, zlib.error):
+        return None  # whoever opens pictures says what is wrong
+    if samples is None:
+        return None
+    if samples.ndim != 4 or samples.dtype.kind != "f" or not np.isfinite(samples).all():
+        raise MorphogenError(f"{path}: its x0 is no array [B, C, H, W] of finite numbers.")
+    clipped: NDArray[np.floating] = np.clip(samples, -1, 1)
+    return clipped
 
 
 def check_same_data(settings: Settings, images: ImageSet) -> None:

@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
-KernelName = Literal["torch", "fused", "cuda"]
+KernelName = Literal["torch", "fused"]
 KERNELS: tuple[KernelName, ...] = get_args(KernelName)
 
 # With fewer pictures most of the sixteen lanes are empty, and matrix products are as fast.
@@ -51,8 +51,6 @@ _broken = threading.Event()
 
 def available(device: torch.device) -> tuple[KernelName, ...]:
     """The kernels for LS and ELS on a device, the fastest first."""
-    if device.type == "cuda":
-        return ("cuda", "torch") if importlib.util.find_spec("triton") else ("torch",)
     if device.type == "cpu" and importlib.util.find_spec("numba") and not _broken.is_set():
         return ("fused", "torch")
     return ("torch",)
@@ -121,20 +119,13 @@ def local_kernel(name: KernelName | None, pictures: Pictures, *, roams: bool) ->
     MorphogenError where it is not to be had.
     """
     if name is None:
-        few = pictures.count < _FEWEST
-        fused = pictures.device.type == "cpu" and not few and is_ready(pictures.channels)
-        name = "fused" if fused else available(pictures.device)[0]
-        if name == "fused" and not fused:
-            name = "torch"
+        many = pictures.count >= _FEWEST and pictures.device.type == "cpu"
+        name = "fused" if many and is_ready(pictures.channels) else "torch"
     if name not in available(pictures.device):
         raise MorphogenError(
             f"The kernel {name!r} is not available on {pictures.device}: use "
             f"{', '.join(available(pictures.device))}."
         )
-    if name == "cuda":
-        from els_engine.kernels.cuda import answer_cuda
-
-        return functools.partial(answer_cuda, roams=roams)
     if name == "torch":
         return answer_els if roams else answer_ls
     return functools.partial(_fused, roams=roams)

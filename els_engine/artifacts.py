@@ -1,0 +1,195 @@
+"""Counting parts: how many fingers a drawn hand has, how many legs a pair of trousers.
+
+Two stages, as counting hallucinations asks for (arXiv 2510.13080): first whether a picture can be
+counted at all (one shape, with a body that parts stand out from), then the count. A body is what
+remains when a disc somewhat smaller than the largest that fits is rolled inside the shape; parts
+are the hills of the distance to it, so that fingers which touch at their roots still count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import ndimage
+
+__all__ = ["COUNTERS", "Count", "Part", "count_fingers", "count_legs"]
+
+Part = Literal["fingers", "legs"]
+
+_FINE = 84  # px on the shorter side at which shapes are looked at
+_LEAST_AREA = 0.015  # of the picture, for anything to be there
+_MOST_AREA = 0.8
+_OTHER = 0.2  # of the largest shape, from which a second one counts as a shape of its own
+_EIGHT = np.ones((3, 3), bool)
+
+Mask = NDArray[np.bool_]
+Doubles = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What was counted, and where each part ends."""
+
+    countable: bool
+    count: int | None  # None where it is not countable
+    tips: tuple[tuple[float, float], ...] = ()  # row and column in px of the picture
+    reason: str = ""  # why it is not countable, as a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What parts look like, in units of the largest disc that fits into the shape."""
+
+    disc: float  # the disc that rolls inside the body: parts are narrower
+    height: float  # how far a part reaches out at least
+    prominence: float  # how far it rises above where it meets another
+
+
+_FINGERS = _Looks(disc=0.56, height=0.5, prominence=0.22)
+
+
+def count_fingers(picture: NDArray[np.floating]) -> Count:
+    """Count the fingers of one drawn hand.
+
+    picture [H, W] or [C, H, W] in [-1, 1], 16 px or more; light on dark or dark on light, the
+    ground being what its rim mostly shows. The arm is part of the body.
+    """
+    return _count(picture, _FINGERS, "No fingers stand out.")
+
+
+def count_legs(picture: NDArray[np.floating]) -> Count:
+    """Count the legs of one upright pair of trousers; the picture as for `count_fingers`.
+
+    Legs are often as wide as the hips, so no disc tells them apart: rows are cut instead, and
+    the most pieces that an eighth of the shape's height falls into are its legs.
+    """
+    fine, zoom = _prepared(picture)
+    mask, reason = _shape(fine)
+    if mask is None:
+        return Count(False, None, (), reason)
+    rows = np.flatnonzero(mask.any(axis=1))
+    thin = max(1, round(0.03 * mask.shape[1]))
+    pieces = {int(row): _runs(mask[row], thin) for row in rows}
+    for number in sorted({len(runs) for runs in pieces.values()}, reverse=True):
+        holding = [row for row, runs in pieces.items() if len(runs) == number]
+        if number >= 2 and len(holding) >= len(rows) / 8:
+            last = max(holding)
+            places = [(last, (first + end - 1) / 2) for first, end in pieces[last]]
+            return Count(True, number, _placed(places, zoom))
+    return Count(False, None, (), "No legs stand out.")
+
+
+def _runs(row: Mask, thin: int) -> list[tuple[int, int]]:
+    """Where a row's pieces begin and end, without those thinner than `thin` px."""
+    ends = np.flatnonzero(np.diff(np.concatenate([[False], row, [False]]).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in ends.reshape(-1, 2) if b - a >= thin]
+
+
+COUNTERS: dict[Part, Callable[[NDArray[np.floating]], Count]] = {
+    "fingers": count_fingers,
+    "legs": count_legs,
+}
+
+
+def _count(picture: NDArray[np.floating], looks: _Looks, none: str) -> Count:
+    fine, zoom = _prepared(picture)
+    mask, reason = _shape(fine)
+    if mask is None:
+        return Count(False, None, (), reason)
+    # The shape goes on beyond the picture's edge: an arm does not end there.
+    margin = mask.shape[0] // 4
+    inside = ndimage.distance_transform_edt(np.pad(mask, margin, mode="edge"))
+    radius = float(inside[margin:-margin, margin:-margin].max())
+    if radius < 2:
+        return Count(False, None, (), none)
+    core = inside > looks.disc * radius
+    away = ndimage.distance_transform_edt(~core)[margin:-margin, margin:-margin]
+    away = np.where(mask, away - looks.disc * radius, 0.0)
+    tips = _hills(away, looks.height * radius, looks.prominence * radius)
+    if not tips:
+        return Count(False, None, (), none)
+    return Count(True, len(tips), _placed(tips, zoom))
+
+
+def _placed(places: Sequence[tuple[float, float]], zoom: float) -> tuple[tuple[float, float], ...]:
+    """Places in the enlarged picture, in pixels of the picture itself."""
+    return tuple(((y + 0.5) / zoom - 0.5, (x + 0.5) / zoom - 0.5) for y, x in places)
+
+
+def _prepared(picture: NDArray[np.floating]) -> tuple[NDArray[np.float32], float]:
+    """The picture in grey, light on dark, enlarged so that thin fingers survive; and how much."""
+    grey = np.asarray(picture if picture.ndim == 2 else picture.mean(axis=0), np.float32)
+    rim = np.concatenate([grey[0], grey[-1], grey[1:-1, 0], grey[1:-1, -1]])
+    if np.median(rim) > 0:
+        grey = -grey
+    zoom = max(1.0, _FINE / min(grey.shape))
+    return _enlarged(grey, zoom), zoom
+
+
+def _enlarged(grey: NDArray[np.float32], zoom: float) -> NDArray[np.float32]:
+    if zoom == 1:
+        return grey
+    size = (round(grey.shape[1] * zoom), round(grey.shape[0] * zoom))
+    smooth = Image.fromarray(grey).resize(size, Image.Resampling.BICUBIC)
+    enlarged: NDArray[np.float32] = np.asarray(smooth)
+    return enlarged
+
+
+def _shape(fine: NDArray[np.float32]) -> tuple[Mask | None, str]:
+    """The one shape in the picture, or why there is none."""
+    labels, number = ndimage.label(fine > 0)
+    if number == 0:
+        return None, "Nothing grew."
+    areas = np.bincount(labels.ravel())[1:]
+    largest = int(areas.argmax())
+    area = areas[largest] / fine.size
+    if area < _LEAST_AREA:
+        return None, "Nothing grew."
+    if area > _MOST_AREA:
+        return None, "It fills the picture."
+    if (np.delete(areas, largest) > _OTHER * areas[largest]).any():
+        return None, "Several shapes."
+    if areas.sum() > 1.6 * areas[largest]:
+        return None, "Scattered pieces."
+    mask: Mask = (
+        ndimage.binary_fill_holes(labels == largest + 1) if number < 4 else (labels == largest + 1)
+    )
+    return mask, ""
+
+
+def _hills(height: Doubles, least: float, prominence: float) -> list[tuple[int, int]]:
+    """Tops of the hills that are at least so high, and so far above the pass to a higher one.
+
+    Water falls from the highest top: at each level islands appear and join. Levels are a quarter
+    of the prominence apart.
+    """
+    step = prominence / 4
+    if height.max() < least:
+        return []
+    tops: list[tuple[float, tuple[int, int]]] = []  # of islands, which are joined later
+    alive: list[tuple[float, tuple[int, int]]] = []
+    level = float(height.max()) - step
+    while level > 0:
+        labels, number = ndimage.label(height > level, _EIGHT)
+        islands: list[list[tuple[float, tuple[int, int]]]] = [[] for _ in range(number + 1)]
+        for top in alive:
+            islands[labels[top[1]]].append(top)
+        alive = []
+        fresh = [n for n in range(1, number + 1) if not islands[n]]
+        if fresh:
+            where = ndimage.maximum_position(height, labels, fresh)
+            for n, place in zip(fresh, where, strict=True):
+                at = (int(place[0]), int(place[1]))
+                islands[n].append((float(height[at]), at))
+        for n in range(1, number + 1):
+            ranked = sorted(islands[n], reverse=True)
+            alive.append(ranked[0])
+            tops += [top for top in ranked[1:] if top[0] - level >= prominence]
+        level -= step
+    tops += alive
+    return [place for high, place in sorted(tops, reverse=True) if high >= least]
