@@ -50,7 +50,7 @@ class _Looks:
     prominence: float  # how far it rises above where it meets another
 
 
-_FINGERS = _Looks(disc=0.56, height=0.5, prominence=0.22)
+_FINGERS = _Looks(disc=0.56, height=0.6, prominence=0.25)
 
 
 def count_fingers(picture: NDArray[np.floating]) -> Count:

@@ -140,6 +140,7 @@ def run(
         answer = yield from _drain(answering, steps - k, stop)
         x0_hat = _given(answer.x0_hat, start)
         shares = None if answer.usage is None else frozen_array(answer.usage)
+        bound = None if answer.bound is None else float(answer.bound.max())
         yield Step(
             index=steps - k,
             t=here.t,
@@ -149,12 +150,12 @@ def run(
             x0_hat=frozen_array(x0_hat),
             elapsed=time.perf_counter() - began,
             usage=shares,
-            bound=None if answer.bound is None else float(answer.bound.max()),
+            bound=bound,
         )
         x = _update(settings, x, x0_hat, here, there, seeds, k)
     result = frozen_array(x)
     last = time.perf_counter() - began
-    yield Step(steps, 0.0, 1.0, todo.patches[-1], result, result, last, shares)
+    yield Step(steps, 0.0, 1.0, todo.patches[-1], result, result, last, shares, bound)
 
 
 def _beginning(

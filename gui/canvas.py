@@ -17,9 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from els_engine.artifacts import Count
 from els_engine.settings import Border, View
 from els_engine.steps import Step
-from gui import pixels, sight_box, theme
+from gui import badges, pixels, sight_box, theme
 from gui.fonts import font
 from gui.grid import Grid, fit
 from gui.motion import Tween
@@ -56,6 +57,9 @@ class Canvas(QWidget):
         self._grid: Grid | None = None
         self._hover: tuple[int, int, int] | None = None
         self._pressed: int | None = None
+        self._counts: list[Count] = []
+        self._usual = 0  # how many parts the training pictures have
+        self._pop = Tween(self, self.update, 1.0)  # of the newest number
         self._flash = Tween(self, self.update)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -117,6 +121,19 @@ class Canvas(QWidget):
         """A remark under the grid, right."""
         if text != self._note:
             self._note = text
+            self.update()
+
+    def add_count(self, count: Count, usual: int) -> None:
+        """The number of parts of the next sample, which pops up."""
+        self._counts.append(count)
+        self._usual = usual
+        self._pop.jump(0.0)
+        self._pop.to(1.0)
+
+    def clear_counts(self) -> None:
+        """Take the numbers away."""
+        if self._counts:
+            self._counts = []
             self.update()
 
     def set_message(self, title: str, text: str = "") -> None:
@@ -210,6 +227,7 @@ class Canvas(QWidget):
             painter.scale(1 / dpr, 1 / dpr)
             painter.translate(self._origin())
             self._paint_tiles(painter, self._step, self._grid)
+            self._paint_counts(painter, self._grid)
             if self._sight:
                 self._paint_sight(painter, self._step, self._grid)
             if self.hasFocus():
@@ -252,6 +270,13 @@ class Canvas(QWidget):
                     painter.setOpacity(flash)
                     painter.drawImage(target, self._noise, source)
                 painter.setOpacity(1.0)
+
+    def _paint_counts(self, painter: QPainter, grid: Grid) -> None:
+        for index, count in enumerate(self._counts[: grid.count]):
+            pane = QRect(*grid.pane(index, grid.panes - 1))
+            grown = self._pop.value if index == len(self._counts) - 1 else 1.0
+            dpr = self.devicePixelRatioF()
+            badges.paint(painter, pane, grid.scale, count, self._usual, dpr, grown)
 
     def _paint_sight(self, painter: QPainter, step: Step, grid: Grid) -> None:
         """The window around the pointed-at pixel, lit; at rest its outline on the first tile."""

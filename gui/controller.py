@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from els_engine.artifacts import Count
 from els_engine.datasets import load
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
@@ -23,6 +24,7 @@ from gui.main_window import MainWindow
 from gui.playback import NOISE_AGAIN, NOISE_FIRST, Playback
 from gui.runner import Job, Runner
 from gui.session import Session
+from gui.tally import Tally, what_to_count
 
 __all__ = ["Controller"]
 
@@ -51,6 +53,8 @@ class Controller(QObject):
         self._closed = False
         self._before: RunSettings | None = None  # what the present run was started with
         self._controls = ControlsView(session, window)
+        self.tally = Tally(self)
+        self.tally.counted.connect(self._counted)
         self._then = time.perf_counter()
         self._clock = QTimer(self, interval=_FRAME_MS)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
@@ -297,7 +301,26 @@ class Controller(QObject):
         window.canvas.set_dissolve(shown.dissolve)
         self.frames_shown += 1
         self._show_usage(step)
+        self._count(step, ended=shown.position >= total > 0 and not shredding)
         self._show_words(step, shown.dissolve, shredding)
+
+    def _count(self, step: Step, *, ended: bool) -> None:
+        """Number the fingers of what has finished growing."""
+        data, film = self.session.settings.data, self.session.settings.film
+        parts = what_to_count(data)
+        if ended and self._run is None and parts is not None and film.view != "xt":
+            self.tally.begin(step, parts[0])
+        else:
+            self.tally.clear()
+        if len(self.tally.counts) == 0:
+            self.window.canvas.clear_counts()
+
+    def _counted(self, sample: int, count: Count) -> None:
+        parts = what_to_count(self.session.settings.data)
+        if parts is not None:
+            self.window.canvas.add_count(count, parts[1])
+            self._drawn = ()
+            self.refresh()  # the line under the samples sums them up
 
     def _show_usage(self, step: Step) -> None:
         if step.usage is None:
@@ -309,9 +332,11 @@ class Controller(QObject):
 
     def _show_words(self, step: Step, dissolve: float, shredding: bool) -> None:
         window, settings = self.window, self.session.settings
-        window.canvas.set_caption(
-            words.caption(settings.data, self.session.images, dissolve, shredding=shredding)
-        )
+        caption = words.caption(settings.data, self.session.images, dissolve, shredding=shredding)
+        parts, counts = what_to_count(settings.data), self.tally.counts
+        if parts is not None and len(counts) == len(step.x0_hat):
+            caption = words.tally(counts, *parts)
+        window.canvas.set_caption(caption)
         whole = settings.run.machine in ("is", "es") or step.patch_size is None
         window.canvas.set_sight(step.patch_size, settings.run.border, not whole)
         window.status.set_text(

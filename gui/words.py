@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from els_engine.artifacts import Count, Part
 from els_engine.device import choose_device, describe
 from els_engine.images import ImageSet
 from els_engine.recording import Recording
 from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import Step
 
-__all__ = ["accuracy", "caption", "moment", "speed"]
+__all__ = ["accuracy", "caption", "moment", "speed", "tally"]
 
 _STILL_NOISE = 0.3  # of the dissolve
 _AS_GOOD_AS_EXACT = 1e-4  # rounding
@@ -28,6 +31,19 @@ def caption(
         return f"It knows {images.size_text}."
     kind = {5: "five-fingered ", 0: "fingerless "}.get(data.fingers, f"{data.fingers}-fingered ")
     return f"It knows {images.count:,} {kind}hands."
+
+
+def tally(counts: Sequence[Count], part: Part, usual: int) -> str:
+    """The line under samples that were counted."""
+    right = sum(count.count == usual for count in counts)
+    odd = sum(count.count is not None and count.count != usual for count in counts)
+    unclear = len(counts) - right - odd
+    said = f"{right} of {len(counts)} {'has' if right == 1 else 'have'} {usual} {part}"
+    if odd:
+        said += f", {odd} {'has' if odd == 1 else 'have'} another number"
+    if unclear:
+        said += f", {unclear} cannot be counted"
+    return said + "."
 
 
 def moment(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from els_engine.kernels.choice import make_ready
 from els_engine.sampler import run
 from els_engine.scenes import DEFAULT_SCENE
 from els_engine.settings import Settings, from_json
@@ -35,6 +36,7 @@ SMALL = Settings(
 
 @pytest.fixture
 def app(qtbot: QtBot, qapp: QApplication) -> Iterator[App]:
+    assert make_ready(1)  # so that the window need not begin with another kernel
     Memory().remember_settings(SMALL)
     made = App(qapp)
     made.controller.playback.speed = 20.0

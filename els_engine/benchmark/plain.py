@@ -146,13 +146,13 @@ def tuned(
     plain: Plain, x_t: NDArray[np.float32], alpha_bar: float, images: NDArray[np.float32]
 ) -> Plain:
     """The same with buffers used again and the batch that is fastest on these pictures."""
-    times = {}
+    times: dict[int, float] = {}
     for batch in BATCHES:
+        if times and batch > len(images):
+            break
         trial = Plain(plain.machine, plain.border, plain.patch, batch, reuse=True)
-        some = images[: max(64, min(batch, len(images)))]
-        if batch * some[0].size * x_t[0].size > 1 << 30:
-            break  # its logits would not fit into a small memory
-        trial(x_t, alpha_bar, some)
+        some = images[: max(16, batch)]
+        trial(x_t, alpha_bar, some[:batch])
         began = time.perf_counter()
         trial(x_t, alpha_bar, some)
         times[batch] = (time.perf_counter() - began) / len(some)
