@@ -48,9 +48,11 @@ class _Looks:
     disc: float  # the disc that rolls inside the body: parts are narrower
     height: float  # how far a part reaches out at least
     prominence: float  # how far it rises above where it meets another
+    around: float  # how far one looks around a tip, to see the shape end there
 
 
-_FINGERS = _Looks(disc=0.56, height=0.6, prominence=0.25)
+_ENDS = 0.46  # of what is around a tip may belong to the shape; half of it does at a straight edge
+_FINGERS = _Looks(disc=0.56, height=0.6, prominence=0.25, around=0.6)
 
 
 def count_fingers(picture: NDArray[np.floating]) -> Count:
@@ -110,7 +112,8 @@ def _count(picture: NDArray[np.floating], looks: _Looks, none: str) -> Count:
     core = inside > looks.disc * radius
     away = ndimage.distance_transform_edt(~core)[margin:-margin, margin:-margin]
     away = np.where(mask, away - looks.disc * radius, 0.0)
-    tips = _hills(away, looks.height * radius, looks.prominence * radius)
+    hills = _hills(away, looks.height * radius, looks.prominence * radius)
+    tips = [tip for tip in hills if _ends(mask, tip, looks.around * radius)]
     if not tips:
         return Count(False, None, (), none)
     return Count(True, len(tips), _placed(tips, zoom))
@@ -160,6 +163,16 @@ def _shape(fine: NDArray[np.float32]) -> tuple[Mask | None, str]:
         ndimage.binary_fill_holes(labels == largest + 1) if number < 4 else (labels == largest + 1)
     )
     return mask, ""
+
+
+def _ends(mask: Mask, tip: tuple[int, int], reach: float) -> bool:
+    """Whether the shape ends at a tip, rather than going on to both sides."""
+    size = max(2, round(reach))
+    offsets = np.arange(-size, size + 1)
+    disc = np.hypot(*np.meshgrid(offsets, offsets)) <= size
+    padded = np.pad(mask, size, mode="edge")
+    there = padded[tip[0] : tip[0] + 2 * size + 1, tip[1] : tip[1] + 2 * size + 1]
+    return bool(there[disc].mean() <= _ENDS)
 
 
 def _hills(height: Doubles, least: float, prominence: float) -> list[tuple[int, int]]:
