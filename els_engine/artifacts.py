@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
-__all__ = ["COUNTERS", "Count", "Part", "count_fingers", "count_legs"]
+from els_engine.counts import Count, Part
 
-Part = Literal["fingers", "legs"]
+__all__ = ["COUNTERS", "Count", "Part", "count_fingers", "count_legs"]
 
 _FINE = 84  # px on the shorter side at which shapes are looked at
 _LEAST_AREA = 0.015  # of the picture, for anything to be there
@@ -29,16 +28,6 @@ _EIGHT = np.ones((3, 3), bool)
 
 Mask = NDArray[np.bool_]
 Doubles = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """What was counted, and where each part ends."""
-
-    countable: bool
-    count: int | None  # None where it is not countable
-    tips: tuple[tuple[float, float], ...] = ()  # row and column in px of the picture
-    reason: str = ""  # why it is not countable, as a sentence
 
 
 @dataclass(frozen=True, slots=True)

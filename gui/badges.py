@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from els_engine.artifacts import Count
+from els_engine.counts import Count
 from gui import theme
 from gui.fonts import font
 from gui.theme import Size, Space

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from els_engine.artifacts import Count
+from els_engine.counts import Count
 from els_engine.settings import Border, View
 from els_engine.steps import Step
 from gui import badges, pixels, sight_box, theme

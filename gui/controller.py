@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from els_engine.artifacts import Count
+from els_engine.counts import Count
 from els_engine.datasets import load
 from els_engine.images import ImageSet
 from els_engine.machine import Machine

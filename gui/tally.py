@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from els_engine.artifacts import COUNTERS, Count, Part
+from els_engine.counts import Count, Part, make_ready_beside
 from els_engine.settings import DataSettings
 from els_engine.steps import Step
 
@@ -49,6 +49,10 @@ class Tally(QObject):
         if self._step is None or len(self.counts) >= len(self._step.x0_hat):
             self._timer.stop()
             return
+        if not make_ready_beside():
+            return
+        from els_engine.artifacts import COUNTERS
+
         sample = len(self.counts)
         self.counts.append(COUNTERS[self._part](self._step.x0_hat[sample]))
         self.counted.emit(sample, self.counts[-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from els_engine.artifacts import Count, Part
+from els_engine.counts import Count, Part
 from els_engine.device import choose_device, describe
 from els_engine.images import ImageSet
 from els_engine.recording import Recording
