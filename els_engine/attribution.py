@@ -206,4 +206,5 @@ def translates(
     if not rolls:
         return size - 2 * a * (p * query).sum(dim=(1, 2, 3))[:, None, None]
     spectrum = (torch.fft.rfft2(p).conj() * torch.fft.rfft2(query)).sum(dim=1)
-    return size - 2 * a * torch.fft.irfft2(spectrum, s=(p.shape[2], p.shape[3]))
+    products: Tensor = torch.fft.irfft2(spectrum, s=(p.shape[2], p.shape[3]))
+    return size - 2 * a * products

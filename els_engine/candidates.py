@@ -7,6 +7,7 @@ translates instead: all pixels of a picture share one weight for each.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -87,19 +88,20 @@ class Candidates:
 
     def rectangles(self) -> Iterator[Rectangle]:
         """The canvas, cut into parts that ask the same places."""
-        axes = []
-        for axis in (0, 1):
-            indices = range(self.canvas[axis])
-            groups = itertools.groupby(indices, key=lambda i, axis=axis: self.reach(axis, i))
-            axes.append([(list(members), reach) for reach, members in groups])
-        for rows, key_rows in axes[0]:
-            for columns, key_columns in axes[1]:
+        for rows, key_rows in self._stretches(0):
+            for columns, key_columns in self._stretches(1):
                 yield Rectangle(
                     range(rows[0], rows[-1] + 1),
                     range(columns[0], columns[-1] + 1),
                     key_rows,
                     key_columns,
                 )
+
+    def _stretches(self, axis: int) -> list[tuple[list[int], range]]:
+        """Neighbouring indices of an axis that ask the same places, and these."""
+        indices = range(self.canvas[axis])
+        groups = itertools.groupby(indices, key=functools.partial(self.reach, axis))
+        return [(list(members), reach) for reach, members in groups]
 
     def padded(self, pictures: NDArray[np.floating]) -> Tensor:
         """Pictures [n, C, h, w] as windows read them beyond their edges, [n, C, h+2d, w+2d]."""
@@ -137,4 +139,5 @@ def _correlated(block: Tensor, kernel: Tensor) -> Tensor:
     size = (block.shape[2], block.shape[3])
     spectrum = torch.fft.rfft2(block) * torch.fft.rfft2(kernel, s=size).conj()
     full = torch.fft.irfft2(spectrum.sum(dim=1, keepdim=True), s=size)
-    return full[:, :, : size[0] - kernel.shape[2] + 1, : size[1] - kernel.shape[3] + 1]
+    valid: Tensor = full[:, :, : size[0] - kernel.shape[2] + 1, : size[1] - kernel.shape[3] + 1]
+    return valid

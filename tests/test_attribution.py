@@ -29,7 +29,8 @@ def noisy(
     hw = canvas or images.shape[2:]
     clean = np.resize(images[0], (images.shape[1], *hw))
     noise = RNG.normal(size=clean.shape)
-    return (alpha_bar**0.5 * clean + (1 - alpha_bar) ** 0.5 * noise).astype(np.float32)
+    mixed: np.ndarray = (alpha_bar**0.5 * clean + (1 - alpha_bar) ** 0.5 * noise).astype(np.float32)
+    return mixed
 
 
 def all_of(sources: Sources) -> np.ndarray:
