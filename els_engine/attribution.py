@@ -36,12 +36,19 @@ class Sources:
     mean: NDArray[np.float64]  # [C], the posterior mean: all candidates' values by their weights
     effective: float  # exp of the weights' entropy: about how many candidates share the pixel
     candidates: int  # how many there are
+    shares: NDArray[np.float64]  # [N], share of each training picture, all its candidates together
     patch: int | None  # P of the windows; None where they are whole pictures
 
     @property
     def covered(self) -> float:
         """How much of the pixel the listed candidates make up, 0…1."""
         return float(self.weight.sum())
+
+    @property
+    def pictures(self) -> float:
+        """exp of the entropy of the shares: about how many training pictures share the pixel."""
+        used = self.shares[self.shares > 0]
+        return float(np.exp(-(used * np.log(used)).sum()))
 
 
 class Attribution:
@@ -76,7 +83,7 @@ class Attribution:
             if stop():
                 raise Stopped
             logits, values = self._answers(x_t, pixel, a, b2, first, last)
-            told.take(logits, values, first * self._places(pixel))
+            told.take(logits, values, first * self._places(pixel), last - first)
         return self._told(told, pixel)
 
     # Internals
@@ -149,6 +156,7 @@ class Attribution:
             mean=mean,
             effective=effective,
             candidates=known.count * places,
+            shares=told.shares(),
             patch=None if known.whole else known.patch,
         )
 
@@ -160,12 +168,14 @@ class _Ranking:
         self._top = top
         self._peak, self._mass, self._moment = -np.inf, 0.0, 0.0  # Σ e^(ℓ-peak), Σ ℓ' e^(ℓ-peak)
         self._total = torch.zeros(1, dtype=torch.float64)
+        self._by_picture: list[Tensor] = []  # log of each picture's mass
         self._logit = torch.zeros(0, dtype=torch.float64)
         self.index = torch.zeros(0, dtype=torch.int64)
         self.value = torch.zeros(0)
 
-    def take(self, logits: Tensor, values: Tensor, first: int) -> None:
-        """Candidates first, first+1, … with their logits [K] in nats and values [K, C]."""
+    def take(self, logits: Tensor, values: Tensor, first: int, pictures: int) -> None:
+        """Candidates first, first+1, … of some pictures: logits [K] in nats, values [K, C]."""
+        self._by_picture.append(logits.reshape(pictures, -1).logsumexp(1))
         peak = max(self._peak, float(logits.max()))
         below = logits - peak
         weights = below.exp()
@@ -185,6 +195,11 @@ class _Ranking:
         )
         order = torch.sort(logit, descending=True, stable=True).indices[: self._top]
         self._logit, self.index, self.value = logit[order], index[order], value[order]
+
+    def shares(self) -> NDArray[np.float64]:
+        """[N], how much of the pixel each picture makes up."""
+        shares: NDArray[np.float64] = torch.cat(self._by_picture).softmax(0).numpy()
+        return shares
 
     def result(self) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
         """Weights of the heaviest, the mean of all, exp of the entropy of all."""

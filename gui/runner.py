@@ -1,12 +1,18 @@
-"""The worker thread: computes runs and loads pictures. The only file that starts a thread."""
+"""The threads beside the window: one computes runs, others answer short questions meanwhile.
+
+The only file that starts a thread.
+"""
 
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from queue import SimpleQueue
+from typing import TypeVar, cast
 
 import torch
 from PySide6.QtCore import QObject, QThread, Signal
@@ -19,6 +25,8 @@ __all__ = ["Job", "Runner"]
 
 log = logging.getLogger(__name__)
 
+_T = TypeVar("_T")
+_NICE = 10  # of a thread that must not slow the run down
 Events = Callable[[Stop], Iterator[Progress | Step]]
 Task = Callable[[Stop, Callable[[float], None]], object]
 
@@ -28,6 +36,7 @@ class Job:
     """One run or one task. Ends in exactly one of: finished, stopped, failed."""
 
     number: int
+    topic: str = ""  # of a short question
     events: Events | None = None
     task: Task | None = None
     cancelled: threading.Event = field(default_factory=threading.Event)
@@ -54,13 +63,17 @@ class Job:
 class _Worker(QThread):
     ended = Signal(object, str, object)  # Job, "finished" | "stopped" | "failed", result
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "engine", threads: int = 0, *, yields: bool = False) -> None:
         super().__init__()
-        self.setObjectName("engine")
+        self.setObjectName(name)
+        self._threads = threads or threads_beside_a_window()
+        self._yields = yields
         self.jobs: SimpleQueue[Job | None] = SimpleQueue()
 
     def run(self) -> None:
-        torch.set_num_threads(threads_beside_a_window())
+        torch.set_num_threads(self._threads)
+        if self._yields and sys.platform == "linux":  # elsewhere Qt's own priority does it
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
         while (job := self.jobs.get()) is not None:
             how, result = self._outcome(job)
             self.ended.emit(job, how, result)
@@ -91,6 +104,28 @@ class _Worker(QThread):
         return "finished", None
 
 
+class _Lane:
+    """A thread for questions of one topic; only the newest question counts."""
+
+    def __init__(self, topic: str, *, yields: bool) -> None:
+        self.worker = _Worker(topic, 1, yields=yields)
+        low = QThread.Priority.LowPriority if yields else QThread.Priority.InheritPriority
+        self.worker.start(low)
+        self.newest: Job | None = None
+        self.then: Callable[[object], object] = lambda _answer: None
+        self.otherwise: Callable[[str], object] = lambda _sentence: None
+
+    def ask(self, job: Job) -> None:
+        self.forget()
+        self.newest = job
+        self.worker.jobs.put(job)
+
+    def forget(self) -> None:
+        if self.newest is not None:
+            self.newest.cancelled.set()
+            self.newest = None
+
+
 class Runner(QObject):
     """Starts and stops work on the worker thread; signals arrive on the window's thread."""
 
@@ -105,6 +140,7 @@ class Runner(QObject):
         self._worker.start()
         self._count = 0
         self._open: list[Job] = []
+        self._lanes: dict[str, _Lane] = {}
 
     @property
     def busy(self) -> bool:
@@ -118,6 +154,51 @@ class Runner(QObject):
     def do(self, task: Task) -> Job:
         """Do something long, such as loading; jobs still going are stopped first."""
         return self._begin(Job(self._next(), task=task))
+
+    # Short questions
+
+    def ask(
+        self,
+        topic: str,
+        question: Callable[[Stop], _T],
+        then: Callable[[_T], object],
+        otherwise: Callable[[str], object] | None = None,
+        *,
+        yields: bool = False,
+    ) -> None:
+        """Answer beside whatever runs, on a thread of the topic's own, and call `then` here.
+
+        Of one topic only the newest question counts: an older one is asked to stop, and its answer
+        never arrives. `otherwise` is called with a sentence where the question fails. A topic that
+        `yields` runs at low priority.
+        """
+        lane = self._lanes.get(topic)
+        if lane is None:
+            lane = self._lanes[topic] = _Lane(topic, yields=yields)
+            lane.worker.ended.connect(self._answered)
+        job = Job(self._next(), task=lambda stop, _tell: question(stop), topic=topic)
+        lane.then = lambda answer: then(cast(_T, answer))
+        lane.otherwise = otherwise or (lambda sentence: log.warning("%s: %s", topic, sentence))
+        lane.ask(job)
+
+    def forget(self, topic: str) -> None:
+        """Whatever was asked about `topic` needs no answer any more."""
+        if topic in self._lanes:
+            self._lanes[topic].forget()
+
+    def asking(self, topic: str) -> bool:
+        """Whether an answer about `topic` is still to come."""
+        return topic in self._lanes and self._lanes[topic].newest is not None
+
+    def _answered(self, job: Job, how: str, result: object) -> None:
+        lane = self._lanes.get(job.topic)
+        if lane is None or job is not lane.newest:
+            return
+        lane.newest = None
+        if how == "finished":
+            lane.then(result)
+        elif how == "failed":
+            lane.otherwise(str(result))
 
     def _next(self) -> int:
         self._count += 1
@@ -144,7 +225,13 @@ class Runner(QObject):
             self.failed.emit(job, str(result))
 
     def close(self) -> None:
-        """Stop everything and wait for the thread to end."""
+        """Stop everything and wait for the threads to end."""
         self.stop()
-        self._worker.jobs.put(None)
-        self._worker.wait()
+        lanes, self._lanes = list(self._lanes.values()), {}
+        for lane in lanes:
+            lane.forget()
+        workers = [self._worker, *(lane.worker for lane in lanes)]
+        for worker in workers:
+            worker.jobs.put(None)
+        for worker in workers:
+            worker.wait()

@@ -51,6 +51,10 @@ def test_rebuilds_every_pixel(name: MachineName, border: Border, images: np.ndar
             assert sources.weight.sum() == pytest.approx(1, abs=1e-9)
             assert np.abs(all_of(sources) - expected[:, *pixel]).max() < 1e-6
             assert np.abs(sources.mean - expected[:, *pixel]).max() < 1e-9
+            shares = np.bincount(sources.picture, sources.weight, len(images))
+            assert np.abs(sources.shares - shares).max() < 1e-9
+            used = shares[shares > 0]
+            assert sources.pictures == pytest.approx(np.prod(used**-used))
 
 
 def test_agrees_with_the_engine_on_a_thousand_pixels() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -128,3 +129,56 @@ def test_closing_in_mid_run_ends_the_thread(qtbot: QtBot) -> None:
     began = time.perf_counter()
     made.close()
     assert time.perf_counter() - began < 1.0
+
+
+def test_questions_are_answered_beside_a_run(runner: Runner, qtbot: QtBot) -> None:
+    runner.start(forever)
+    answers: list[object] = []
+    runner.ask("sum", lambda stop: 40 + 2, answers.append)
+    runner.ask("name", lambda stop: threading.current_thread().name, answers.append, yields=True)
+    assert runner.asking("sum")
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=2000)
+    assert 42 in answers
+    assert threading.current_thread().name not in answers
+    assert runner.busy  # the run went on
+    assert not runner.asking("sum")
+
+
+def test_only_the_newest_question_is_answered(runner: Runner, qtbot: QtBot) -> None:
+    answers: list[int] = []
+    asked: list[int] = []
+
+    def question(number: int) -> Callable[[Stop], int]:
+        def answer(stop: Stop) -> int:
+            asked.append(number)
+            while number < 20 and not stop():
+                time.sleep(0.001)
+            return number
+
+        return answer
+
+    for number in range(21):
+        runner.ask("n", question(number), answers.append)
+        if number == 3:
+            qtbot.wait(20)
+    qtbot.waitUntil(lambda: bool(answers), timeout=2000)
+    qtbot.wait(30)
+    assert answers == [20]
+    assert len(asked) < 21  # those in between were not even begun
+    runner.ask("n", question(0), answers.append)
+    runner.forget("n")
+    qtbot.wait(30)
+    assert answers == [20]
+
+
+@pytest.mark.parametrize("error", [MorphogenError("The patch is even."), KeyError("x")])
+def test_a_question_that_fails_says_so(runner: Runner, qtbot: QtBot, error: Exception) -> None:
+    told: list[str] = []
+
+    def question(stop: Stop) -> int:
+        raise error
+
+    runner.ask("n", question, lambda _answer: told.append("answered"), told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=2000)
+    assert told != ["answered"]
+    assert "even" in told[0] or "KeyError" in told[0]
