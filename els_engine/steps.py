@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FloatArray", "Progress", "Start", "Step", "Stop", "frozen_array", "never"]
+from els_engine.errors import Stopped
+
+__all__ = [
+    "FloatArray", "Progress", "Start", "Step", "Stop", "finished", "frozen_array", "never",
+]  # fmt: skip
+
+_T = TypeVar("_T")
 
 FloatArray = NDArray[np.float32]
 Stop = Callable[[], bool]
@@ -17,6 +24,19 @@ Stop = Callable[[], bool]
 def never() -> bool:
     """A ``stop`` that never asks for anything."""
     return False
+
+
+def finished(work: Generator[object, None, _T], stop: Stop = never) -> _T:
+    """What a generator returns in the end; Stopped if `stop()` says so between two yields."""
+    while True:
+        if stop():
+            work.close()
+            raise Stopped
+        try:
+            next(work)
+        except StopIteration as end:
+            result: _T = end.value
+            return result
 
 
 def frozen_array(values: NDArray[np.generic]) -> FloatArray:
