@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from gui.dialogs.about import AboutDialog
 from gui.dialogs.export_dialog import ExportDialog
 from gui.dialogs.shortcuts_sheet import ShortcutsSheet
 from gui.memory import Memory
+from gui.pages import Pages
 
 __all__ = ["Actions"]
 
@@ -28,9 +30,9 @@ _FILTER = "Pictures (*.zip *.npz *.gz *ubyte *.idx *.idx3);;All files (*)"
 class Actions(QObject):
     """Fills the menu bar; holds the dialogs that are open."""
 
-    def __init__(self, controller: Controller, memory: Memory) -> None:
+    def __init__(self, controller: Controller, pages: Pages, memory: Memory) -> None:
         super().__init__(controller)
-        self._controller, self._memory = controller, memory
+        self._controller, self._pages, self._memory = controller, pages, memory
         self._window = controller.window
         self._groups: list[tuple[str, list[tuple[str, str]]]] = []
         self.export_dialog: ExportDialog | None = None
@@ -39,26 +41,29 @@ class Actions(QObject):
 
     def _fill(self) -> None:
         controller, session, window = self._controller, self._controller.session, self._window
+        pages = self._pages
         add = self._menu("File")
         add("Open a folder of pictures…", "Ctrl+Shift+O", self.open_folder)
         add("Open a file of pictures…", "Ctrl+O", self.open_file)
         add("Back to the first scene", "Ctrl+Shift+Home", self.first_scene)
         add("Save film…", "Ctrl+E", self.save)
         add("Quit", "Ctrl+Q", window.close)
-        add = self._menu("Watch")
-        add("Play or pause", "Space", controller.toggle_play)
-        add("One step back", "Left", lambda: controller.step_by(-1))
-        add("One step forward", "Right", lambda: controller.step_by(1))
-        add("From the noise again", "Home", controller.replay)
-        add("To the result", "End", lambda: controller.scrub(1_000_000))
+        add = self._menu("Run")
+        add("Play or pause", "Space", lambda: pages.current.toggle_play())
+        add("One step back", "Left", lambda: pages.current.step_by(-1))
+        add("One step forward", "Right", lambda: pages.current.step_by(1))
+        add("From the noise again", "Home", lambda: pages.current.replay())
+        add("To the result", "End", lambda: pages.current.scrub(1_000_000))
         add("New noise", "R", session.roll)
-        add("Shred and rebuild", "S", controller.shred)
+        add("Shred and rebuild", "S", self.shred)
         add = self._menu("Machine")
         add("Sees only nearby", "L", window.locality.click)
         add("Can copy from anywhere", "E", window.equivariance.click)
         add("See less far", "[", lambda: controller.change_patch(-1))
         add("See farther", "]", lambda: controller.change_patch(1))
         add = self._menu("View")
+        for number, page in enumerate(pages.all if len(pages.all) > 1 else (), start=1):
+            add(page.title, f"Ctrl+{number}", functools.partial(pages.show, page.key))
         add("Best guess, noisy picture, both", "V", self.next_view)
         add("Details", "D", window.details_button.toggle)
         add("The paper's terms", "Ctrl+D", self._paper, checkable=True)
@@ -112,10 +117,18 @@ class Actions(QObject):
 
     def first_scene(self) -> None:
         """The scene that the first start shows."""
+        self._pages.show("watch")
         self._controller.open(DEFAULT_SCENE)
 
+    def shred(self) -> None:
+        """Training pictures into noise and back, on the stage of the first page."""
+        self._pages.show("watch")
+        self._controller.shred()
+
     def save(self) -> None:
-        """The dialog that saves what is recorded."""
+        """The dialog that saves what the page shows; the recorded run, if it has none itself."""
+        if self._pages.current.save():
+            return
         recording = self._controller.recording
         images = self._controller.session.images
         if not recording or images is None:

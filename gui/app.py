@@ -63,6 +63,7 @@ class App:
         from gui.icons import app_icon
         from gui.main_window import MainWindow
         from gui.memory import Memory
+        from gui.pages import Pages, WatchPage
         from gui.runner import Runner
         from gui.session import Session
 
@@ -80,7 +81,8 @@ class App:
         self.runner = Runner()
         self.window = MainWindow()
         self.controller = Controller(self.session, self.runner, self.window)
-        self.actions = Actions(self.controller, self.memory)
+        self.pages = Pages(self.window, WatchPage(self.controller))
+        self.actions = Actions(self.controller, self.pages, self.memory)
         self.window.closing.connect(self._remember)
         application.aboutToQuit.connect(self.controller.close)
         self._fills_screen = False

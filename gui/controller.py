@@ -51,6 +51,8 @@ class Controller(QObject):
         self._progress: Progress | None = None
         self._paper = False
         self._closed = False
+        self._active = True  # whether the stage shows this run, or another page
+        self._stale = False  # whether the run must begin again when it is shown
         self._before: RunSettings | None = None  # what the present run was started with
         self._controls = ControlsView(session, window)
         self.tally = Tally(self)
@@ -82,14 +84,6 @@ class Controller(QObject):
         window.noise.roll_clicked.connect(session.roll)
         window.details.edited.connect(self._details_edited)
         window.details.from_now_toggled.connect(self._from_now)
-        timeline, playback = window.timeline, self.playback
-        timeline.play_clicked.connect(self.toggle_play)
-        timeline.back_clicked.connect(lambda: self.step_by(-1))
-        timeline.forward_clicked.connect(lambda: self.step_by(1))
-        timeline.restart_clicked.connect(self.replay)
-        timeline.scrubbed.connect(self.scrub)
-        timeline.loop_toggled.connect(lambda on: setattr(playback, "loop", on))
-        timeline.speed_changed.connect(lambda speed: setattr(playback, "speed", speed))
         window.canvas.pixel_hovered.connect(lambda sample, _row, _column: self._hover(sample))
         window.canvas.pixel_left.connect(lambda: self._hover(None))
 
@@ -116,14 +110,17 @@ class Controller(QObject):
         if images is not None:
             self.window.wall.fade_in()
             self.window.wall_title.setText(f"It knows {images.size_text}")
-        self.begin()
+        if self._active:
+            self.begin()
+        self._stale = not self._active
 
     # Runs
 
     def _run_edited(self) -> None:
         self._controls.show()
-        if self.session.images is not None:
+        if self.session.images is not None and self._active:
             self._settle.start()
+        self._stale = not self._active
 
     def begin(self) -> None:
         """A run with the present settings: from the same noise, or from what is shown now."""
@@ -150,7 +147,7 @@ class Controller(QObject):
         for notice in plan.notices:
             self.window.banner.notice(notice)
         self._before = settings.run
-        self._first = False
+        self._first = self._stale = False
 
     def _launch(self, events: Any) -> None:
         self._progress = None
@@ -231,6 +228,7 @@ class Controller(QObject):
     def _stopped(self, job: Job) -> None:
         if job is self._run:
             self._run = None
+            self._stale = True
 
     def _failed(self, job: Job, sentence: str) -> None:
         if job is self._loading:
@@ -256,6 +254,22 @@ class Controller(QObject):
             self._settle.stop()
             self.runner.close()
 
+    def activate(self) -> None:
+        """The stage shows this run again: go on from where it was, or begin anew."""
+        self._active = True
+        self._drawn = ()
+        self._controls.show()
+        if self._stale:
+            self.begin()
+        self._start_clock()
+        self.refresh()
+
+    def deactivate(self) -> None:
+        """Another page has the stage: rest, and draw nothing."""
+        self._active = self.playback.playing = False
+        self._stale = self._stale or self._settle.isActive()
+        self._settle.stop()
+
     # The display
 
     def _start_clock(self) -> None:
@@ -280,6 +294,8 @@ class Controller(QObject):
 
     def refresh(self) -> None:
         """Bring the views up to what is shown now; paints nothing that has not changed."""
+        if not self._active:
+            return
         window, shown = self.window, self.playback.shown()
         loading = self._loading.take()[1] if self._loading is not None else None
         fraction = self._progress.fraction if self._progress is not None else None

@@ -24,6 +24,7 @@ from gui.controls.machine_heading import MachineHeading
 from gui.controls.noise_box import NoiseBox
 from gui.controls.sight_slider import SightSlider
 from gui.controls.switch_card import SwitchCard
+from gui.controls.tab_row import TabRow
 from gui.fonts import font
 from gui.icons import app_icon
 from gui.status_line import StatusLine
@@ -91,6 +92,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setMinimumSize(880, 600)
         self.canvas = Canvas()
+        self.tabs = TabRow()
+        self._stage = QStackedWidget()
         self.banner = Banner()
         self.heading = MachineHeading()
         self.locality = SwitchCard("locality")
@@ -166,11 +169,13 @@ class MainWindow(QMainWindow):
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         bar.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
         bar.addStretch(1)
+        bar.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
+        bar.addStretch(1)
         bar.addWidget(self.save_button)
         stage = QVBoxLayout()
         stage.setSpacing(0)
         stage.addWidget(self.banner)
-        stage.addWidget(self.canvas, 1)
+        stage.addWidget(self._stage, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(stage, 1)
@@ -186,6 +191,17 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self._fit_panel()
         self.setFocus()  # no ring on any control until a key asks for one
+
+    def add_page(self, title: str, widget: QWidget) -> None:
+        """One more tab, and what stands on the stage under it."""
+        self._stage.addWidget(widget)
+        self.tabs.add(title)
+
+    def show_page(self, widget: QWidget, *, panel: bool, timeline: bool) -> None:
+        """Put a page's widget on the stage, with the panel and the timeline or without."""
+        self._stage.setCurrentWidget(widget)
+        self._panel.setVisible(panel)
+        self.timeline.setVisible(timeline)
 
     def _show_details(self, on: bool) -> None:
         self._pages.setCurrentIndex(1 if on else 0)

@@ -65,6 +65,15 @@ QPushButton[role="segment"]:focus { border: 2px solid $focus; padding: 1px 6px; 
 QPushButton[role="segment"]:disabled { color: $disabled; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
+QTabBar { background: transparent; border: 0; }
+QTabBar::tab {
+    background: transparent; color: $dim; border: 2px solid transparent; border-radius: 7px;
+    padding: 5px 11px; margin: 0 1px; min-height: 18px;
+}
+QTabBar::tab:hover { background: $hover; color: $text; }
+QTabBar::tab:selected { background: $raised; color: $text; }
+QTabBar:focus::tab:selected { border: 2px solid $focus; }
+
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
     padding: 3px 8px; min-height: 20px;
