@@ -76,6 +76,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class CellStep:
+    """A Step of one of several runs that grow in step."""
+
+    cell: int  # which of them, from 0
+    step: Step
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Start:
     """A state to run on from: x_t at t = k/S, optionally with pixels whose value is given."""
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from els_engine.device import threads_beside_a_window
 from els_engine.errors import MorphogenError, Stopped
-from els_engine.steps import Progress, Step, Stop
+from els_engine.steps import CellStep, Progress, Step, Stop
 
 __all__ = ["Job", "Runner"]
 
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 _NICE = 10  # of a thread that must not slow the run down
-Events = Callable[[Stop], Iterator[Progress | Step]]
+Events = Callable[[Stop], Iterator[Progress | Step | CellStep]]
 Task = Callable[[Stop, Callable[[float], None]], object]
 
 
@@ -42,14 +42,17 @@ class Job:
     cancelled: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _steps: list[Step] = field(default_factory=list)  # lossless, until taken
+    _cells: list[CellStep] = field(default_factory=list)  # likewise
     _progress: Progress | None = None  # one slot: only the newest counts
 
-    def put(self, event: Progress | Step) -> None:
+    def put(self, event: Progress | Step | CellStep) -> None:
         """From the worker: what the engine has yielded."""
         with self._lock:
             if isinstance(event, Step):
                 self._steps.append(event)
                 self._progress = None
+            elif isinstance(event, CellStep):
+                self._cells.append(event)
             else:
                 self._progress = event
 
@@ -58,6 +61,12 @@ class Job:
         with self._lock:
             steps, self._steps = self._steps, []
             return steps, self._progress
+
+    def take_cells(self) -> tuple[list[CellStep], Progress | None]:
+        """The same for runs that grow in step."""
+        with self._lock:
+            cells, self._cells = self._cells, []
+            return cells, self._progress
 
 
 class _Worker(QThread):

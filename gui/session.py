@@ -148,15 +148,26 @@ class Session(QObject):
         """What the run settings come to; None before there are pictures."""
         return None if self.images is None else plan(self.settings.run, self.images)
 
-    def set_late_patch(self, late: int | None) -> None:
-        """Bend the chosen schedule so that its late windows have this size (None: the whole)."""
+    def bent(self, late: int | None, run: RunSettings | None = None) -> RunSettings:
+        """The run with its schedule's late windows of this size (None: the whole picture)."""
         base = self._bent_from or self.settings.run.patch
         entries = self._entries(base)
         if sight.late_patch(entries) == late:
             patch = base
         else:
             patch = spelled(PatchSchedule("", sight.with_late_patch(entries, late)))
-        self.edit("run", patch=patch)
+        run = dataclasses.replace(run or self.settings.run, patch=patch)
+        return run if self.images is None else self._fitted(run, run, self.images, [])
+
+    @property
+    def unbent(self) -> str:
+        """The schedule that the slider bends."""
+        return self._bent_from or self.settings.run.patch
+
+    def set_late_patch(self, late: int | None) -> None:
+        """Bend the chosen schedule so that its late windows have this size (None: the whole)."""
+        base = self.unbent
+        self.edit("run", patch=self.bent(late).patch)
         self._bent_from = base
 
     def late_patch(self) -> int | None:
