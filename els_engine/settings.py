@@ -10,8 +10,8 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 from els_engine.errors import MorphogenError
 
 __all__ = [
-    "BORDERS", "MACHINES", "NOISES", "SAMPLERS", "VIEWS",
-    "Border", "DataSettings", "FilmSettings", "MachineName", "Noise", "RunSettings",
+    "BORDERS", "MACHINES", "NOISES", "OVERLAYS", "SAMPLERS", "VIEWS",
+    "Border", "DataSettings", "FilmSettings", "MachineName", "Noise", "Overlay", "RunSettings",
     "Sampler", "Settings", "View", "from_json", "to_json",
 ]  # fmt: skip
 
@@ -20,11 +20,13 @@ Border = Literal["border", "circular", "interior"]
 Noise = Literal["cosine", "linear", "exponential"]
 Sampler = Literal["ddim", "ddpm"]
 View = Literal["x0", "xt", "both"]
+Overlay = Literal["none", "mosaic", "certainty", "displacement", "seams"]
 MACHINES: tuple[MachineName, ...] = get_args(MachineName)
 BORDERS: tuple[Border, ...] = get_args(Border)
 NOISES: tuple[Noise, ...] = get_args(Noise)
 SAMPLERS: tuple[Sampler, ...] = get_args(Sampler)
 VIEWS: tuple[View, ...] = get_args(View)
+OVERLAYS: tuple[Overlay, ...] = get_args(Overlay)
 
 VERSION = 1
 _T = TypeVar("_T")
@@ -80,6 +82,8 @@ class FilmSettings:
     fps: float = 10.0
     hold: float = 1.5  # seconds on the last frame
     columns: int | None = None  # of the grid of samples; None = nearly square, wider than high
+    overlay: Overlay = "none"  # painted over the best guess, else over the noisy picture
+    legend: bool = False  # below the picture: what the overlay's colours mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

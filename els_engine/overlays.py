@@ -1,0 +1,225 @@
+"""Overlays: where each pixel comes from, painted over the picture.
+
+mosaic: who dominates each pixel, and the seams between pieces. certainty: how few candidates
+share it. displacement: how far its source lies away. seams: pixels that are not the centre of
+the training window closest to theirs, which every pixel of a converged local machine's sample is
+(theorems 4.1 and B.3). Colours are told apart by people who see few of them: lightness differs
+wherever hue does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from els_engine.fields import Field, evaluation, field_of
+from els_engine.images import ImageSet
+from els_engine.machine import Machine
+from els_engine.settings import Overlay as OverlayKind
+from els_engine.steps import Step
+
+__all__ = ["LIE", "Entry", "Field", "Overlay", "gaps_of", "legend", "overlay_of", "seam_lines"]
+
+LIE = 0.1  # in [-1, 1]: from which difference on a pixel is not its closest window's centre
+
+Array = NDArray[np.floating]
+Rgb = tuple[int, int, int]
+Rgba = NDArray[np.uint8]
+
+# Okabe and Ito's colours without black, each also lighter and darker.
+_HUES: tuple[Rgb, ...] = (
+    (230, 159, 0), (86, 180, 233), (0, 158, 115), (240, 228, 66),
+    (0, 114, 178), (213, 94, 0), (204, 121, 167),
+)  # fmt: skip
+_SHADES = (0.0, 0.45, -0.4)  # towards white, towards black
+# From dark blue over grey to yellow, even in lightness: the same to people without red or green.
+_SURE: tuple[Rgb, ...] = (
+    (0, 32, 81), (60, 77, 110), (124, 123, 120), (187, 174, 113), (253, 234, 69),
+)  # fmt: skip
+# Right, down, left, up, and round again; opposite directions differ in lightness.
+_ROUND: tuple[Rgb, ...] = ((253, 200, 60), (213, 94, 140), (30, 90, 190), (70, 200, 160))
+_LIES: Rgb = (213, 94, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a legend."""
+
+    colours: tuple[Rgb, ...]  # one, or several that run into each other
+    plain: str
+    paper: str  # the same in the paper's terms
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlay:
+    """What to paint over one sample."""
+
+    kind: OverlayKind
+    tint: Rgba  # [h, w, 4], not premultiplied, read-only
+    lines: NDArray[np.int32]  # [K, 4] from (row, column) to (row, column) of pixel corners
+    field: Field
+    fraction: float  # seams: the share of pixels that do not fit yet; else 0
+
+
+def overlay_of(
+    kind: OverlayKind,
+    step: Step,
+    before: Step | None,
+    sample: int,
+    images: ImageSet | Array,
+    machine: Machine,
+    *,
+    hurry: bool = False,
+) -> Generator[float, None, Overlay]:
+    """The overlay of one sample of a Step; `before` is the Step before it, for the last one.
+
+    Yields how much is done, 0…1, every few milliseconds of work.
+    """
+    if kind == "seams":
+        gap, field = yield from gaps_of(
+            step.x0_hat[sample], step.patch_size, images, machine, hurry=hurry
+        )
+        return painted(kind, field, gap)
+    asked = evaluation(step, before)
+    field = yield from field_of(
+        asked.x_t[sample], asked.alpha_bar, asked.patch_size, images, machine, hurry=hurry
+    )
+    return painted(kind, field)
+
+
+def gaps_of(
+    x0_hat: Array,
+    patch: int | None,
+    images: ImageSet | Array,
+    machine: Machine,
+    *,
+    hurry: bool = False,
+) -> Generator[float, None, tuple[NDArray[np.float64], Field]]:
+    """How far each pixel of x0_hat [C, h, w] is from the centre of its closest window, [h, w].
+
+    Closest in the Euclidean sense among the machine's candidates, for windows of `patch` px; the
+    difference is the largest over channels. Also the field of the closest windows.
+    """
+    array = images.images if isinstance(images, ImageSet) else images
+    field = yield from field_of(x0_hat, 1.0, patch, array, machine, hurry=hurry)
+    centre = array[field.picture, :, field.place[..., 0], field.place[..., 1]]  # [h, w, C]
+    gap: NDArray[np.float64] = np.abs(x0_hat.transpose(1, 2, 0) - centre.astype(np.float64))
+    return gap.max(axis=-1), field
+
+
+def painted(kind: OverlayKind, field: Field, gap: NDArray[np.float64] | None = None) -> Overlay:
+    """The overlay of a field; `seams` needs the gaps [h, w] too."""
+    lines, fraction = np.zeros((0, 4), np.int32), 0.0
+    if kind == "mosaic":
+        lines = seam_lines(field)
+        tint = _with_alpha(_picture_colours(field.picture), 90 + 130 * np.sqrt(field.weight))
+    elif kind == "certainty":
+        most = math.log(max(2, field.candidates))
+        tint = _with_alpha(_along(_SURE, 1 - field.entropy / most), 215)
+    elif kind == "displacement":
+        tint = _displaced(field)
+        lines = seam_lines(field)
+    elif kind == "seams":
+        if gap is None:
+            raise ValueError("pieces that do not fit are told by their gaps")
+        colour = np.broadcast_to(np.array(_LIES, np.float64), (*gap.shape, 3))
+        lies = gap > LIE
+        fraction = float(lies.mean())
+        tint = _with_alpha(colour, np.where(lies, 130 + 110 * np.clip(gap, 0, 1), 0))
+    else:
+        tint = np.zeros((*field.picture.shape, 4), np.uint8)
+    for array in (tint, lines):
+        array.setflags(write=False)
+    return Overlay(kind, tint, lines, field, fraction)
+
+
+def seam_lines(field: Field) -> NDArray[np.int32]:
+    """Where neighbouring pixels come from different pictures or displacements, [K, 4].
+
+    Lines run between pixel corners, (row, column, row, column), joined as far as they are
+    straight.
+    """
+    key = np.concatenate([field.picture[..., None], field.displacement], axis=-1)
+    lines = []
+    for transposed in (False, True):
+        piece = key.transpose(1, 0, 2) if transposed else key
+        apart = (piece[1:] != piece[:-1]).any(axis=-1)  # below row r, along columns
+        edges = np.diff(np.pad(apart.astype(np.int8), ((0, 0), (1, 1))), axis=1)
+        rows, starts = np.nonzero(edges == 1)
+        ends = np.nonzero(edges == -1)[1]
+        segment = np.stack((rows + 1, starts, rows + 1, ends), axis=-1)
+        lines.append(segment[:, [1, 0, 3, 2]] if transposed else segment)
+    return np.concatenate(lines).astype(np.int32)
+
+
+def legend(kind: OverlayKind, *, moves: bool = True) -> tuple[Entry, ...]:
+    """What the colours of an overlay mean; `moves` says whether sources may lie elsewhere."""
+    if kind == "mosaic":
+        several = _HUES[:5]
+        return (
+            Entry(several, "One colour: one training picture", "Dominating training image"),
+            Entry((_lighter(_HUES[4], 0.75), _HUES[4]), "Pale to full: how much of the pixel it is",
+                  "Posterior mass of that image"),
+            Entry(((255, 255, 255),), "Line: two pieces meet",
+                  "Seam: image or displacement changes"),
+        )  # fmt: skip
+    if kind == "certainty":
+        return (Entry(_SURE, "Unsure to sure: many sources to one", "Entropy: high to 0"),)
+    if kind == "displacement":
+        if not moves:
+            return (Entry(((128, 128, 128),), "Nothing moves: every piece is in its own place",
+                          "No equivariance: displacement is 0"),)  # fmt: skip
+        names = ("right", "below", "left", "above")
+        entries = [
+            Entry((colour,), f"Copied from further {name}" if name in ("left", "right")
+                  else f"Copied from {name}", f"Displacement: {name}")
+            for colour, name in zip(_ROUND, names, strict=True)
+        ]  # fmt: skip
+        return (*entries, Entry(((200, 200, 200), _ROUND[2]), "Clear to full: near to far",
+                                "Length of the displacement"))  # fmt: skip
+    if kind == "seams":
+        return (Entry((_LIES,), "Does not fit yet: not the middle of its closest training piece",
+                      "Not the centre of its L2-closest window"),)  # fmt: skip
+    return ()
+
+
+def _lighter(colour: Rgb, towards_white: float) -> Rgb:
+    """A colour, lighter."""
+    r, g, b = (round(v + (255 - v) * towards_white) for v in colour)
+    return r, g, b
+
+
+def _picture_colours(picture: NDArray[np.int32]) -> NDArray[np.float64]:
+    hues = np.array(_HUES, np.float64)
+    shades = np.array(_SHADES)
+    # Neighbouring numbers get hues that differ much.
+    hue = hues[picture * 3 % len(hues)]
+    shade = shades[picture // len(hues) % len(shades)][..., None]
+    colour: NDArray[np.float64] = np.where(
+        shade > 0, hue + (255 - hue) * shade, hue * (1 + np.minimum(shade, 0))
+    )
+    return colour
+
+
+def _along(stops: tuple[Rgb, ...], where: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Colours [..., 3] at places 0…1 along evenly spaced stops."""
+    at = np.linspace(0, 1, len(stops))
+    return np.stack([np.interp(where, at, [stop[c] for stop in stops]) for c in range(3)], axis=-1)
+
+
+def _displaced(field: Field) -> Rgba:
+    down, right = (field.displacement[..., k].astype(np.float64) for k in (0, 1))
+    turn = np.arctan2(down, right) / (2 * np.pi) % 1.0
+    length = np.hypot(down, right) / (max(field.picture.shape) / 2)
+    alpha = np.where(length > 0, 70 + 170 * np.clip(length, 0, 1), 0)
+    return _with_alpha(_along((*_ROUND, _ROUND[0]), turn), alpha)
+
+
+def _with_alpha(colour: NDArray[np.float64], alpha: NDArray[np.float64] | float) -> Rgba:
+    full = np.broadcast_to(np.asarray(alpha, np.float64), colour.shape[:2])[..., None]
+    both: Rgba = np.rint(np.concatenate([colour, full], axis=-1)).astype(np.uint8)
+    return both
