@@ -55,6 +55,8 @@ class Novelty:
     def verdict(self, images: ImageSet | None = None) -> str:
         """ "Copy of picture 17", "Stitched from 23 pictures", or "No copy" where nobody counted.
 
+        A canvas of one colour is no patchwork: "Nothing grew".
+
         With `images` the number is the picture's in the unfiltered set, as everywhere on screen.
         """
         if self.nearest is not None and self.is_copy:
@@ -62,6 +64,8 @@ class Novelty:
             return f"Copy of picture {row if images is None else int(images.indices[row])}"
         if self.pictures is None:
             return "No copy"
+        if self.pictures == 0:
+            return "Nothing grew"
         return f"Stitched from {self.pictures} picture{'' if self.pictures == 1 else 's'}"
 
 
