@@ -12,7 +12,7 @@ from els_engine.errors import MorphogenError
 __all__ = [
     "BORDERS", "MACHINES", "NOISES", "OVERLAYS", "SAMPLERS", "VIEWS",
     "Border", "DataSettings", "FilmSettings", "MachineName", "Noise", "Overlay", "RunSettings",
-    "Sampler", "Settings", "View", "from_json", "to_json",
+    "Sampler", "Settings", "View", "from_json", "read_object", "to_json",
 ]  # fmt: skip
 
 MachineName = Literal["is", "es", "ls", "els"]
@@ -114,11 +114,11 @@ def from_json(text: str, where: str = "the settings") -> Settings:
             f"{where} has version {raw['version']}, this Morphogen reads up to {VERSION}: "
             "update Morphogen to open it."
         )
-    return _read(Settings, {k: v for k, v in raw.items() if k != "version"}, where)
+    return read_object(Settings, {k: v for k, v in raw.items() if k != "version"}, where)
 
 
-def _read(kind: type[_T], raw: object, where: str) -> _T:
-    """A dataclass from parsed JSON, every key and type checked against its annotations."""
+def read_object(kind: type[_T], raw: object, where: str) -> _T:
+    """A dataclass from parsed JSON, every key and type checked; MorphogenError names `where`."""
     if not isinstance(raw, dict):
         raise MorphogenError(f"{where} should hold an object of settings.")
     hints = get_type_hints(kind)
@@ -130,7 +130,7 @@ def _read(kind: type[_T], raw: object, where: str) -> _T:
 
 def _value(hint: Any, raw: object, where: str) -> Any:
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return _read(hint, raw, where)
+        return read_object(hint, raw, where)
     origin, choices = get_origin(hint), get_args(hint)
     if origin is Literal:
         if raw in choices:

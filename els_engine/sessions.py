@@ -1,0 +1,346 @@
+"""A session on disk: one zip file with versioned JSON and plain arrays, safe from strangers.
+
+session.json says everything that can be said in words; the arrays beside it (.npy, never
+pickled) are the picture and the noise that a hand has edited, and pictures drawn by hand. What is
+not expected is refused in a sentence: names, keys, types, sizes, values.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import io
+import json
+import math
+import os
+import re
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.lib import format as npy
+from numpy.typing import NDArray
+from PIL import Image
+
+from els_engine.atomic import plan_file, reading_error, replacing
+from els_engine.datasets import BUILT_IN
+from els_engine.edits import CLEAR, MAX_POINTS, MAX_RADIUS, MAX_STROKES, Edits, Stroke
+from els_engine.encoders.png import CHUNK
+from els_engine.errors import MorphogenError
+from els_engine.export import sidecar
+from els_engine.readers.archive import DAMAGE, why_damaged
+from els_engine.settings import Settings, from_json, read_object, to_json
+from els_engine.steps import frozen_array
+
+__all__ = [
+    "DRAWN", "SUFFIX", "Look", "Pin", "SessionFile", "keep_pictures", "open_session",
+    "read_session", "save_session", "settings_of",
+]  # fmt: skip
+
+SUFFIX = ".morphogen"
+VERSION = 1
+DRAWN = "drawn by hand"  # stands for the path of pictures that the file itself holds
+_JSON, _X0, _NOISE, _PICTURES = "session.json", "edited.npy", "noise.npy", "drawn.npy"
+_NAMES = (_JSON, _X0, _NOISE, _PICTURES)
+MAX_JSON = 8 << 20  # bytes, unpacked
+MAX_ARRAY = 512 << 20
+MAX_DRAWN = 64  # pictures
+MAX_DRAWN_SIDE = 128  # px
+_MAX_VALUE = 1e4  # of noise; far beyond what a normal number is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """A pixel that is being looked into."""
+
+    sample: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What was on screen, as far as the settings do not say."""
+
+    shown: int | None = None  # index of the Step; None is the result
+    speed: float = 1.0
+    loop: bool = False
+    from_now: bool = False
+    paper: bool = False  # the paper's terms on the controls
+    zoom: float = 1.0  # 1 = everything fits
+    centre: tuple[float, float] = (0.5, 0.5)  # (down, across) of the grid, when zoomed
+    pixel_grid: bool = False
+    pins: tuple[Pin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SessionFile:
+    """Everything that a session file holds."""
+
+    settings: Settings
+    look: Look = field(default_factory=Look)
+    edits: Edits | None = None
+    pictures: NDArray[np.uint8] | None = None  # [N, C, H, W] drawn by hand; they are the data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _EditsText:
+    """The part of Edits that is no array, as JSON."""
+
+    t: float
+    keep: bool = False
+    strokes: tuple[Stroke, ...] = ()
+
+
+def save_session(session: SessionFile, path: str | os.PathLike[str]) -> Path:
+    """Write a session file, whole or not at all. MorphogenError where it cannot be."""
+    target = plan_file(os.fspath(path), SUFFIX)
+    edits, settings = session.edits, session.settings
+    if session.pictures is not None:
+        data = dataclasses.replace(settings.data, data=DRAWN)
+        settings = dataclasses.replace(settings, data=data)
+    text: dict[str, Any] = {
+        "version": VERSION,
+        "settings": json.loads(to_json(settings)),
+        "look": dataclasses.asdict(session.look),
+    }
+    arrays: dict[str, NDArray[np.generic]] = {}
+    if edits is not None:
+        said = _EditsText(t=edits.t, keep=edits.keep, strokes=edits.strokes)
+        text["edits"] = dataclasses.asdict(said)
+        arrays = {_X0: edits.x0, _NOISE: edits.noise}
+    if session.pictures is not None:
+        arrays[_PICTURES] = np.ascontiguousarray(session.pictures, np.uint8)
+    with (
+        replacing(target) as (hidden,),
+        zipfile.ZipFile(hidden, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        archive.writestr(_JSON, json.dumps(text, indent=1))
+        for name, array in arrays.items():
+            stream = io.BytesIO()
+            np.save(stream, array, allow_pickle=False)
+            archive.writestr(name, stream.getvalue())
+    return target
+
+
+def read_session(path: Path) -> SessionFile:
+    """Open a session file. MorphogenError says what is wrong with it; nothing in it is run."""
+    parts = _parts(path)
+    raw = _json(parts.get(_JSON), path)
+    settings = from_json(json.dumps(raw.get("settings")), f"{path}, 'settings'")
+    look = read_object(Look, raw.get("look", {}), f"{path}, 'look'")
+    _check_look(look, path)
+    edits = _edits(raw.get("edits"), parts, path)
+    pictures = None
+    if _PICTURES in parts:
+        pictures = _drawn(parts[_PICTURES], path)
+    elif settings.data.data == DRAWN:
+        raise MorphogenError(f"{path} says that its pictures were drawn by hand, but has none.")
+    check_source(settings, path)
+    return SessionFile(settings=settings, look=look, edits=edits, pictures=pictures)
+
+
+def open_session(path: Path) -> SessionFile | None:
+    """What a session, a film, a picture or a settings file says; None where it is no such thing.
+
+    A film or picture made here opens by the settings inside it or beside it.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+    except OSError as error:
+        if path.is_dir():
+            return None
+        raise reading_error(error, path) from error
+    if head.startswith(b"PK") and (path.suffix.lower() == SUFFIX or _holds_session(path)):
+        return read_session(path)
+    if path.suffix.lower() == SUFFIX:
+        raise MorphogenError(f"{path} is no Morphogen session: it is damaged, or something else.")
+    text = settings_of(path)
+    if text is None:
+        return None
+    settings = from_json(text, str(path))
+    check_source(settings, path)
+    return SessionFile(settings=settings)
+
+
+def settings_of(path: Path) -> str | None:
+    """The settings text inside a PNG, beside a film, or in a .json file itself; None if none."""
+    if path.suffix.lower() == ".json":
+        return _text(path)
+    if path.suffix.lower() == ".png":
+        try:
+            with Image.open(path) as picture:
+                text = getattr(picture, "text", {}).get(CHUNK)
+                if isinstance(text, str):
+                    return text
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            return None
+    beside = sidecar(path)
+    return _text(beside) if path.suffix and beside.is_file() else None
+
+
+def keep_pictures(pictures: NDArray[np.uint8], folder: Path) -> Path:
+    """An .npz of drawn pictures [N, C, H, W] in `folder`, named after what it holds."""
+    pictures = np.ascontiguousarray(pictures, np.uint8)
+    digest = hashlib.sha256(repr(pictures.shape).encode() + pictures.tobytes()).hexdigest()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"drawn-{digest[:16]}.npz"
+    if not path.exists():
+        with replacing(path) as (hidden,), hidden.open("wb") as file:
+            np.savez_compressed(file, images=pictures)
+    return path
+
+
+def check_source(settings: Settings, where: Path) -> None:
+    """MorphogenError where the data lies on another computer: merely looking would call there."""
+    name = settings.data.data
+    if name in BUILT_IN or name == DRAWN:
+        return
+    if re.match(r"[\\/]{2}|[A-Za-z][A-Za-z0-9+.-]+:[\\/]{2}", name):
+        raise MorphogenError(
+            f"{where} wants to open pictures on another computer ({name}): copy them here and "
+            "open them yourself."
+        )
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAX_JSON:
+            raise MorphogenError(f"{path} is too large to be a settings file.")
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise MorphogenError(f"{path} is no text, so no settings file.") from error
+    except OSError as error:
+        raise reading_error(error, path) from error
+
+
+def _holds_session(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _JSON in archive.namelist()
+    except (*DAMAGE, OSError):
+        return False
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    """The members of the zip, none longer than it may be, whatever its directory claims."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+            names = [info.filename for info in infos]
+            for name in names:
+                if name not in _NAMES:
+                    raise MorphogenError(f"{path} holds {name[:80]!r}, which no session has.")
+            if len(set(names)) < len(names):
+                raise MorphogenError(f"{path} holds something twice: it is damaged.")
+            parts = {}
+            for info in infos:
+                limit = MAX_JSON if info.filename == _JSON else MAX_ARRAY
+                with archive.open(info) as member:
+                    parts[info.filename] = data = member.read(limit + 1)
+                if len(data) > limit:
+                    raise MorphogenError(
+                        f"{path}: {info.filename} unpacks to more than {limit >> 20} MB: it is "
+                        "not opened."
+                    )
+    except DAMAGE as error:
+        raise MorphogenError(f"{path} cannot be read: {why_damaged(error)}.") from error
+    except OSError as error:
+        raise reading_error(error, path) from error
+    return parts
+
+
+def _json(data: bytes | None, path: Path) -> dict[str, Any]:
+    if data is None:
+        raise MorphogenError(f"{path} is no Morphogen session: it holds no {_JSON}.")
+    try:
+        raw = json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise MorphogenError(f"{path}: its {_JSON} cannot be read ({error}).") from error
+    if not isinstance(raw, dict) or not isinstance(raw.get("version"), int):
+        raise MorphogenError(f"{path}: its {_JSON} has no version number.")
+    if raw["version"] > VERSION:
+        raise MorphogenError(
+            f"{path} has version {raw['version']}, this Morphogen reads up to {VERSION}: update "
+            "Morphogen to open it."
+        )
+    unknown = sorted(set(raw) - {"version", "settings", "look", "edits"})
+    if unknown:
+        raise MorphogenError(f"{path} says something that is not known here: {unknown[0]!r}.")
+    return raw
+
+
+def _check_look(look: Look, path: Path) -> None:
+    numbers = (look.speed, look.zoom, *look.centre)
+    fine = (
+        all(math.isfinite(number) for number in numbers)
+        and 0.01 <= look.speed <= 100
+        and 1 <= look.zoom <= 1000
+        and all(0 <= part <= 1 for part in look.centre)
+        and (look.shown is None or 0 <= look.shown <= 10_000)
+        and len(look.pins) <= 64
+        and all(min(pin.sample, pin.row, pin.column) >= 0 for pin in look.pins)
+    )
+    if not fine:
+        raise MorphogenError(f"{path} says something impossible about what was on screen.")
+
+
+def _edits(raw: object, parts: dict[str, bytes], path: Path) -> Edits | None:
+    if raw is None:
+        return None
+    said = read_object(_EditsText, raw, f"{path}, 'edits'")
+    arrays = []
+    for name in (_X0, _NOISE):
+        if name not in parts:
+            raise MorphogenError(f"{path} holds strokes, but not what they lie on ({name}).")
+        arrays.append(_array(parts[name], np.dtype("<f4"), f"{path}: {name}"))
+    x0, noise = arrays
+    shaped = x0.ndim == 4 and x0.shape == noise.shape and x0.shape[1] in (1, 3)
+    if not shaped or max(x0.shape) > 4096 or min(x0.shape) < 1:
+        raise MorphogenError(f"{path}: the edited pictures have an impossible shape {x0.shape}.")
+    limit = 1.001 if said.t <= CLEAR or said.keep else _MAX_VALUE
+    if not (np.abs(x0).max() <= limit and np.abs(noise).max() <= _MAX_VALUE):
+        raise MorphogenError(f"{path}: the edited pictures hold values that cannot be.")
+    fine = 0 < said.t <= 1 and len(said.strokes) <= MAX_STROKES
+    if not fine or not all(_possible(stroke, x0.shape) for stroke in said.strokes):
+        raise MorphogenError(f"{path} holds a stroke that cannot be.")
+    return Edits(frozen_array(x0), frozen_array(noise), said.t, said.keep, said.strokes)
+
+
+def _possible(stroke: Stroke, shape: tuple[int, ...]) -> bool:
+    numbers = [number for point in stroke.points for number in point]
+    return (
+        0 <= stroke.sample < shape[0]
+        and 1 <= len(stroke.points) <= MAX_POINTS
+        and all(abs(number) <= 2 * _MAX_VALUE for number in numbers)
+        and 0 < stroke.radius <= MAX_RADIUS
+        and 0 <= stroke.softness <= 1
+        and len(stroke.colour) == (shape[1] if stroke.tool == "paint" else 0)
+        and all(abs(value) <= 1 for value in stroke.colour)
+    )
+
+
+def _drawn(data: bytes, path: Path) -> NDArray[np.uint8]:
+    array = _array(data, np.dtype("u1"), f"{path}: {_PICTURES}")
+    fine = array.ndim == 4 and array.shape[1] in (1, 3) and 1 <= len(array) <= MAX_DRAWN
+    if not fine or not all(4 <= side <= MAX_DRAWN_SIDE for side in array.shape[2:]):
+        raise MorphogenError(f"{path}: the drawn pictures have an impossible shape {array.shape}.")
+    return array.astype(np.uint8)
+
+
+def _array(data: bytes, dtype: np.dtype[Any], where: str) -> NDArray[Any]:
+    """A .npy from memory. Its header is checked against its length before anything is made."""
+    stream = io.BytesIO(data)
+    try:
+        version = npy.read_magic(stream)
+        read = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}[version]
+        shape, fortran, kind = read(stream)
+    except (ValueError, KeyError, SyntaxError, TypeError, MemoryError, RecursionError) as error:
+        raise MorphogenError(f"{where} is no array that can be read.") from error
+    size = math.prod(shape)
+    if kind != dtype or fortran or size * kind.itemsize != len(data) - stream.tell():
+        raise MorphogenError(f"{where} is not the array it should be ({dtype.name}).")
+    return np.frombuffer(data, dtype, size, stream.tell()).reshape(shape)
