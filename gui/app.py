@@ -59,8 +59,10 @@ class App:
         from els_engine.version import version
         from gui import theme
         from gui.actions import Actions
+        from gui.compare_page import ComparePage
         from gui.controller import Controller
         from gui.icons import app_icon
+        from gui.ladder_page import LadderPage
         from gui.main_window import MainWindow
         from gui.memory import Memory
         from gui.pages import Pages, WatchPage
@@ -82,6 +84,8 @@ class App:
         self.window = MainWindow()
         self.controller = Controller(self.session, self.runner, self.window)
         self.pages = Pages(self.window, WatchPage(self.controller))
+        self.pages.add(ComparePage(self.controller))
+        self.pages.add(LadderPage(self.controller, self.controller.cache))
         self.actions = Actions(self.controller, self.pages, self.memory)
         self.window.closing.connect(self._remember)
         application.aboutToQuit.connect(self.controller.close)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from els_engine.settings import RunSettings, Settings
 from els_engine.steps import Progress, Start, Step, Stop, frozen_array
 from gui import words
 from gui.controls_view import ControlsView
+from gui.ladder_cache import LadderCache
 from gui.main_window import MainWindow
 from gui.playback import NOISE_AGAIN, NOISE_FIRST, Playback
 from gui.runner import Job, Runner
@@ -55,6 +56,8 @@ class Controller(QObject):
         self._stale = False  # whether the run must begin again when it is shown
         self._before: RunSettings | None = None  # what the present run was started with
         self._controls = ControlsView(session, window)
+        self.patch_sizes = self._controls.sizes
+        self.cache = LadderCache()  # runs that need not be computed again
         self.tally = Tally(self)
         self.tally.counted.connect(self._counted)
         self._then = time.perf_counter()
@@ -134,6 +137,12 @@ class Controller(QObject):
         self._shredded, self.repeatable = 0, not kept
         start = None
         opening = NOISE_FIRST if self._first else NOISE_AGAIN
+        known = () if kept else self.cache.get(settings.run, images) or ()
+        if known:
+            self._recall(known)
+            self._before = settings.run
+            self._first = self._stale = False
+            return
         self.playback.begin(settings.run.steps + 1, opening)
         if kept:
             for step in kept[:-1]:
@@ -148,6 +157,22 @@ class Controller(QObject):
             self.window.banner.notice(notice)
         self._before = settings.run
         self._first = self._stale = False
+
+    def _recall(self, steps: Sequence[Step]) -> None:
+        """Show a run that was computed before: at once, where the last one had ended."""
+        ended = self.playback.at_end
+        self.runner.stop()
+        self._run = self._progress = None
+        self.playback.begin(len(steps), NOISE_AGAIN)
+        for step in steps:
+            self._take(step)
+        if ended:
+            self.playback.go_to(len(steps) - 1)
+        self._drawn = ()
+        self.window.canvas.set_message("")
+        self._controls.show()
+        self._start_clock()
+        self.refresh()
 
     def _launch(self, events: Any) -> None:
         self._progress = None

@@ -199,6 +199,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, widget: QWidget, *, panel: bool, timeline: bool) -> None:
         """Put a page's widget on the stage, with the panel and the timeline or without."""
+        if self.focusWidget() is not self.tabs:
+            self.setFocus()  # what is hidden now must not hand it to whatever comes next
         self._stage.setCurrentWidget(widget)
         self._panel.setVisible(panel)
         self.timeline.setVisible(timeline)

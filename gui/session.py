@@ -151,7 +151,7 @@ class Session(QObject):
     def bent(self, late: int | None, run: RunSettings | None = None) -> RunSettings:
         """The run with its schedule's late windows of this size (None: the whole picture)."""
         base = self._bent_from or self.settings.run.patch
-        entries = self._entries(base)
+        entries = self.entries(base)
         if sight.late_patch(entries) == late:
             patch = base
         else:
@@ -172,9 +172,10 @@ class Session(QObject):
 
     def late_patch(self) -> int | None:
         """The late patch size of the present schedule."""
-        return sight.late_patch(self._entries(self.settings.run.patch))
+        return sight.late_patch(self.entries(self.settings.run.patch))
 
-    def _entries(self, patch: str) -> tuple[int | None, ...]:
+    def entries(self, patch: str) -> tuple[int | None, ...]:
+        """The patch sizes that a schedule's words mean, low noise first."""
         colour = self.images is not None and self.images.channels > 1
         fallback = "cifar10-resnet-zero" if colour else "mnist-resnet-zero"
         auto = (self.images.auto_patch if self.images else None) or fallback

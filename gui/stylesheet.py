@@ -72,7 +72,7 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { background: $hover; color: $text; }
 QTabBar::tab:selected { background: $raised; color: $text; }
-QTabBar:focus::tab:selected { border: 2px solid $focus; }
+QTabBar::tab:selected:focus { border: 2px solid $focus; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;

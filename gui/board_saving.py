@@ -1,0 +1,48 @@
+"""Saving a board as a film or picture: the export dialog on its Steps."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt
+
+from els_engine.export import with_source
+from els_engine.settings import RunSettings
+from els_engine.steps import Step
+from gui.controller import Controller
+from gui.dialogs.export_dialog import ExportDialog
+
+__all__ = ["BoardSaving"]
+
+
+class BoardSaving(QObject):
+    """Opens the dialog that saves a board; one at a time."""
+
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        self.dialog: ExportDialog | None = None
+
+    def offer(self, steps: Sequence[Step], run: RunSettings, columns: int) -> None:
+        """Ask how to save these Steps, `columns` pictures in a row; beside it stands `run`."""
+        controller, images = self._controller, self._controller.session.images
+        if images is None:
+            return
+        if self.dialog is not None and self.dialog.isVisible():
+            self.dialog.raise_()
+            return
+        settings = controller.session.settings
+        film = dataclasses.replace(
+            settings.film, columns=columns, scale=min(settings.film.scale, 4)
+        )
+        settings = with_source(dataclasses.replace(settings, run=run, film=film), images)
+        self.dialog = ExportDialog(steps, settings, repeatable=False, parent=controller.window)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.destroyed.connect(self._forget)
+        banner = controller.window.banner
+        self.dialog.saved.connect(lambda path: banner.notice(f"Saved {path}."))
+        self.dialog.show()
+
+    def _forget(self) -> None:
+        self.dialog = None

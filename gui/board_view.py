@@ -1,0 +1,323 @@
+"""A board on the stage: samples in rows and columns with heads, in square, unsmoothed pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from els_engine.steps import Step
+from gui import pixels, theme
+from gui.fonts import font
+from gui.theme import Size, Space
+
+__all__ = ["Board", "BoardView"]
+
+_FOOT = 36  # px under the tiles for the sentence
+_CAPTION = 24  # px under each tile, where tiles have captions
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What stands where. Heads may be empty; `axis` words stand over the column heads."""
+
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    head_w: int = 64  # px of the row heads
+    axis: str = ""
+    captions: tuple[tuple[str, ...], ...] = ()  # [row][column], under the tiles
+    apart: bool = False  # whether the first column stands apart from the others
+    gap: int = 8  # px between tiles
+
+
+Picture = tuple[Step, int] | None  # a Step and which sample of it
+
+
+class BoardView(QWidget):
+    """Shows Steps on a Board; says which tile was chosen."""
+
+    chosen = Signal(int, int)  # row, column
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board = Board((), ())
+        self._pictures: Sequence[Sequence[Picture]] = ()
+        self._dissolve = 1.0
+        self._noisy = False
+        self._marked: frozenset[tuple[int, int]] = frozenset()
+        self._cursor = (0, 0)
+        self._sentence = ""
+        self._progress: float | None = None
+        self._images: dict[tuple[int, bool], tuple[Step, QImage]] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 200)
+        self.setMouseTracking(True)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(
+            "Shift and the arrow keys move between the pictures, Return chooses one."
+        )
+
+    # What to show
+
+    def set_board(self, board: Board) -> None:
+        """Rows, columns and their words."""
+        if board != self._board:
+            self._board = board
+            self._cursor = (0, 0)
+            self.update()
+
+    def set_pictures(
+        self, pictures: Sequence[Sequence[Picture]], dissolve: float = 1.0, *, noisy: bool = False
+    ) -> None:
+        """[row][column]; `dissolve` 0…1 from noisy picture to best guess, or `noisy` throughout."""
+        self._pictures, self._dissolve, self._noisy = pictures, dissolve, noisy
+        alive = {id(each[0]) for row in pictures for each in row if each is not None}
+        self._images = {key: kept for key, kept in self._images.items() if key[0] in alive}
+        self.update()
+
+    def set_marked(self, marked: Sequence[tuple[int, int]]) -> None:
+        """The tiles (row, column) that belong to the present settings."""
+        if frozenset(marked) != self._marked:
+            self._marked = frozenset(marked)
+            self.update()
+
+    def set_sentence(self, text: str) -> None:
+        """One sentence under the board."""
+        if text != self._sentence:
+            self._sentence = text
+            self.update()
+
+    def set_progress(self, fraction: float | None) -> None:
+        """A thin bar at the foot, 0…1; None takes it away."""
+        if fraction != self._progress:
+            self._progress = fraction
+            self.update(0, self.height() - 3, self.width(), 3)
+
+    # Geometry, in device pixels
+
+    def sizeHint(self) -> QSize:
+        return QSize(1104, 672)
+
+    def _picture_hw(self) -> tuple[int, int]:
+        for row in self._pictures:
+            for picture in row:
+                if picture is not None:
+                    shape = picture[0].x_t.shape
+                    return shape[2], shape[3]
+        return 32, 32
+
+    def tile(self, row: int, column: int) -> QRect:
+        """Where a picture lies, in device pixels."""
+        scale, left, top, gap, extra = self._layout()
+        height, width = self._picture_hw()
+        w, h = max(1, int(width * scale)), max(1, int(height * scale))
+        apart = 2 * gap if self._board.apart and column > 0 else 0
+        return QRect(left + column * (w + gap) + apart, top + row * (h + gap + extra), w, h)
+
+    def _layout(self) -> tuple[float, int, int, int, int]:
+        """Scale, left, top, gap and the height of captions."""
+        board, dpr = self._board, self.devicePixelRatioF()
+        height, width = self._picture_hw()
+        rows, columns = max(1, len(board.rows)), max(1, len(board.columns))
+        gap = round(board.gap * dpr)
+        extra = round(_CAPTION * dpr) if board.captions else 0
+        head_w = round(board.head_w * dpr)
+        head_h = round((44 if board.axis else 26) * dpr)
+        side = round(Space.M * dpr)
+        apart = 2 * gap if board.apart else 0
+        room_w = round(self.width() * dpr) - 2 * side - head_w - (columns - 1) * gap - apart
+        foot = round(_FOOT * dpr)
+        room_h = round(self.height() * dpr) - side - head_h - foot - (rows - 1) * gap - rows * extra
+        scale = min(room_w / (columns * width), room_h / (rows * height))
+        scale = float(int(scale)) if scale >= 1 else max(scale, 1 / max(height, width))
+        used_w = columns * int(width * scale) + (columns - 1) * gap + apart
+        used_h = rows * (int(height * scale) + extra) + (rows - 1) * gap
+        left = side + head_w + max(0, (room_w + (columns - 1) * gap + apart - used_w) // 2)
+        top = side // 2 + head_h + max(0, (room_h + (rows - 1) * gap + rows * extra - used_h) // 2)
+        return scale, left, top, gap, extra
+
+    def _origin(self) -> QPointF:
+        dpr = self.devicePixelRatioF()
+        corner = self.mapTo(self.window(), QPointF(0, 0)) * dpr
+        return QPointF(round(corner.x()) - corner.x(), round(corner.y()) - corner.y())
+
+    def _logical(self, rect: QRect) -> QRectF:
+        dpr = self.devicePixelRatioF()
+        return QRectF(rect.x() / dpr, rect.y() / dpr, rect.width() / dpr, rect.height() / dpr)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now, dpr = theme.current(), self.devicePixelRatioF()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(now.stage))
+        painter.save()
+        painter.scale(1 / dpr, 1 / dpr)
+        painter.translate(self._origin())
+        for row, pictures in enumerate(self._pictures):
+            for column, picture in enumerate(pictures):
+                self._paint_tile(painter, self.tile(row, column), picture)
+        for rect in self._marks():
+            self._paint_frame(painter, rect, now.accent)
+        if self.hasFocus() and self._pictures:
+            self._paint_frame(painter, self.tile(*self._cursor), now.focus, away=3.0)
+        painter.restore()
+        self._paint_words(painter)
+        if self._progress is not None:
+            done = round(self.width() * min(max(self._progress, 0.0), 1.0))
+            painter.fillRect(QRect(0, self.height() - 2, done, 2), QColor(now.accent))
+        painter.end()
+
+    def _image(self, step: Step, *, noisy: bool) -> QImage:
+        key = (id(step), noisy)
+        if key not in self._images:
+            self._images[key] = step, pixels.stack(step.x_t if noisy else step.x0_hat)
+        return self._images[key][1]
+
+    def _paint_tile(self, painter: QPainter, target: QRect, picture: Picture) -> None:
+        now, dpr = theme.current(), self.devicePixelRatioF()
+        painter.setPen(QPen(QColor(now.line), max(1, dpr)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(target).adjusted(-0.5, -0.5, 0.5, 0.5))
+        if picture is None:
+            painter.fillRect(target, QColor(now.raised))
+            return
+        step, sample = picture
+        height, width = step.x_t.shape[2:]
+        source = QRect(0, sample * height, width, height)
+        smooth = target.width() < width
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        noisy = self._noisy or self._dissolve <= 0
+        painter.drawImage(target, self._image(step, noisy=noisy or self._dissolve < 1), source)
+        if not noisy and self._dissolve < 1:
+            painter.setOpacity(self._dissolve)
+            painter.drawImage(target, self._image(step, noisy=False), source)
+            painter.setOpacity(1.0)
+
+    def _marks(self) -> list[QRect]:
+        """What is framed: the marked tiles, those of one column in one frame."""
+        columns: dict[int, QRect] = {}
+        for row, column in self._marked:
+            rect = self.tile(row, column)
+            columns[column] = columns[column].united(rect) if column in columns else rect
+        return list(columns.values())
+
+    def _paint_frame(self, painter: QPainter, rect: QRect, colour: str, away: float = 1.0) -> None:
+        wide = 2 * self.devicePixelRatioF()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colour), wide))
+        out = wide * away
+        painter.drawRect(QRectF(rect).adjusted(-out, -out, out, out))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        board, now = self._board, theme.current()
+        if not board.columns or not board.rows:
+            return
+        middle, centre = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignHCenter
+        first = self._logical(self.tile(0, 0))
+        last = self._logical(self.tile(len(board.rows) - 1, len(board.columns) - 1))
+        painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
+        for column, word in enumerate(board.columns):
+            box = self._logical(self.tile(0, column))
+            painter.setPen(QColor(now.accent if board.apart and column == 0 else now.text))
+            wide = max(box.width(), 40.0 if len(board.columns) > 4 else box.width())
+            head = QRectF(box.center().x() - wide / 2, box.top() - 24, wide, 18)
+            painter.drawText(head, int(centre | middle), word)
+        if board.axis:
+            left = self._logical(self.tile(0, 1 if board.apart else 0)).left()
+            painter.setPen(QColor(now.dim))
+            over = QRectF(left, first.top() - 44, last.right() - left, 18)
+            painter.drawText(over, int(Qt.AlignmentFlag.AlignLeft | middle), board.axis)
+        painter.setPen(QColor(now.dim))
+        for row, word in enumerate(board.rows):
+            box = self._logical(self.tile(row, 0))
+            place = QRectF(box.left() - board.head_w, box.top(), board.head_w - 10, box.height())
+            flags = Qt.AlignmentFlag.AlignRight | middle | Qt.TextFlag.TextWordWrap
+            painter.drawText(place, int(flags), word)
+        self._paint_captions(painter)
+        painter.setFont(font(Size.BODY))
+        painter.setPen(QColor(now.text))
+        captions = _CAPTION if board.captions else 0
+        line = QRectF(
+            first.left(), last.bottom() + captions + Space.S, self.width() - first.left() - 8, 20
+        )
+        text = painter.fontMetrics().elidedText(
+            self._sentence, Qt.TextElideMode.ElideRight, int(line.width())
+        )
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | middle), text)
+
+    def _paint_captions(self, painter: QPainter) -> None:
+        now, board = theme.current(), self._board
+        painter.setFont(font(Size.BODY, QFont.Weight.DemiBold))
+        for row, captions in enumerate(board.captions):
+            for column, word in enumerate(captions):
+                box = self._logical(self.tile(row, column))
+                marked = (row, column) in self._marked
+                painter.setPen(QColor(now.accent if marked else now.text))
+                place = QRectF(box.left(), box.bottom() + 4, box.width(), _CAPTION - 4)
+                text = f"{word} · chosen" if marked else word
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
+    # Choosing
+
+    def _hit(self, where: QPointF) -> tuple[int, int] | None:
+        at = (where * self.devicePixelRatioF() - self._origin()).toPoint()
+        for row, pictures in enumerate(self._pictures):
+            for column in range(len(pictures)):
+                if self.tile(row, column).contains(at):
+                    return row, column
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._hit(event.position()) is None:
+            self.unsetCursor()
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        hit = self._hit(event.position())
+        if hit is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._cursor = hit
+            self.chosen.emit(*hit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {
+            Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+        }  # fmt: skip
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        rows, columns = len(self._board.rows), len(self._board.columns)
+        if not self._pictures:
+            super().keyPressEvent(event)
+        elif shifted and event.key() in moves:
+            down, right = moves[Qt.Key(event.key())]
+            row, column = self._cursor
+            self._cursor = (row + down) % rows, (column + right) % columns
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(*self._cursor)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()

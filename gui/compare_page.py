@@ -1,0 +1,297 @@
+"""Compare: the four machines from one noise, or two settings A and B."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from els_engine.board import board_steps
+from els_engine.machine import Machine
+from els_engine.settings import MachineName, RunSettings
+from gui import sight
+from gui.board_saving import BoardSaving
+from gui.board_view import Board, BoardView, Picture
+from gui.controller import Controller
+from gui.controls.machine_heading import NAMES
+from gui.divider_view import DividerView
+from gui.growing import Growing
+from gui.pages import Page
+from gui.playback import NOISE_AGAIN
+
+__all__ = ["GRID", "ComparePage"]
+
+# Laid out as the two switches are: left to right “Sees only nearby”, down “Can copy from anywhere”.
+GRID: tuple[tuple[MachineName, ...], ...] = (("is", "ls"), ("es", "els"))
+_FOUR: tuple[MachineName, ...] = tuple(name for row in GRID for name in row)
+_SETTLE_MS = 30
+_SEEN = 0.1  # a difference of this much of a pixel is seen
+
+
+class _Segments(QFrame):
+    """A row of buttons of which one is on."""
+
+    def __init__(self, name: str, words: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "segments")
+        self.setAccessibleName(name)
+        self.group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(2)
+        for number, word in enumerate(words):
+            button = QPushButton(word)
+            button.setCheckable(True)
+            button.setProperty("role", "segment")
+            self.group.addButton(button, number)
+            row.addWidget(button)
+        self.group.buttons()[0].setChecked(True)
+
+
+class CompareView(QWidget):
+    """A row of choices over the stage, and one of two views."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.board = BoardView("Four machines")
+        self.divider = DividerView()
+        self.what = _Segments("Compare", ("Four machines", "A | B"))
+        self.how = _Segments("How A and B are shown", ("Divider", "Difference"))
+        self.keep = QPushButton("Keep as A")
+        self.keep.setToolTip("A becomes what the switches say now; B goes on following them")
+        self.swap = QPushButton("Swap")
+        self.swap.setToolTip("A becomes B, and the switches say what A was")
+        self.hint = QLabel("B follows the switches.")
+        self.hint.setProperty("tone", "dim")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.board)
+        self.stack.addWidget(self.divider)
+        bar = QFrame()
+        bar.setProperty("role", "panel")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(self.what)
+        row.addSpacing(12)
+        for widget in (self.how, self.keep, self.swap, self.hint):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.stack, 1)
+        self.show_pair(on=False)
+
+    def show_pair(self, *, on: bool) -> None:
+        """A and B, or the four machines."""
+        self.stack.setCurrentIndex(1 if on else 0)
+        for widget in (self.how, self.keep, self.swap, self.hint):
+            widget.setVisible(on)
+
+
+class ComparePage(Page):
+    """Grows the cells in step; a chosen cell becomes the current machine."""
+
+    def __init__(self, controller: Controller) -> None:
+        self.view = CompareView()
+        self.growing = Growing(controller.runner, controller)
+        super().__init__(
+            "compare", "Compare", self.view, playback=self.growing.playback, parent=controller
+        )
+        self._session, self._window = controller.session, controller.window
+        self.kept: RunSettings | None = None  # A
+        self.saving = BoardSaving(controller)
+        self._active = False
+        self._key: object = None
+        self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
+        self._settle.timeout.connect(self._follow)
+        self.growing.changed.connect(self._draw)
+        self.growing.failed.connect(self._window.banner.problem)
+        self.view.board.chosen.connect(self._choose)
+        self.view.what.group.idClicked.connect(self._compare)
+        self.view.how.group.idClicked.connect(
+            lambda number: self.view.divider.set_mode("difference" if number else "divider")
+        )
+        self.view.keep.clicked.connect(self.keep)
+        self.view.swap.clicked.connect(self.swap)
+        self._window.closing.connect(self.deactivate)
+        self._session.run_changed.connect(self._edited)
+        self._session.images_changed.connect(self._edited)
+        self._session.film_changed.connect(self._draw)
+
+    @property
+    def pair(self) -> bool:
+        """Whether A and B are compared, not the four machines."""
+        return self.view.what.group.checkedId() == 1
+
+    # The page
+
+    def activate(self) -> None:
+        self._active = True
+        self._follow()
+        self.growing.wake()
+
+    def deactivate(self) -> None:
+        self._active = False
+        self._settle.stop()
+        self.growing.rest()
+
+    def toggle_play(self) -> None:
+        self.growing.toggle_play()
+
+    def step_by(self, delta: int) -> None:
+        self.growing.scrub(self.growing.playback.shown().position + delta)
+
+    def scrub(self, position: int) -> None:
+        self.growing.scrub(position)
+
+    def replay(self) -> None:
+        self.growing.replay()
+
+    def save(self) -> bool:
+        steps = self.growing.steps
+        if not steps or not all(steps):
+            return False
+        samples = range(len(steps[0][0].x_t))
+        wide = len(samples) if self.pair else 2
+        cells = self._cells()
+        self.saving.offer(board_steps(steps, samples, across=False), cells[-1], wide)
+        return True
+
+    # What is compared
+
+    def _compare(self, number: int) -> None:
+        self.view.show_pair(on=number == 1)
+        self._follow()
+
+    def keep(self) -> None:
+        """A becomes what the switches say."""
+        self.kept = self._session.settings.run
+        self._follow()
+
+    def swap(self) -> None:
+        """A and B change places."""
+        other = self._session.settings.run
+        if self.kept is not None:
+            kept, self.kept = self.kept, other
+            self._session.edit("run", machine=kept.machine, border=kept.border, patch=kept.patch)
+            self._follow()
+
+    def _choose(self, row: int, column: int) -> None:
+        self._session.edit("run", machine=GRID[row][column])
+
+    def _edited(self) -> None:
+        if self._active:
+            self._settle.start()
+
+    def _cells(self) -> list[RunSettings]:
+        run = self._session.settings.run
+        if not self.pair:
+            first = run.noise_numbers[:1]
+            run = dataclasses.replace(run, seeds=first, samples=1, canvas=None)
+            return [dataclasses.replace(run, machine=name) for name in _FOUR]
+        if self.kept is None:
+            self.kept = dataclasses.replace(run, machine="is" if run.machine != "is" else "els")
+        a = dataclasses.replace(
+            self.kept, seed=run.seed, samples=run.samples, seeds=run.seeds, steps=run.steps
+        )
+        return [a, run]
+
+    def _follow(self) -> None:
+        """Grow what is to be compared, unless that is here."""
+        images = self._session.images
+        if images is None or not self._active:
+            return
+        cells = self._cells()
+        key = (images, tuple(cells))
+        if key != self._key or not (self.growing.complete or self.growing.busy):
+            self._key = key
+            paced = len(cells) - 1
+            self.growing.begin(cells, images, cells[0].steps, NOISE_AGAIN, paced)
+        self.growing.touch()
+
+    # Drawing
+
+    def _draw(self) -> None:
+        if not self._active or not self.growing.steps:
+            return
+        window, playback = self._window, self.growing.playback
+        shown = playback.shown()
+        if self.pair and len(self.growing.steps) == 2:
+            self._draw_pair()
+        elif not self.pair and len(self.growing.steps) == len(_FOUR):
+            self._draw_four(shown.dissolve)
+        window.timeline.set_position(shown.position, playback.computed - 1, playback.total - 1)
+        window.timeline.set_playing(playback.playing)
+        rate = self.growing.rate
+        window.status.set_text(
+            f"{'A and B' if self.pair else 'four machines'} · the same noise · "
+            f"step {shown.position}/{playback.total - 1}",
+            "" if rate is None else f"{rate:.1f} joint steps/s",
+        )
+
+    def _draw_four(self, dissolve: float) -> None:
+        run, board = self._session.settings.run, self.view.board
+        board.set_board(
+            Board(
+                columns=("Sees everything", "Sees only nearby"),
+                rows=("Copies in place", "Can copy from anywhere"),
+                head_w=96,
+                captions=tuple(
+                    tuple(f"{NAMES[name]} ({name.upper()})" for name in row) for row in GRID
+                ),
+                gap=14,
+            )
+        )
+        steps = [self.growing.at(cell) for cell in range(len(_FOUR))]
+        placed: list[Picture] = [None if step is None else (step, 0) for step in steps]
+        noisy = self._session.settings.film.view == "xt"
+        board.set_pictures([placed[:2], placed[2:]], dissolve, noisy=noisy)
+        at = _FOUR.index(run.machine)
+        board.set_marked([divmod(at, 2)])
+        board.set_sentence(
+            f"The same noise, number {run.noise_numbers[0]}. Click a machine to choose it."
+        )
+        board.set_progress(self.growing.fraction)
+        current = steps[at]
+        usage = None if current is None or current.usage is None else current.usage[0]
+        self._window.wall.set_usage(usage)
+
+    def _draw_pair(self) -> None:
+        a, b = self.growing.at(0), self.growing.at(1)
+        sentence = ""
+        if a is not None and b is not None:
+            away = np.abs(b.x0_hat - a.x0_hat).max(axis=1)
+            share = float((away > _SEEN).mean())
+            sentence = f"{100 * share:.0f} % of the pixels differ."
+        view, run = self.view.divider, self._session.settings.run
+        view.set_steps(a, b, sentence)
+        if self.kept is not None:
+            view.set_names(self._name(self.kept), self._name(run))
+        view.set_progress(self.growing.fraction)
+        usage = None if b is None or b.usage is None else b.usage.mean(axis=0)
+        self._window.wall.set_usage(usage)
+
+    def _name(self, run: RunSettings) -> str:
+        """A setting in a few words."""
+        words = [NAMES[run.machine]]
+        if Machine.named(run.machine).locality:
+            late = sight.late_patch(self._session.entries(run.patch))
+            words.append("sees everything" if late is None else f"sees {late} × {late}")
+            words.append(
+                {"border": "real edge", "circular": "wraps round"}.get(run.border, "no edges")
+            )
+        return ", ".join(words)

@@ -1,0 +1,283 @@
+"""A and B on the same tiles: a divider to drag, or their difference."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from els_engine.steps import FloatArray, Step
+from gui import pixels, theme
+from gui.fonts import font
+from gui.grid import Grid, fit
+from gui.theme import Size, Space
+
+__all__ = ["DividerView", "difference"]
+
+Mode = Literal["divider", "difference"]
+_HEAD, _FOOT = 40, 44  # px over and under the tiles
+_NUDGE = 0.05  # of a tile, by key
+_NONE = np.array([38, 42, 50], np.float32)  # no difference
+_LIGHTER_A = np.array([90, 170, 255], np.float32)
+_LIGHTER_B = np.array([255, 176, 84], np.float32)
+
+
+def difference(a: FloatArray, b: FloatArray) -> FloatArray:
+    """Where two batches [B, C, H, W] in [-1, 1] differ, as colours [B, 3, H, W] in [-1, 1].
+
+    Orange where b is lighter, blue where a is, grey where they agree; a difference of 1 (half of
+    what is possible) has the full colour.
+    """
+    signed = np.clip((b - a).mean(axis=1, keepdims=True), -1.0, 1.0)
+    shape = (1, 3, 1, 1)
+    colour = np.where(signed > 0, _LIGHTER_B.reshape(shape), _LIGHTER_A.reshape(shape))
+    mixed: NDArray[np.floating] = _NONE.reshape(shape) + np.abs(signed) * (
+        colour - _NONE.reshape(shape)
+    )
+    return (mixed / 127.5 - 1.0).astype(np.float32)
+
+
+class DividerView(QWidget):
+    """Two Steps of the same noise, laid over each other."""
+
+    moved = Signal(float)  # where the divider stands, 0…1
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._a: Step | None = None
+        self._b: Step | None = None
+        self._names = ("A", "B")
+        self._mode: Mode = "divider"
+        self._at = 0.5
+        self._sentence = ""
+        self._progress: float | None = None
+        self._images: dict[str, QImage] = {}
+        self._drag = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 200)
+        self.setAccessibleName("A and B")
+        self.setAccessibleDescription("Shift with the left and right keys moves the divider.")
+
+    @property
+    def divider(self) -> float:
+        """Where the divider stands on every tile: 0 shows B only, 1 shows A only."""
+        return self._at
+
+    def set_steps(self, a: Step | None, b: Step | None, sentence: str = "") -> None:
+        """Show these; A left of the divider, B right of it."""
+        if a is not self._a or b is not self._b:
+            self._a, self._b = a, b
+            self._images.clear()
+        self._sentence = sentence
+        self.update()
+
+    def set_names(self, a: str, b: str) -> None:
+        """What A and B are, in a few words."""
+        if (a, b) != self._names:
+            self._names = a, b
+            self.update()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Divider, or difference."""
+        if mode != self._mode:
+            self._mode = mode
+            self.update()
+
+    def set_divider(self, at: float) -> None:
+        """Move the divider, 0…1."""
+        at = min(max(at, 0.0), 1.0)
+        if at != self._at:
+            self._at = at
+            self.setAccessibleDescription(f"The divider stands at {round(100 * at)} percent.")
+            self.update()
+            self.moved.emit(at)
+
+    def set_progress(self, fraction: float | None) -> None:
+        """A thin bar at the foot, 0…1; None takes it away."""
+        if fraction != self._progress:
+            self._progress = fraction
+            self.update(0, self.height() - 3, self.width(), 3)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1104, 640)
+
+    def _grid(self) -> Grid | None:
+        step, dpr = self._a or self._b, self.devicePixelRatioF()
+        if step is None or self.width() < 8 or self.height() < 8:
+            return None
+        count, _, height, width = step.x_t.shape
+        room = (
+            round(Space.XL * dpr),
+            round(_HEAD * dpr),
+            max(1, round((self.width() - 2 * Space.XL) * dpr)),
+            max(1, round((self.height() - _HEAD - _FOOT) * dpr)),
+        )
+        return fit(count, height, width, room=room, gap=round(Space.L * dpr))
+
+    def _origin(self) -> QPointF:
+        dpr = self.devicePixelRatioF()
+        corner = self.mapTo(self.window(), QPointF(0, 0)) * dpr
+        return QPointF(round(corner.x()) - corner.x(), round(corner.y()) - corner.y())
+
+    def _image(self, which: str) -> QImage | None:
+        a, b = self._a, self._b
+        if which not in self._images:
+            if which == "a" and a is not None:
+                self._images[which] = pixels.stack(a.x0_hat)
+            elif which == "b" and b is not None:
+                self._images[which] = pixels.stack(b.x0_hat)
+            elif which == "difference" and a is not None and b is not None:
+                self._images[which] = pixels.stack(difference(a.x0_hat, b.x0_hat))
+        return self._images.get(which)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now, dpr = theme.current(), self.devicePixelRatioF()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(now.stage))
+        grid, step = self._grid(), self._a or self._b
+        if grid is not None and step is not None:
+            painter.save()
+            painter.scale(1 / dpr, 1 / dpr)
+            painter.translate(self._origin())
+            height, width = step.x_t.shape[2:]
+            for index in range(grid.count):
+                target = QRect(*grid.pane(index))
+                source = QRect(0, index * height, width, height)
+                if self._mode == "difference":
+                    self._draw(painter, "difference", target, source)
+                else:
+                    self._paint_halves(painter, target, source)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(now.line), max(1, dpr)))
+                painter.drawRect(QRectF(target).adjusted(-0.5, -0.5, 0.5, 0.5))
+            painter.restore()
+            self._paint_words(painter, grid)
+        if self._progress is not None:
+            done = round(self.width() * min(max(self._progress, 0.0), 1.0))
+            painter.fillRect(QRect(0, self.height() - 2, done, 2), QColor(now.accent))
+        painter.end()
+
+    def _draw(self, painter: QPainter, which: str, target: QRect, source: QRect) -> None:
+        image = self._image(which)
+        if image is None:
+            painter.fillRect(target, QColor(theme.current().raised))
+        else:
+            painter.drawImage(target, image, source)
+
+    def _paint_halves(self, painter: QPainter, target: QRect, source: QRect) -> None:
+        now, dpr = theme.current(), self.devicePixelRatioF()
+        x = target.x() + round(target.width() * self._at)
+        for which, left, right in (("a", target.left(), x), ("b", x, target.right() + 1)):
+            painter.save()
+            painter.setClipRect(QRect(left, target.top(), right - left, target.height()))
+            self._draw(painter, which, target, source)
+            painter.restore()
+        wide = (3 if self.hasFocus() else 2) * dpr
+        colour = QColor(now.focus if self.hasFocus() else theme.DARK.accent)
+        painter.fillRect(QRectF(x - wide / 2 - 1, target.top(), wide + 2, target.height()), "#000")
+        painter.fillRect(QRectF(x - wide / 2, target.top(), wide, target.height()), colour)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor("#000"), dpr))
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(x, target.center().y()), 6 * dpr, 6 * dpr)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, grid: Grid) -> None:
+        now, dpr = theme.current(), self.devicePixelRatioF()
+        left, right = grid.left / dpr, (grid.left + grid.width) / dpr
+        top, below = grid.top / dpr, (grid.top + grid.height) / dpr
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font(Size.BODY, QFont.Weight.DemiBold))
+        metrics = painter.fontMetrics()
+        half = (right - left) / 2 - 8
+        blue, orange = (QColor(_css(c)) for c in (_LIGHTER_A, _LIGHTER_B))
+        for at, flag, letter, name in (
+            (left, Qt.AlignmentFlag.AlignLeft, "A", self._names[0]),
+            (right - half, Qt.AlignmentFlag.AlignRight, "B", self._names[1]),
+        ):
+            text = metrics.elidedText(f"{letter}  {name}", Qt.TextElideMode.ElideRight, int(half))
+            painter.setPen(QColor(now.text))
+            painter.drawText(QRectF(at, top - 28, half, 20), int(flag | middle), text)
+            if self._mode == "difference":
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(blue if letter == "A" else orange)
+                x = at - 14 if letter == "A" else at + half + 4
+                painter.drawRect(QRectF(x, top - 23, 10, 10))
+        painter.setFont(font(Size.BODY))
+        painter.setPen(QColor(now.text))
+        line = QRectF(left, below + Space.S, self.width() - left - Space.S, 20)
+        text = painter.fontMetrics().elidedText(
+            self._sentence, Qt.TextElideMode.ElideRight, int(line.width())
+        )
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | middle), text)
+
+    # The divider
+
+    def _drag_to(self, where: QPointF) -> None:
+        grid = self._grid()
+        if grid is None or self._mode != "divider":
+            return
+        at = where * self.devicePixelRatioF() - self._origin()
+        across = (at.x() - grid.left) % (grid.tile_w + grid.gap)
+        if self._drag_column is not None:
+            x, _, w, _ = grid.pane(self._drag_column)
+            self.set_divider((at.x() - x) / w)
+        elif across <= grid.tile_w:
+            self.set_divider(across / grid.tile_w)
+
+    _drag_column: int | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        grid = self._grid()
+        if grid is not None and event.button() == Qt.MouseButton.LeftButton:
+            at = event.position() * self.devicePixelRatioF() - self._origin()
+            hit = grid.at(at.x(), at.y())
+            self._drag_column = None if hit is None else hit[0] % grid.columns
+            self._drag = hit is not None
+            if self._drag:
+                self._drag_to(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag:
+            self._drag_to(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._drag = False
+        self._drag_column = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        step = {Qt.Key.Key_Left: -_NUDGE, Qt.Key.Key_Right: _NUDGE}.get(Qt.Key(event.key()))
+        if shifted and step is not None:
+            self.set_divider(round(self._at + step, 4))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+
+def _css(colour: NDArray[np.float32]) -> str:
+    return "#" + "".join(f"{round(float(v)):02X}" for v in colour)

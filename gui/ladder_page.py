@@ -1,0 +1,268 @@
+"""The Ladder: the same noise under every patch size, growing together."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+
+from els_engine.board import board_steps
+from els_engine.machine import Machine
+from els_engine.settings import RunSettings
+from els_engine.steps import Step
+from gui.board_saving import BoardSaving
+from gui.board_view import Board, BoardView, Picture
+from gui.controller import Controller
+from gui.growing import Growing
+from gui.ladder_cache import LadderCache
+from gui.pages import Page
+from gui.playback import NOISE_AGAIN
+
+__all__ = ["LadderPage", "columns"]
+
+_MOST_GROWN = 8  # samples; of more, only the first are grown
+_MOST_ROWS = 5
+_MOST_COLUMNS = 8
+_SETTLE_MS = 30
+
+
+def columns(sizes: Sequence[int | None]) -> list[int | None]:
+    """Of the patch sizes that the slider offers, those with a column: finer where they are small.
+
+    The whole picture (None) is the last one, where it is offered.
+    """
+    finite = [size for size in sizes if size is not None]
+    size, chosen = 3, [1] if max(finite, default=1) < 3 else []
+    while size <= max(finite, default=0):
+        chosen.append(size)
+        size += 2 if size < 11 else 4 if size < 19 else 2 * round(size * 0.16)
+    whole = None in sizes
+    chosen = chosen[: _MOST_COLUMNS - whole]
+    return [*chosen, None] if whole else list(chosen)
+
+
+def _word(size: int | None) -> str:
+    return "whole" if size is None else f"{size} × {size}"
+
+
+class LadderPage(Page):
+    """One column for each late patch size, one row for each noise; the first column follows the
+    slider. Whatever it has computed is kept, also for the Watch page."""
+
+    def __init__(self, controller: Controller, cache: LadderCache) -> None:
+        self.view = BoardView("Ladder of patch sizes")
+        self.growing = Growing(controller.runner, controller)
+        super().__init__(
+            "ladder", "Ladder", self.view, playback=self.growing.playback, parent=controller
+        )
+        self._controller, self._session = controller, controller.session
+        self._window, self._cache = controller.window, cache
+        self._filling = Growing(controller.runner, self)
+        self._filled: RunSettings | None = None  # what is being computed for the slider
+        self.saving = BoardSaving(controller)
+        self._active = False
+        self._key: object = None
+        self._sizes: list[int | None] = []  # of the columns, and perhaps the slider's own
+        self._cells: list[RunSettings] = []
+        self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
+        self._settle.timeout.connect(self._follow)
+        self.view.chosen.connect(self._choose)
+        self.growing.changed.connect(self._draw)
+        self.growing.grown.connect(self._keep)
+        self.growing.failed.connect(self._window.banner.problem)
+        self._filling.grown.connect(self._keep_filled)
+        self._window.closing.connect(self.deactivate)
+        self._session.run_changed.connect(self._edited)
+        self._session.images_changed.connect(self._edited)
+        self._session.film_changed.connect(self._draw)
+
+    # The page
+
+    def activate(self) -> None:
+        self._active = True
+        self._follow()
+        self.growing.wake()
+
+    def deactivate(self) -> None:
+        self._active = False
+        self._settle.stop()
+        self.growing.rest()
+        self._filling.rest()
+
+    def toggle_play(self) -> None:
+        self.growing.toggle_play()
+
+    def step_by(self, delta: int) -> None:
+        self.growing.scrub(self.growing.playback.shown().position + delta)
+
+    def scrub(self, position: int) -> None:
+        self.growing.scrub(position)
+
+    def replay(self) -> None:
+        self.growing.replay()
+
+    def save(self) -> bool:
+        images = self._session.images
+        ladder = columns(self._offered())
+        grown = [self.growing.steps[self._sizes.index(size)] for size in ladder if self._cells]
+        if images is None or not grown or not all(grown):
+            return False
+        rows = range(min(_MOST_ROWS, len(grown[0][0].x_t)))
+        self.saving.offer(board_steps(grown, rows), self._base(), len(grown))
+        return True
+
+    # Growing
+
+    def _choose(self, _row: int, column: int) -> None:
+        """A column's patch size becomes the slider's."""
+        if column > 0:
+            self._session.set_late_patch(columns(self._offered())[column - 1])
+
+    def _edited(self) -> None:
+        if self._active:
+            self._settle.start()
+
+    def _base(self) -> RunSettings:
+        """The session's run as the ladder grows it: a machine that has windows, few samples."""
+        run = self._session.settings.run
+        machine = Machine(locality=True, equivariance="e" in run.machine)
+        if len(run.noise_numbers) > _MOST_GROWN:
+            numbers = run.noise_numbers[:_MOST_GROWN]
+            run = dataclasses.replace(run, seeds=numbers, samples=len(numbers))
+        return dataclasses.replace(run, machine=machine.name)
+
+    def _follow(self) -> None:
+        """Grow what the settings ask for, unless that is here; bring the first column along."""
+        images = self._session.images
+        if images is None or not self._active:
+            return
+        base = self._base()
+        key = (images, dataclasses.replace(base, patch=self._session.unbent))
+        if key != self._key or not (self.growing.complete or self.growing.busy):
+            self._key = key
+            self._begin(base)
+        self._fill()
+        self.growing.touch()
+
+    def _offered(self) -> list[int | None]:
+        images, plan = self._session.images, self._session.plan()
+        return [] if images is None or plan is None else self._controller.patch_sizes()
+
+    def _begin(self, base: RunSettings) -> None:
+        images, late = self._session.images, self._session.late_patch()
+        if images is None:
+            return
+        self._sizes = columns(self._offered())
+        if late not in self._sizes and late in self._offered():
+            self._sizes.append(late)
+        self._cells = [self._session.bent(size, base) for size in self._sizes]
+        known = [self._cache.get(cell, images) for cell in self._cells]
+        found = [steps for steps in known if steps is not None]
+        paced = len(self._cells) // 3
+        if len(found) == len(known):
+            self.growing.show(found, paced)
+        else:
+            self.growing.begin(self._cells, images, base.steps, NOISE_AGAIN, paced)
+
+    def _keep(self) -> None:
+        images = self._session.images
+        if images is not None and self._key is not None:
+            for cell, steps in zip(self._cells, self.growing.steps, strict=True):
+                self._cache.put(cell, images, steps)
+            self._fill()
+
+    def _fill(self) -> None:
+        """Compute the sizes between the columns too, nearest to the slider's first."""
+        images = self._session.images
+        if images is None or not self._active or not self.growing.complete or self._filling.busy:
+            return
+        base, late = self._base(), self._session.late_patch()
+        whole = max(images.height, images.width) + 2
+
+        def away(size: int | None) -> int:
+            return abs((size or whole) - (late or whole))
+
+        for size in sorted(self._offered(), key=away):
+            cell = self._session.bent(size, base)
+            if self._cache.get(cell, images) is None:
+                self._filled = cell
+                self._filling.begin([cell], images, base.steps, 0.0)
+                self._filling.playback.playing = False
+                return
+        self.growing.touch()
+
+    def _keep_filled(self) -> None:
+        images = self._session.images
+        if images is not None and self._filled is not None:
+            self._cache.put(self._filled, images, self._filling.steps[0])
+            self.growing.touch()
+            self._fill()
+
+    # Drawing
+
+    def _step_of(self, size: int | None) -> Step | None:
+        """What the column of a patch size shows now."""
+        if size in self._sizes:
+            return self.growing.at(self._sizes.index(size))
+        steps = self._cache.get(self._session.bent(size, self._base()), self._session.images)
+        position = self.growing.playback.shown().position
+        return None if steps is None else steps[min(position, len(steps) - 1)]
+
+    def _draw(self) -> None:
+        if not self._active or not self._cells:
+            return
+        window, playback = self._window, self.growing.playback
+        base, late = self._base(), self._session.late_patch()
+        shown, numbers = playback.shown(), base.noise_numbers[:_MOST_ROWS]
+        ladder = columns(self._offered())
+        own = self._step_of(late)
+        steps = [own, *(self._step_of(size) for size in ladder)]
+        pictures: list[list[Picture]] = [
+            [None if step is None else (step, row) for step in steps] for row in range(len(numbers))
+        ]
+        self.view.set_board(
+            Board(
+                columns=(_word(late), *(_word(size) for size in ladder)),
+                rows=tuple(f"noise {number}" for number in numbers),
+                head_w=60,
+                axis=f"how far it sees late in the run (t ≤ 0.3); before, {self._schedule()}",
+                apart=True,
+                gap=6,
+            )
+        )
+        noisy = self._session.settings.film.view == "xt"
+        self.view.set_pictures(pictures, shown.dissolve, noisy=noisy)
+        at = ladder.index(late) + 1 if late in ladder else 0
+        self.view.set_marked([(row, at) for row in range(len(numbers))] if at else [])
+        self.view.set_sentence(
+            "One noise in each row. Drag “How far it sees”, and the first column follows."
+            if own is not None
+            else f"{_word(late)} is still growing."
+        )
+        self.view.set_progress(self.growing.fraction or self._filling.fraction)
+        window.timeline.set_position(shown.position, playback.computed - 1, playback.total - 1)
+        window.timeline.set_playing(playback.playing)
+        window.wall.set_usage(None if own is None or own.usage is None else own.usage.mean(axis=0))
+        window.status.set_text(self._said(base, shown.position), self._pace())
+
+    def _said(self, base: RunSettings, position: int) -> str:
+        words = [
+            base.machine.upper(),
+            f"step {position}/{base.steps}",
+            f"{len(columns(self._offered()))} patch sizes × {len(base.noise_numbers)} noises",
+        ]
+        if "l" not in self._session.settings.run.machine:
+            words.append("with “Sees only nearby” on")
+        return " · ".join(words)
+
+    def _schedule(self) -> str:
+        """What the columns have in common."""
+        named = self._session.unbent
+        listed = "the chosen list" if named[0].isdigit() else named
+        own = "the data's own schedule" if named == "auto" else listed
+        return f"{own}, but never less"
+
+    def _pace(self) -> str:
+        rate = self.growing.rate
+        return "" if rate is None else f"{rate:.1f} joint steps/s"

@@ -1,0 +1,245 @@
+"""The Ladder and Compare on the real window: grown in step, chosen, morphed, divided, saved."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from els_engine.board import board_steps
+from els_engine.sampler import run
+from els_engine.settings import RunSettings
+from els_engine.steps import Step
+from gui.app import App
+from gui.board_view import BoardView
+from gui.compare_page import GRID, ComparePage
+from gui.divider_view import DividerView, difference
+from gui.ladder_page import LadderPage, columns
+from tests.test_gui_window import app, settled
+
+__all__ = ["app"]  # the fixture
+
+
+def ladder(app: App, qtbot: QtBot) -> LadderPage:
+    """The ladder, shown and grown, the sizes between its columns too."""
+    app.pages.show("ladder")
+    page = app.pages.current
+    assert isinstance(page, LadderPage)
+    page.growing.playback.speed = 50.0
+    qtbot.waitUntil(lambda: page.growing.complete and not app.runner.busy, timeout=30_000)
+    page.scrub(1_000)
+    return page
+
+
+def compare(app: App, qtbot: QtBot) -> ComparePage:
+    """The four machines, shown and grown."""
+    app.pages.show("compare")
+    page = app.pages.current
+    assert isinstance(page, ComparePage)
+    page.growing.playback.speed = 50.0
+    grown(page, qtbot)
+    return page
+
+
+def grown(page: ComparePage, qtbot: QtBot) -> None:
+    qtbot.wait(60)
+    qtbot.waitUntil(lambda: page.growing.complete and not page.growing.busy, timeout=20_000)
+    page.scrub(1_000)
+
+
+def result(app: App, settings: RunSettings) -> Step:
+    images = app.session.images
+    assert images is not None
+    return [event for event in run(settings, images) if isinstance(event, Step)][-1]
+
+
+def press(view: BoardView, row: int, column: int) -> None:
+    at = view._logical(view.tile(row, column)).center().toPoint()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_columns_are_fine_where_windows_are_small() -> None:
+    every = [*range(1, 32, 2), None]
+    assert columns(every) == [3, 5, 7, 9, 11, 15, 19, None]
+    assert columns([1, 3, 5, None]) == [3, 5, None]
+    assert columns(range(1, 10, 2)) == [3, 5, 7, 9]
+    assert columns([1]) == [1]
+
+
+def test_every_column_is_the_run_the_slider_would_give(app: App, qtbot: QtBot) -> None:
+    page = ladder(app, qtbot)
+    sizes = columns(app.controller.patch_sizes())
+    assert len(sizes) > 4
+    for size in sizes:
+        want = result(app, app.session.bent(size)).x0_hat
+        shown = page._step_of(size)
+        assert shown is not None
+        assert np.array_equal(shown.x0_hat, want)
+
+
+def test_dragging_morphs_at_once_here_and_on_the_first_page(app: App, qtbot: QtBot) -> None:
+    page = ladder(app, qtbot)
+    began = app.controller.recording
+    app.window.sight.value_changed.emit(9)
+    qtbot.wait(80)
+    assert not app.runner.busy
+    first = page.view._pictures[0][0]
+    assert first is not None
+    assert np.array_equal(first[0].x0_hat, result(app, app.session.settings.run).x0_hat)
+    app.pages.show("watch")
+    qtbot.wait(20)
+    assert app.controller.recording is not began
+    assert app.controller.playback.at_end
+    assert not app.runner.busy
+    app.window.sight.value_changed.emit(13)
+    qtbot.wait(60)
+    assert not app.runner.busy
+    shown = app.controller.recording[-1]
+    assert np.array_equal(shown.x0_hat, result(app, app.session.settings.run).x0_hat)
+
+
+def test_scrubbing_moves_every_column(app: App, qtbot: QtBot) -> None:
+    page = ladder(app, qtbot)
+    app.window.timeline.scrubbed.emit(2)
+    steps = [picture[0] for picture in page.view._pictures[0] if picture is not None]
+    assert len(steps) == len(columns(app.controller.patch_sizes())) + 1
+    assert {step.index for step in steps} == {2}
+    QTest.keyClick(app.window, Qt.Key.Key_Right)
+    assert page.growing.playback.shown().position == 3
+
+
+def test_a_click_on_a_column_sets_the_slider(app: App, qtbot: QtBot) -> None:
+    page = ladder(app, qtbot)
+    press(page.view, 0, 3)
+    assert app.session.late_patch() == 7
+
+
+def test_new_noise_grows_a_new_ladder(app: App, qtbot: QtBot) -> None:
+    page = ladder(app, qtbot)
+    before = page.growing.steps[0][0].x_t
+    QTest.keyClick(app.window, Qt.Key.Key_R)
+    qtbot.wait(80)
+    qtbot.waitUntil(lambda: page.growing.complete and not app.runner.busy, timeout=30_000)
+    assert not np.array_equal(page.growing.steps[0][0].x_t, before)
+
+
+def test_four_machines_grow_from_the_same_noise(app: App, qtbot: QtBot) -> None:
+    page = compare(app, qtbot)
+    noise = page.growing.steps[0][0].x_t
+    base = app.session.settings.run
+    for number, name in enumerate(name for row in GRID for name in row):
+        steps = page.growing.steps[number]
+        assert np.array_equal(steps[0].x_t, noise)
+        want = result(app, dataclasses.replace(base, machine=name, samples=1))
+        assert np.array_equal(steps[-1].x0_hat, want.x0_hat)
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_a_machine_is_chosen_and_nothing_grows_again(app: App, qtbot: QtBot, by: str) -> None:
+    page = compare(app, qtbot)
+    board = page.view.board
+    kept = page.growing.steps
+    if by == "mouse":
+        press(board, 1, 0)
+    else:
+        board.setFocus()
+        QTest.keyClick(board, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClick(board, Qt.Key.Key_Return)
+    qtbot.wait(60)
+    assert app.session.settings.run.machine == "es"
+    assert page.growing.steps is kept
+    assert not app.window.locality.isChecked()
+    app.pages.show("watch")
+    settled(app, qtbot)
+    assert app.controller.recording.settings.run.machine == "es"
+
+
+def test_a_is_kept_and_b_follows_the_switches(app: App, qtbot: QtBot) -> None:
+    page = compare(app, qtbot)
+    QTest.mouseClick(page.view.what.group.button(1), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.view.keep, Qt.MouseButton.LeftButton)
+    app.window.sight.value_changed.emit(7)
+    grown(page, qtbot)
+    kept = page.kept
+    assert kept is not None
+    assert kept.patch == "3,5,7,whole"
+    a, b = (steps[-1].x0_hat for steps in page.growing.steps)
+    assert np.array_equal(a, result(app, kept).x0_hat)
+    assert np.array_equal(b, result(app, app.session.settings.run).x0_hat)
+    QTest.mouseClick(page.view.swap, Qt.MouseButton.LeftButton)
+    grown(page, qtbot)
+    assert app.session.settings.run.patch == "3,5,7,whole"
+    assert np.array_equal(page.growing.steps[1][-1].x0_hat, a)
+
+
+def test_the_divider_is_dragged_and_moved_by_keys(app: App, qtbot: QtBot) -> None:
+    page = compare(app, qtbot)
+    QTest.mouseClick(page.view.what.group.button(1), Qt.MouseButton.LeftButton)
+    grown(page, qtbot)
+    view: DividerView = page.view.divider
+    grid = view._grid()
+    assert grid is not None
+    x, y, w, h = grid.pane(0)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(x + w // 2, y + h // 2))
+    QTest.mouseMove(view, QPoint(x + w // 4, y + h // 2))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(x + w // 4, y + h // 2))
+    assert view.divider == pytest.approx(0.25, abs=0.02)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.divider == pytest.approx(0.30, abs=0.02)
+    left, right = (view.grab().toImage().pixelColor(x + w * k // 8, y + 4) for k in (1, 7))
+    a, b = (steps[-1].x0_hat[0, 0] for steps in page.growing.steps)
+    size = a.shape[1]
+    for colour, picture, k in ((left, a, 1), (right, b, 7)):
+        want = round((float(picture[4 * size // h, size * k // 8]) + 1) * 127.5)
+        assert abs(colour.red() - min(max(want, 0), 255)) <= 1
+
+
+def test_difference_has_a_colour_for_either_side() -> None:
+    a = np.zeros((1, 1, 1, 3), np.float32)
+    b = np.array([[[[-1.0, 0.0, 1.0]]]], np.float32)
+    blue, grey, orange = np.moveaxis(difference(a, b)[0, :, 0], 0, -1)
+    assert blue[2] > blue[0] + 1
+    assert orange[0] > orange[2] + 0.5
+    assert np.ptp(grey) < 0.2
+    assert np.array_equal(difference(a, a), difference(b, b))
+
+
+def test_a_ladder_is_saved_as_it_stands(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    page = ladder(app, qtbot)
+    QTest.keyClick(app.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.saving.dialog
+    assert dialog is not None
+    dialog.path.setText(str(tmp_path / "ladder.png"))
+    dialog.kind.setCurrentIndex(2)
+    dialog.path.setText(str(tmp_path / "ladder.png"))
+    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+        dialog.start()
+    picture = np.asarray(Image.open(tmp_path / "ladder.png"))
+    count = len(columns(app.controller.patch_sizes()))
+    scale = dialog.scale.value()
+    assert picture.shape[:2] == ((2 * 17 - 1) * scale, (count * 17 - 1) * scale)
+    dialog.close()
+
+
+def test_boards_read_row_by_row(app: App) -> None:
+    images = app.session.images
+    assert images is not None
+    base = dataclasses.replace(app.session.settings.run, patch="3")
+    cells = [
+        [event for event in run(each, images) if isinstance(event, Step)]
+        for each in (base, dataclasses.replace(base, machine="ls"))
+    ]
+    across = board_steps(cells, range(2))
+    assert len(across) == 7
+    assert np.array_equal(across[-1].x0_hat[1], cells[1][-1].x0_hat[0])
+    assert np.array_equal(across[-1].x0_hat[2], cells[0][-1].x0_hat[1])
+    down = board_steps(cells, range(2), across=False)
+    assert np.array_equal(down[3].x0_hat[1], cells[0][3].x0_hat[1])
+    assert board_steps([], [0]) == []
