@@ -1,4 +1,5 @@
-"""From Steps to a file: MP4, GIF, a folder of PNGs, or one PNG, with the settings beside it.
+"""From Steps to a file: a film, a folder of pictures, one picture or a sheet of them, with the
+settings beside it.
 
 Everything is written under a hidden name in the same folder and renamed at the end, so a
 cancelled or failed export leaves nothing, and an existing film stays until the new one is whole.
@@ -6,6 +7,7 @@ cancelled or failed export leaves nothing, and an existing film stays until the 
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import math
 import os
@@ -15,11 +17,15 @@ from enum import Enum
 from pathlib import Path
 
 from els_engine.atomic import check_folder, replacing, replacing_folder, writing_error
+from els_engine.compose import Composer, check_background, check_crop, is_plain, stamp
+from els_engine.contact_sheet import chosen, page
 from els_engine.datasets import BUILT_IN
-from els_engine.encoders import gif, mp4, png
+from els_engine.encoders import animated, gif, mp4, png
+from els_engine.encoders.pages import write_page_pdf, write_page_png, write_page_svg
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.frames import Frame, frame_size, small_frame
 from els_engine.images import ImageSet
+from els_engine.pacing import film_rate, shots, there_and_back
 from els_engine.settings import VIEWS, FilmSettings, Settings, to_json
 from els_engine.steps import Step, Stop, never
 
@@ -39,12 +45,37 @@ class Kind(Enum):
 
     MP4 = ".mp4"
     GIF = ".gif"
-    PNG = ".png"  # one picture: the finished samples
+    WEBP = ".webp"
+    APNG = ".apng"
+    PNG = ".png"  # one picture: the finished samples, or a contact sheet
+    SVG = ".svg"  # a contact sheet
+    PDF = ".pdf"  # a contact sheet
     FOLDER = "/"  # one PNG for every Step
 
+    @property
+    def moves(self) -> bool:
+        """Whether it is a film."""
+        return self in (Kind.MP4, Kind.GIF, Kind.WEBP, Kind.APNG)
 
-# The largest side in px: H.264 and its players, what browsers show of a GIF, what fits memory.
-_MAX_SIDE = {Kind.MP4: 4096, Kind.GIF: 8192, Kind.PNG: 32768, Kind.FOLDER: 32768}
+    @property
+    def can_be_clear(self) -> bool:
+        """Whether its ground can be transparent."""
+        return self not in (Kind.MP4, Kind.GIF)
+
+
+# The largest side in px: H.264 and its players, what browsers show of a GIF, what WebP can
+# hold, what PDF readers open, what fits memory.
+_MAX_SIDE = {
+    Kind.MP4: 4096,
+    Kind.GIF: 8192,
+    Kind.WEBP: 16383,
+    Kind.APNG: 16384,
+    Kind.PNG: 32768,
+    Kind.SVG: 32768,
+    Kind.PDF: 14400,
+    Kind.FOLDER: 32768,
+}
+MAX_MOMENTS = 1001
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +121,12 @@ def _planned(text: str, path: Path, kind: Kind | None) -> Target:
 def _kind_of(text: str) -> Kind:
     if text.endswith(("/", os.sep)) or Path(text).is_dir():
         return Kind.FOLDER
-    for kind in (Kind.MP4, Kind.GIF, Kind.PNG):
-        if text.lower().endswith(kind.value):
+    for kind in Kind:
+        if kind is not Kind.FOLDER and text.lower().endswith(kind.value):
             return kind
     raise MorphogenError(
-        f"{text} does not say what to make: end it with .mp4, .gif or .png, or with / for a "
-        "folder of pictures."
+        f"{text} does not say what to make: end it with .mp4, .gif, .webp or .apng for a film, "
+        ".png, .svg or .pdf for a picture or sheet, or with / for a folder of pictures."
     )
 
 
@@ -123,17 +154,34 @@ def check_film(film: FilmSettings) -> None:
         )
     if film.columns is not None and film.columns < 1:
         raise MorphogenError(f"The grid would have {film.columns} columns; it needs at least 1.")
+    if film.moments is not None and not 1 <= film.moments <= MAX_MOMENTS:
+        raise MorphogenError(
+            f"The sheet would show {film.moments} moments; it can show 1 to {MAX_MOMENTS}."
+        )
+    check_background(film)
 
 
 def check_size(target: Target, count: int, height: int, width: int, film: FilmSettings) -> None:
-    """MorphogenError where frames of `count` samples of height × width px would be too large."""
+    """MorphogenError where frames of `count` samples of height × width px cannot be made so."""
+    check_crop(film, height, width)
+    if film.background == "transparent" and not target.kind.can_be_clear:
+        raise MorphogenError(
+            f"{target.path.name} cannot be transparent in this format: save WebP, APNG or PNG, or "
+            "choose another background."
+        )
     across, down = frame_size(count, height, width, film)
+    if not (is_plain(film) or _is_sheet(target.kind, film)):
+        across, down = Composer(film, count, height, width, name=target.path.name).size
     limit = _MAX_SIDE[target.kind]
     if max(across, down) > limit:
         raise MorphogenError(
             f"{target.path.name} would be {across} × {down} px, and {limit} is the most for a "
             "side: use a smaller scale, or fewer samples."
         )
+
+
+def _is_sheet(kind: Kind, film: FilmSettings) -> bool:
+    return kind in (Kind.SVG, Kind.PDF) or (kind is Kind.PNG and film.moments is not None)
 
 
 def with_source(settings: Settings, images: ImageSet) -> Settings:
@@ -156,8 +204,9 @@ def export(
     """Save Steps as `path`: a film with one frame for each and the last one held, or a picture.
 
     steps may be a list, a Recording, or what a run yields one by one; .png takes the last one
-    only. `settings.film` says how, and all of `settings` is stored: beside a film or picture as
-    `sidecar(path)`, in a folder as settings.json, and inside every PNG. `progress` hears 0…1.
+    only, unless `film.moments` asks for a sheet. `settings.film` says how, and all of `settings`
+    is stored: beside a film or picture as `sidecar(path)`, in a folder as settings.json, and
+    inside every PNG. `progress` hears 0…1.
 
     Returns the path that was written. MorphogenError for settings that cannot be, no Steps, a
     full disk or a folder that cannot be written to; Stopped when `stop()` says so. After any
@@ -165,30 +214,119 @@ def export(
     """
     target = plan_target(path, kind)
     check_film(settings.film)
-    film, text = settings.film, to_json(settings)
     total = len(steps) if isinstance(steps, Sized) else settings.run.steps + 1
-    watch = _Watch(progress, stop)
-    # A GIF is gathered first, to choose its colours; encoding it is most of the work.
-    share = 0.3 if target.kind is Kind.GIF and isinstance(steps, Sized) else 1.0
-    if target.kind is Kind.PNG:
-        # At the end both views are the result.
-        steps, film = _last_only(steps, watch), dataclasses.replace(film, view="x0")
-    frames = _frames(steps, film, target, watch, share / max(total, 1))
-    if target.kind is Kind.FOLDER:
-        with replacing_folder(target.path) as folder:
-            png.write_sequence(frames, folder, film.scale, text)
-            (folder / SETTINGS_NAME).write_text(text + "\n", encoding="utf-8")
+    job = _Export(target, settings, total, _Watch(progress, stop))
+    if _is_sheet(target.kind, settings.film):
+        job.sheet(steps)
+    elif target.kind is Kind.FOLDER:
+        job.folder(steps)
+    elif target.kind is Kind.PNG:
+        job.picture(steps)
     else:
-        with replacing(target.path, sidecar(target.path)) as (picture, settings_file):
-            if target.kind is Kind.MP4:
-                mp4.write(frames, picture, film)
-            elif target.kind is Kind.GIF:
-                gif.write(frames, picture, film, lambda done: watch(share + (1 - share) * done))
-            else:
-                png.write(next(frames), picture, film.scale, text)
-            settings_file.write_text(text + "\n", encoding="utf-8")
-            watch(1.0)
+        job.film(steps, gathered=isinstance(steps, Sized))
     return target.path
+
+
+class _Export:
+    """One thing that is being saved."""
+
+    def __init__(self, target: Target, settings: Settings, total: int, watch: _Watch) -> None:
+        self._target, self._settings, self._total = target, settings, total
+        self._watch, self._film, self._text = watch, settings.film, to_json(settings)
+
+    @contextlib.contextmanager
+    def _with_settings(self) -> Iterator[Path]:
+        path = self._target.path
+        with replacing(path, sidecar(path)) as (made, settings_file):
+            yield made
+            settings_file.write_text(self._text + "\n", encoding="utf-8")
+            self._watch(1.0)
+
+    def film(self, steps: Iterable[Step], *, gathered: bool) -> None:
+        """MP4, GIF, WebP or APNG."""
+        kind, film = self._target.kind, self._film
+        # All but MP4 are gathered first; encoding them is most of the work.
+        share = 0.3 if kind is not Kind.MP4 and gathered else 1.0
+
+        def report(done: float) -> None:
+            self._watch(share + (1 - share) * done)
+
+        pairs = self._frames(steps, film, share)
+        clips = shots(pairs, film, self._total)
+        if film.ping_pong:
+            clips = there_and_back(clips)
+        with self._with_settings() as path:
+            if kind is Kind.MP4:
+                mp4.write(clips, path, film_rate(film), self._drawn_scale())
+            elif kind is Kind.GIF:
+                gif.write(clips, path, self._drawn_scale(), report)
+            elif kind is Kind.WEBP:
+                animated.write_webp(clips, path, self._drawn_scale(), report)
+            else:
+                animated.write_apng(clips, path, self._drawn_scale(), report, self._text)
+
+    def folder(self, steps: Iterable[Step]) -> None:
+        """One PNG for every Step, and the settings."""
+        frames = (frame for _, frame in self._frames(steps, self._film, 1.0))
+        with replacing_folder(self._target.path) as folder:
+            png.write_sequence(frames, folder, self._drawn_scale(), self._text)
+            (folder / SETTINGS_NAME).write_text(self._text + "\n", encoding="utf-8")
+
+    def picture(self, steps: Iterable[Step]) -> None:
+        """The finished samples; at the end both views are the result."""
+        film = dataclasses.replace(self._film, view="x0")
+        frames = self._frames(_last_only(steps, self._watch), film, 1.0)
+        with self._with_settings() as path:
+            png.write(next(frames)[1], path, self._drawn_scale(), self._text)
+
+    def sheet(self, steps: Iterable[Step]) -> None:
+        """Time across, noise numbers down."""
+        seen: list[Step] = []
+        for step in steps:
+            self._watch(len(seen) / self._total)
+            seen.append(step)
+        self._check(seen[-1] if seen else None)
+        film = self._film
+        made = page(chosen(seen, film.moments), film, self._settings.run)
+        limit = _MAX_SIDE[self._target.kind]
+        if max(made.width, made.height) > limit:
+            raise MorphogenError(
+                f"{self._target.path.name} would be {made.width} × {made.height} px, and {limit} "
+                "is the most for a side: use a smaller scale, or fewer samples or moments."
+            )
+        write = {Kind.PNG: write_page_png, Kind.SVG: write_page_svg, Kind.PDF: write_page_pdf}
+        with self._with_settings() as path:
+            write[self._target.kind](made, path, self._text)
+
+    def _check(self, step: Step | None) -> None:
+        if step is None:
+            raise MorphogenError("There is nothing to save yet: let the run make its first step.")
+        count, _, height, width = step.x0_hat.shape
+        check_size(self._target, count, height, width, self._film)
+
+    def _drawn_scale(self) -> int:
+        """What the encoders enlarge by: composed frames have their size already."""
+        return self._film.scale if is_plain(self._film) else 1
+
+    def _frames(
+        self, steps: Iterable[Step], film: FilmSettings, share: float
+    ) -> Iterator[tuple[Step, Frame]]:
+        """Frames at one screen pixel per picture pixel where they are plain, else composed."""
+        composer: Composer | None = None
+        plain, step = is_plain(film), None
+        for number, step in enumerate(steps):
+            if number == 0:
+                self._check(step)
+                if not plain:
+                    composer = Composer(film, len(step.x0_hat), *step.x0_hat.shape[2:])
+            self._watch(min(1.0, number / max(self._total, 1)) * share)
+            if composer is None:
+                yield step, small_frame(step, film)
+            else:
+                words = stamp(self._settings.run, step) if film.stamp else ""
+                yield step, composer.frame(step, words)
+        if step is None:
+            self._check(None)
 
 
 class _Watch:
@@ -202,21 +340,6 @@ class _Watch:
             raise Stopped
         if self._progress is not None:
             self._progress(min(1.0, fraction))
-
-
-def _frames(
-    steps: Iterable[Step], film: FilmSettings, target: Target, watch: _Watch, share: float
-) -> Iterator[Frame]:
-    """The frames at one screen pixel per picture pixel; the encoders enlarge them."""
-    number = 0
-    for number, step in enumerate(steps, start=1):
-        if number == 1:
-            count, _, height, width = step.x0_hat.shape
-            check_size(target, count, height, width, film)
-        watch((number - 1) * share)
-        yield small_frame(step, film)
-    if number == 0:
-        raise MorphogenError("There is nothing to save yet: let the run make its first step.")
 
 
 def _last_only(steps: Iterable[Step], watch: _Watch) -> Iterator[Step]:

@@ -12,8 +12,8 @@ from els_engine.settings import FilmSettings
 from els_engine.steps import FloatArray, Step
 
 __all__ = [
-    "GAP_GREY", "Frame", "default_columns", "enlarge", "frame", "frame_size", "grid_image",
-    "small_frame",
+    "GAP_GREY", "Frame", "cropped", "default_columns", "enlarge", "frame", "frame_size",
+    "gap_colour", "grid_image", "ground_colour", "small_frame",
 ]  # fmt: skip
 
 Frame = NDArray[np.uint8]  # [H, W, 3], RGB
@@ -21,6 +21,7 @@ Frame = NDArray[np.uint8]  # [H, W, 3], RGB
 GAP_GREY = 48  # between tiles: dark, yet told from a black picture
 _GAP = 1  # picture pixels between tiles, and between the two halves of a pair
 _PAIR_GAP = 3  # picture pixels between pairs, so that a pair is seen as one
+_GROUNDS = {"dark": "#0B0D11", "transparent": "#0B0D11", "light": "#FFFFFF"}
 
 
 def default_columns(count: int, panes: int = 1) -> int:
@@ -41,11 +42,13 @@ def grid_image(
     columns: int | None = None,
     gap: int = _GAP,
     beside: FloatArray | None = None,
+    ground: tuple[int, int, int] = (GAP_GREY, GAP_GREY, GAP_GREY),
 ) -> Frame:
     """Samples [B, C, H, W] (C = 1 or 3, -1 black, 1 white, clipped) as one RGB picture.
 
-    Tiles run along rows, `columns` in each, `gap` pixels apart and none around; places left over
-    look like the gap. With `beside` (same shape) each tile is a pair, `beside` to its right.
+    Tiles run along rows, `columns` in each, `gap` pixels apart and none around; the gaps and
+    places left over have the colour `ground`. With `beside` (same shape) each tile is a pair,
+    `beside` to its right.
     """
     count = len(batch)
     panes = 1 if beside is None else 2
@@ -53,14 +56,16 @@ def grid_image(
     tiles = _rgb(batch)
     between = gap
     if beside is not None:
-        seam = np.full((count, tiles.shape[1], gap, 3), GAP_GREY, np.uint8)
+        seam = np.empty((count, tiles.shape[1], gap, 3), np.uint8)
+        seam[:] = ground
         tiles = np.concatenate([tiles, seam, _rgb(beside)], axis=2)
         between = gap * _PAIR_GAP
     _, height, width, _ = tiles.shape
     rows = math.ceil(count / columns)
     columns = min(columns, count)
     size = (rows * (height + between) - between, columns * (width + between) - between, 3)
-    picture = np.full(size, GAP_GREY, np.uint8)
+    picture = np.empty(size, np.uint8)
+    picture[:] = ground
     for j, tile in enumerate(tiles):
         row, column = divmod(j, columns)
         y, x = row * (height + between), column * (width + between)
@@ -75,10 +80,32 @@ def _rgb(batch: FloatArray) -> NDArray[np.uint8]:
 
 
 def small_frame(step: Step, film: FilmSettings) -> Frame:
-    """The frame of a Step at one screen pixel per picture pixel."""
+    """The frame of a Step at one screen pixel per picture pixel, cropped as the film says."""
+    x_t, x0_hat = cropped(step.x_t, film), cropped(step.x0_hat, film)
+    ground = gap_colour(film)
     if film.view == "both":
-        return grid_image(step.x_t, film.columns, beside=step.x0_hat)
-    return grid_image(step.x_t if film.view == "xt" else step.x0_hat, film.columns)
+        return grid_image(x_t, film.columns, beside=x0_hat, ground=ground)
+    return grid_image(x_t if film.view == "xt" else x0_hat, film.columns, ground=ground)
+
+
+def cropped(batch: FloatArray, film: FilmSettings) -> FloatArray:
+    if film.crop is None:
+        return batch
+    left, top, width, height = film.crop
+    return batch[:, :, top : top + height, left : left + width]
+
+
+def gap_colour(film: FilmSettings) -> tuple[int, int, int]:
+    """RGB between the tiles: a dark grey on the dark ground, else the ground itself."""
+    if film.background in ("dark", "transparent"):
+        return (GAP_GREY, GAP_GREY, GAP_GREY)
+    return ground_colour(film)
+
+
+def ground_colour(film: FilmSettings) -> tuple[int, int, int]:
+    """RGB around the pictures."""
+    text = _GROUNDS.get(film.background, film.background)
+    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
 
 def enlarge(picture: Frame, scale: int) -> Frame:
@@ -94,6 +121,8 @@ def frame(step: Step, film: FilmSettings) -> Frame:
 def frame_size(count: int, height: int, width: int, film: FilmSettings) -> tuple[int, int]:
     """(width, height) in px of the frames of `count` samples of height × width px."""
     panes = 2 if film.view == "both" else 1
+    if film.crop is not None:
+        width, height = film.crop[2:]
     columns = min(film.columns or default_columns(count, panes), count)
     rows = math.ceil(count / columns)
     between = _GAP if panes == 1 else _GAP * _PAIR_GAP

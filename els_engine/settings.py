@@ -10,9 +10,9 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 from els_engine.errors import MorphogenError
 
 __all__ = [
-    "BORDERS", "MACHINES", "NOISES", "OVERLAYS", "SAMPLERS", "VIEWS",
-    "Border", "DataSettings", "FilmSettings", "MachineName", "Noise", "Overlay", "RunSettings",
-    "Sampler", "Settings", "View", "from_json", "read_object", "to_json",
+    "BORDERS", "MACHINES", "NOISES", "OVERLAYS", "PACES", "PRESETS", "SAMPLERS", "VIEWS",
+    "Border", "DataSettings", "FilmSettings", "MachineName", "Noise", "Overlay", "Pace", "Preset",
+    "RunSettings", "Sampler", "Settings", "View", "from_json", "read_object", "to_json",
 ]  # fmt: skip
 
 MachineName = Literal["is", "es", "ls", "els"]
@@ -21,12 +21,16 @@ Noise = Literal["cosine", "linear", "exponential"]
 Sampler = Literal["ddim", "ddpm"]
 View = Literal["x0", "xt", "both"]
 Overlay = Literal["none", "mosaic", "certainty", "displacement", "seams"]
+Preset = Literal["own", "1080p", "square", "slide", "poster"]
+Pace = Literal["even", "change"]
 MACHINES: tuple[MachineName, ...] = get_args(MachineName)
 BORDERS: tuple[Border, ...] = get_args(Border)
 NOISES: tuple[Noise, ...] = get_args(Noise)
 SAMPLERS: tuple[Sampler, ...] = get_args(Sampler)
 VIEWS: tuple[View, ...] = get_args(View)
 OVERLAYS: tuple[Overlay, ...] = get_args(Overlay)
+PRESETS: tuple[Preset, ...] = get_args(Preset)
+PACES: tuple[Pace, ...] = get_args(Pace)
 
 VERSION = 1
 _T = TypeVar("_T")
@@ -84,6 +88,14 @@ class FilmSettings:
     columns: int | None = None  # of the grid of samples; None = nearly square, wider than high
     overlay: Overlay = "none"  # painted over the best guess, else over the noisy picture
     legend: bool = False  # below the picture: what the overlay's colours mean
+    preset: Preset = "own"  # of the frame's size; but for "own" the scale is the largest that fits
+    pace: Pace = "even"  # "change": a Step is looked at the longer, the more it changed
+    ping_pong: bool = False  # there and back again
+    crop: tuple[int, int, int, int] | None = None  # left, top, width, height of every sample, px
+    background: str = "dark"  # dark | light | transparent | #RRGGBB
+    caption: str = ""  # written under the pictures
+    stamp: bool = False  # machine, step, window and noise numbers in a line
+    moments: int | None = None  # of a contact sheet, time × seeds, instead of one picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
+from els_engine.pacing import glance
 from els_engine.steps import Step
 
 __all__ = ["Playback", "Shown"]
@@ -14,7 +13,6 @@ NOISE_FIRST = 0.8  # seconds of pure noise at the very first run
 NOISE_AGAIN = 0.2  # and at every restart, so that the same noise is recognised
 DISSOLVE = 0.7  # seconds from the noise to the first guess
 _TOTAL = 4.6  # seconds for the steps of a run, about
-_EVENTFUL = 0.035  # mean change of a pixel per step that earns the longest look
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +57,7 @@ class Playback:
     def add(self, step: Step) -> None:
         """A Step was computed. A Step is looked at the longer, the more it changed."""
         even = _TOTAL / max(8, self.total)
-        duration = 0.35 * even
-        if self._last is not None:
-            change = float(np.abs(step.x0_hat - self._last.x0_hat).mean()) * self.total / 20
-            duration += 1.1 * even * min(1.0, change / _EVENTFUL)
-        self._durations.append(duration)
+        self._durations.append(even * glance(step, self._last, self.total))
         self._last = step
 
     def advance(self, seconds: float) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from els_engine.encoders.timing import decimated, gif_delays, hold_frames, rate
+from els_engine.encoders.timing import decimated, gif_delays, milliseconds, rate, repeats
 from els_engine.frames import (
     GAP_GREY,
     default_columns,
@@ -107,9 +107,10 @@ def test_the_size_is_known_before(
 
 @given(count=st.integers(1, 200), fps=st.floats(0.1, 240), hold=st.floats(0, 10))
 def test_gif_times(count: int, fps: float, hold: float) -> None:
-    shown = list(decimated(range(count), fps))
+    even = [(number, 1 / rate(fps)) for number in range(count)]
+    shown = list(decimated(even))
     ticks = [tick for tick, _ in shown]
-    delays = gif_delays(ticks, fps, hold)
+    delays = gif_delays(ticks, 1 / rate(fps) + Fraction(hold))
     assert len(delays) == len(shown)
     assert min(delays) >= 2
     assert shown[0][0] == 0
@@ -130,4 +131,32 @@ def test_gif_times(count: int, fps: float, hold: float) -> None:
     ("fps", "hold", "frames"), [(10, 1.5, 15), (10, 0, 0), (0.5, 1.5, 1), (29.97, 2, 60)]
 )
 def test_held_frames(fps: float, hold: float, frames: int) -> None:
-    assert hold_frames(fps, hold) == frames
+    shots = [("a", 1 / rate(fps)), ("b", 1 / rate(fps) + Fraction(hold))]
+    assert list(repeats(shots, rate(fps))) == [("a", 1), ("b", 1 + frames)]
+
+
+@given(
+    seconds=st.lists(st.fractions(Fraction(1, 200), 3, max_denominator=1000), min_size=1),
+    fps=st.sampled_from([10, 24, 30, 60]),
+)
+def test_uneven_times_do_not_drift(seconds: list[Fraction], fps: int) -> None:
+    """Each frame begins within half a frame of its time (MP4) and within 20 ms (GIF, if seen)."""
+    begins = [sum(seconds[:n], Fraction(0)) for n in range(len(seconds))]
+    placed = 0
+    for number, times in repeats(enumerate_shots(seconds), Fraction(fps)):
+        assert abs(Fraction(placed, fps) - begins[number]) <= Fraction(1, 2 * fps)
+        placed += times
+    assert abs(Fraction(placed, fps) - sum(seconds, Fraction(0))) <= Fraction(1, fps) + Fraction(
+        1, 2 * fps
+    )
+    shown = list(decimated(enumerate_shots(seconds)))
+    assert shown[-1][1] == len(seconds) - 1
+    assert all(b - a >= 2 for (a, _), (b, _) in pairwise(shown))
+    for tick, number in shown[:-1]:
+        assert abs(Fraction(tick, 100) - begins[number]) <= Fraction(1, 50)
+    whole = milliseconds(seconds)
+    assert abs(sum(whole) - 1000 * sum(seconds, Fraction(0))) <= 1
+
+
+def enumerate_shots(seconds: list[Fraction]) -> list[tuple[int, Fraction]]:
+    return list(enumerate(seconds))

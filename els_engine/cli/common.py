@@ -16,6 +16,8 @@ from els_engine.settings import (
     BORDERS,
     MACHINES,
     NOISES,
+    PACES,
+    PRESETS,
     SAMPLERS,
     VIEWS,
     DataSettings,
@@ -83,6 +85,14 @@ def _canvas(text: str) -> tuple[int, int]:
     if match is None:
         raise argparse.ArgumentTypeError(f"{text!r} is no size; write height x width, like 32x48")
     return int(match[1]), int(match[2])
+
+
+def _crop(text: str) -> tuple[int, int, int, int]:
+    parts = text.split(",")
+    if len(parts) != 4 or not all(_WHOLE.fullmatch(part) for part in parts):
+        raise argparse.ArgumentTypeError(f"{text!r} is no crop; write left,top,width,height")
+    left, top, width, height = map(int, parts)
+    return left, top, width, height
 
 
 def _data(text: str) -> str:
@@ -162,6 +172,19 @@ def add_film_arguments(parser: argparse.ArgumentParser) -> None:
     add("--scale", metavar="N", type=whole_number, help="screen pixels per pixel (default 8)")
     add("--fps", metavar="N", type=number, help="steps a second (default 10)")
     add("--hold", metavar="S", type=number, help="seconds on the last frame (default 1.5)")
+    add("--preset", choices=PRESETS, help="size of the frame: 1080p, square, slide (4:3), poster; "
+        "padded, at the largest scale that fits (default own: just the pictures)")  # fmt: skip
+    add("--pace", choices=PACES, help="even (default), or change: slow where it happens")
+    add("--ping-pong", action=argparse.BooleanOptionalAction, help="there and back again")
+    add("--crop", metavar="X,Y,W,H", type=_crop, help="this part of every picture, in its pixels")
+    add("--background", metavar="COLOUR", help="dark (default), light, transparent (WebP, APNG, "
+        "PNG), or #RRGGBB")  # fmt: skip
+    add("--caption", metavar="TEXT", help="a line written under the pictures")
+    add("--stamp", action=argparse.BooleanOptionalAction, help="write machine, step, window and "
+        "noise numbers into the frames")  # fmt: skip
+    add("--legend", action=argparse.BooleanOptionalAction, help="what an overlay's colours mean")
+    add("--moments", metavar="N", type=whole_number, help="a contact sheet of that many moments, "
+        "time × seeds (.png; .svg and .pdf are sheets anyway, of 8)")  # fmt: skip
 
 
 def tolerant(tolerance: float) -> Settings:

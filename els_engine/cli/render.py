@@ -1,7 +1,8 @@
 """Draw, and save the run as a film, a picture, or a folder of pictures.
 
-X.mp4 and X.gif show every step and hold the last; X.png is the grid of finished samples; FOLDER/
-has one picture for every step. The settings are saved with it, and --settings makes it again.
+X.mp4, X.gif, X.webp and X.apng show every step and hold the last; X.png is the grid of finished
+samples, or with --moments a sheet of time × seeds, as X.svg and X.pdf are; FOLDER/ has one
+picture for every step. The settings are saved with it, and --settings makes it again.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ TOLERANCE = 1e-3  # what a film may deviate by
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The flags of `render`."""
     parser.add_argument(
-        "--out", required=True, metavar="X.mp4|X.gif|X.png|FOLDER/", help="what to make"
+        "--out",
+        required=True,
+        metavar="X.mp4|X.gif|X.webp|X.apng|X.png|X.svg|X.pdf|FOLDER/",
+        help="what to make",
     )
     add_data_arguments(parser)
     add_run_arguments(parser)

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from els_engine.encoders.timing import decimated, gif_delays
+from els_engine.encoders.timing import Shot, decimated, gif_delays
 from els_engine.errors import MorphogenError
 from els_engine.frames import Frame, enlarge
-from els_engine.settings import FilmSettings
 
 __all__ = ["shared_palette", "write"]
 
@@ -29,19 +29,27 @@ Indices = NDArray[np.uint8]
 
 
 def write(
-    frames: Iterable[Frame],
+    shots: Iterable[Shot[Frame]],
     path: Path,
-    film: FilmSettings,
+    scale: int,
     report: Callable[[float], None] = lambda _: None,
 ) -> None:
-    """Encode frames [H, W, 3] at film.fps, enlarged by film.scale, the last one held.
+    """Encode shots of frames [H, W, 3], enlarged by `scale`.
 
     `report` hears how much is encoded, 0…1, and may raise to end it. OSError where `path`
     cannot be written.
     """
     ticks: list[int] = []
     gathered: list[Frame] = []
-    for tick, frame in decimated(frames, film.fps):
+    last = Fraction(0)
+
+    def watched() -> Iterator[Shot[Frame]]:
+        nonlocal last
+        for frame, seconds in shots:
+            last = seconds
+            yield frame, seconds
+
+    for tick, frame in decimated(watched()):
         ticks.append(tick)
         gathered.append(frame)
         if len(gathered) * frame.nbytes > _MAX_BYTES:
@@ -50,14 +58,14 @@ def write(
                 "or steps."
             )
     palette, indexed = shared_palette(gathered)
-    height, width = (side * film.scale for side in indexed[0].shape)
+    height, width = (side * scale for side in indexed[0].shape)
     with path.open("wb") as out:
         out.write(_header(width, height, palette))
         previous: Indices | None = None
-        delays = gif_delays(ticks, film.fps, film.hold)
+        delays = gif_delays(ticks, last)
         for number, (indices, delay) in enumerate(zip(indexed, delays, strict=True)):
             report(number / len(indexed))
-            out.write(_frame(indices, previous, delay, film.scale))
+            out.write(_frame(indices, previous, delay, scale))
             previous = indices
         out.write(b";")
 

@@ -18,10 +18,9 @@ import av.error
 import numpy as np
 from numpy.typing import NDArray
 
-from els_engine.encoders.timing import hold_frames, rate
+from els_engine.encoders.timing import Shot, repeats
 from els_engine.errors import MorphogenError
 from els_engine.frames import Frame
-from els_engine.settings import FilmSettings
 
 __all__ = ["to_yuv420", "write"]
 
@@ -69,25 +68,24 @@ def _halved(plane: NDArray[np.float32]) -> NDArray[np.float32]:
     return halves
 
 
-def write(frames: Iterable[Frame], path: Path, film: FilmSettings) -> None:
-    """Encode frames [H, W, 3] at film.fps, enlarged by film.scale, the last one held.
+def write(shots: Iterable[Shot[Frame]], path: Path, fps: Fraction, scale: int) -> None:
+    """Encode shots of frames [H, W, 3], enlarged by `scale`, at a constant rate.
 
     The suffix of `path` does not matter. OSError where it cannot be written.
     """
     try:
-        _encode(frames, path, film)
+        _encode(repeats(shots, fps), path, fps, scale)
     except av.error.FFmpegError as error:
         number = error.errno or 0
         raise OSError(number, os.strerror(number) if number else str(error)) from error
 
 
-def _encode(frames: Iterable[Frame], path: Path, film: FilmSettings) -> None:
+def _encode(frames: Iterable[tuple[Frame, int]], path: Path, fps: Fraction, scale: int) -> None:
     if _CODEC not in av.codecs_available:
         raise MorphogenError(
             "This build of PyAV cannot write H.264: install the 'av' package from PyPI, or save "
             "a GIF."
         )
-    fps = rate(film.fps)
     options = {"movflags": "+faststart"}
     with av.open(str(path), "w", format="mp4", options=options) as container:
         stream = container.add_stream(_CODEC, rate=fps, options=_OPTIONS)
@@ -96,23 +94,20 @@ def _encode(frames: Iterable[Frame], path: Path, film: FilmSettings) -> None:
         context.sample_aspect_ratio = Fraction(1)
         context.color_range, context.colorspace = _LIMITED, _BT709
         context.color_primaries, context.color_trc = _BT709, _BT709
-        number, planes = 0, None
-        for picture in frames:
-            planes = to_yuv420(picture, film.scale)
+        number = 0
+        for picture, times in frames:
+            planes = to_yuv420(picture, scale)
             if number == 0:
                 stream.pix_fmt = "yuv420p"
                 stream.height, stream.width = len(planes) * 2 // 3, planes.shape[1]
-            container.mux(stream.encode(_video_frame(planes, number, film)))
-            number += 1
-        for _ in range(hold_frames(film.fps, film.hold)):
-            if planes is not None:
-                container.mux(stream.encode(_video_frame(planes, number, film)))
+            for _ in range(times):
+                container.mux(stream.encode(_video_frame(planes, number, fps)))
                 number += 1
         container.mux(stream.encode(None))
 
 
-def _video_frame(planes: NDArray[np.uint8], number: int, film: FilmSettings) -> av.VideoFrame:
+def _video_frame(planes: NDArray[np.uint8], number: int, fps: Fraction) -> av.VideoFrame:
     made = av.VideoFrame.from_ndarray(planes, format="yuv420p")
-    made.pts, made.time_base = number, 1 / rate(film.fps)
+    made.pts, made.time_base = number, 1 / fps
     made.colorspace, made.color_range = _BT709, _LIMITED
     return made

@@ -16,7 +16,7 @@ CHUNK = "morphogen"  # the name of the text chunk that holds the settings
 
 
 def write(picture: Frame, path: Path, scale: int, settings_text: str) -> None:
-    """One picture [H, W, 3], enlarged; `settings_text` is ASCII. OSError where it cannot be."""
+    """One picture [H, W, 3 or 4], enlarged; `settings_text` is ASCII. OSError if it fails."""
     info = PngInfo()
     info.add_text(CHUNK, settings_text)
     Image.fromarray(enlarge(picture, scale)).save(path, format="PNG", pnginfo=info)
