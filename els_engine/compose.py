@@ -35,8 +35,8 @@ _DIM = 0.68  # share of the ink in second-rank words
 
 def is_plain(film: FilmSettings) -> bool:
     """Whether the frame is the grid of pictures and nothing else."""
-    worded = film.caption or film.legend or film.stamp
-    return film.preset == "own" and film.background == "dark" and not worded
+    more = film.caption or film.legend or film.stamp or film.overlay != "none"
+    return film.preset == "own" and film.background == "dark" and not more
 
 
 def check_background(film: FilmSettings) -> None:

@@ -16,9 +16,12 @@ from PIL import Image
 
 from els_engine.frames import Frame, enlarge
 from els_engine.images import ImageSet, to_uint8
-from els_engine.patchwork import Patchwork, Piece
+from els_engine.machine import Machine
+from els_engine.patchwork import Patchwork, Piece, patchwork_of
+from els_engine.settings import Settings
+from els_engine.steps import Step, Stop, finished, never
 
-__all__ = ["Flight", "Stage", "explosion", "staged"]
+__all__ = ["Flight", "Stage", "exploded", "explosion", "staged"]
 
 STILL, FLIGHT, LOOK = 0.8, 1.6, 1.2  # seconds: whole, on the way, at the pictures
 _GROUND = np.array((11, 13, 17), np.uint8)
@@ -146,6 +149,16 @@ def explosion(
     times = [0.0] * still + there + [1.0] * look + there[-2::-1] + [0.0] * still
     for time in times:
         yield scene.frame(time)
+
+
+def exploded(
+    last: Step, settings: Settings, images: ImageSet, fps: float, stop: Stop = never
+) -> Iterator[Frame]:
+    """The explosion of the first sample of a finished Step, as the film's settings want it."""
+    machine = Machine.named(settings.run.machine, settings.run.border)
+    sample = last.x0_hat[0]
+    pieces = finished(patchwork_of(sample, last.patch_size, images, machine), stop)
+    return explosion(sample, pieces, images, scale=settings.film.scale, fps=fps)
 
 
 class _Scene:

@@ -14,20 +14,26 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from els_engine.atomic import check_folder, replacing, replacing_folder, writing_error
-from els_engine.compose import Composer, check_background, check_crop, is_plain, stamp
+from els_engine.compose import Composer, Legend, check_background, check_crop, is_plain, stamp
 from els_engine.contact_sheet import chosen, page
 from els_engine.datasets import BUILT_IN
 from els_engine.encoders import animated, gif, mp4, png
 from els_engine.encoders.pages import write_page_pdf, write_page_png, write_page_svg
+from els_engine.encoders.timing import Shot, rate
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.frames import Frame, frame_size, small_frame
 from els_engine.images import ImageSet
 from els_engine.pacing import film_rate, shots, there_and_back
-from els_engine.settings import VIEWS, FilmSettings, Settings, to_json
+from els_engine.settings import OVERLAYS, VIEWS, FilmSettings, Settings, to_json
 from els_engine.steps import Step, Stop, never
+
+if TYPE_CHECKING:
+    from els_engine.painted import Painter
 
 __all__ = [
     "SETTINGS_NAME", "Kind", "Target", "check_film", "check_size", "export", "plan_target",
@@ -76,6 +82,8 @@ _MAX_SIDE = {
     Kind.FOLDER: 32768,
 }
 MAX_MOMENTS = 1001
+_SMOOTH = 24  # frames a second at least of what flies
+_NOTHING = "There is nothing to save yet: let the run make its first step."
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,8 @@ def check_film(film: FilmSettings) -> None:
     """MorphogenError where a film cannot be made like that."""
     if film.view not in VIEWS:
         raise MorphogenError(f"There is no view {film.view!r}: use {', '.join(VIEWS)}.")
+    if film.overlay not in OVERLAYS:
+        raise MorphogenError(f"There is no overlay {film.overlay!r}: use {', '.join(OVERLAYS)}.")
     if not 1 <= film.scale <= MAX_SCALE:
         raise MorphogenError(
             f"The scale is {film.scale}; it can be 1 to {MAX_SCALE} screen pixels per pixel."
@@ -171,7 +181,8 @@ def check_size(target: Target, count: int, height: int, width: int, film: FilmSe
         )
     across, down = frame_size(count, height, width, film)
     if not (is_plain(film) or _is_sheet(target.kind, film)):
-        across, down = Composer(film, count, height, width, name=target.path.name).size
+        words, name = _overlay_words(film), target.path.name
+        across, down = Composer(film, count, height, width, legend=words, name=name).size
     limit = _MAX_SIDE[target.kind]
     if max(across, down) > limit:
         raise MorphogenError(
@@ -200,13 +211,15 @@ def export(
     stop: Stop = never,
     *,
     kind: Kind | None = None,
+    images: ImageSet | None = None,
 ) -> Path:
     """Save Steps as `path`: a film with one frame for each and the last one held, or a picture.
 
     steps may be a list, a Recording, or what a run yields one by one; .png takes the last one
     only, unless `film.moments` asks for a sheet. `settings.film` says how, and all of `settings`
     is stored: beside a film or picture as `sidecar(path)`, in a folder as settings.json, and
-    inside every PNG. `progress` hears 0…1.
+    inside every PNG. `progress` hears 0…1. An overlay is painted from `images`, the training
+    pictures of the run, and so is an explosion.
 
     Returns the path that was written. MorphogenError for settings that cannot be, no Steps, a
     full disk or a folder that cannot be written to; Stopped when `stop()` says so. After any
@@ -215,8 +228,10 @@ def export(
     target = plan_target(path, kind)
     check_film(settings.film)
     total = len(steps) if isinstance(steps, Sized) else settings.run.steps + 1
-    job = _Export(target, settings, total, _Watch(progress, stop))
-    if _is_sheet(target.kind, settings.film):
+    job = _Export(target, settings, total, _Watch(progress, stop), images)
+    if settings.film.explode:
+        job.explosion(steps)
+    elif _is_sheet(target.kind, settings.film):
         job.sheet(steps)
     elif target.kind is Kind.FOLDER:
         job.folder(steps)
@@ -230,9 +245,32 @@ def export(
 class _Export:
     """One thing that is being saved."""
 
-    def __init__(self, target: Target, settings: Settings, total: int, watch: _Watch) -> None:
+    def __init__(
+        self,
+        target: Target,
+        settings: Settings,
+        total: int,
+        watch: _Watch,
+        images: ImageSet | None,
+    ) -> None:
         self._target, self._settings, self._total = target, settings, total
         self._watch, self._film, self._text = watch, settings.film, to_json(settings)
+        self._images = images
+        self._painter = None if settings.film.overlay == "none" else self._make_painter()
+
+    def _make_painter(self) -> Painter:
+        from els_engine.painted import Painter
+
+        if _is_sheet(self._target.kind, self._film):
+            raise MorphogenError(
+                "A contact sheet cannot show an overlay: leave it out, or save a film or a PNG."
+            )
+        return Painter(self._settings, self._known("An overlay is painted"), self._watch.stop)
+
+    def _known(self, what: str) -> ImageSet:
+        if self._images is None:
+            raise MorphogenError(f"{what} from the training pictures: open them first.")
+        return self._images
 
     @contextlib.contextmanager
     def _with_settings(self) -> Iterator[Path]:
@@ -255,27 +293,74 @@ class _Export:
         clips = shots(pairs, film, self._total)
         if film.ping_pong:
             clips = there_and_back(clips)
+        self._write(clips, film_rate(film), self._drawn_scale(), report)
+
+    def _write(
+        self,
+        clips: Iterable[Shot[Frame]],
+        fps: Fraction,
+        scale: int,
+        report: Callable[[float], None],
+    ) -> None:
+        kind = self._target.kind
         with self._with_settings() as path:
             if kind is Kind.MP4:
-                mp4.write(clips, path, film_rate(film), self._drawn_scale())
+                mp4.write(clips, path, fps, scale)
             elif kind is Kind.GIF:
-                gif.write(clips, path, self._drawn_scale(), report)
+                gif.write(clips, path, scale, report)
             elif kind is Kind.WEBP:
-                animated.write_webp(clips, path, self._drawn_scale(), report)
+                animated.write_webp(clips, path, scale, report)
             else:
-                animated.write_apng(clips, path, self._drawn_scale(), report, self._text)
+                animated.write_apng(clips, path, scale, report, self._text)
+
+    def explosion(self, steps: Iterable[Step]) -> None:
+        """The first sample breaks along its seams; its pieces fly to their pictures, and back."""
+        from els_engine.explode import exploded
+
+        kind, target = self._target.kind, self._target
+        if not (kind.moves or kind is Kind.FOLDER):
+            raise MorphogenError(
+                f"{target.path.name} cannot show pieces that fly: save a film, or a folder."
+            )
+        images = self._known("Pieces fly to where they are")
+        last = next(_last_only(steps, self._watch, None), None)
+        if last is None:
+            raise MorphogenError(_NOTHING)
+        fps = max(rate(self._film.fps), Fraction(_SMOOTH))
+        frames = self._exploding(
+            exploded(last, self._settings, images, float(fps), self._watch.stop)
+        )
+        if kind is Kind.FOLDER:
+            self._write_folder(frames, 1)
+        else:
+            self._write(((frame, 1 / fps) for frame in frames), fps, 1, self._watch)
+
+    def _exploding(self, frames: Iterable[Frame]) -> Iterator[Frame]:
+        limit = _MAX_SIDE[self._target.kind]
+        for frame in frames:
+            self._watch(0.0)
+            height, width = frame.shape[:2]
+            if max(height, width) > limit:
+                raise MorphogenError(
+                    f"{self._target.path.name} would be {width} × {height} px, and {limit} is the "
+                    "most for a side: use a smaller scale."
+                )
+            yield frame
 
     def folder(self, steps: Iterable[Step]) -> None:
         """One PNG for every Step, and the settings."""
         frames = (frame for _, frame in self._frames(steps, self._film, 1.0))
+        self._write_folder(frames, self._drawn_scale())
+
+    def _write_folder(self, frames: Iterable[Frame], scale: int) -> None:
         with replacing_folder(self._target.path) as folder:
-            png.write_sequence(frames, folder, self._drawn_scale(), self._text)
+            png.write_sequence(frames, folder, scale, self._text)
             (folder / SETTINGS_NAME).write_text(self._text + "\n", encoding="utf-8")
 
     def picture(self, steps: Iterable[Step]) -> None:
         """The finished samples; at the end both views are the result."""
         film = dataclasses.replace(self._film, view="x0")
-        frames = self._frames(_last_only(steps, self._watch), film, 1.0)
+        frames = self._frames(_last_only(steps, self._watch, self._painter), film, 1.0)
         with self._with_settings() as path:
             png.write(next(frames)[1], path, self._drawn_scale(), self._text)
 
@@ -300,7 +385,7 @@ class _Export:
 
     def _check(self, step: Step | None) -> None:
         if step is None:
-            raise MorphogenError("There is nothing to save yet: let the run make its first step.")
+            raise MorphogenError(_NOTHING)
         count, _, height, width = step.x0_hat.shape
         check_size(self._target, count, height, width, self._film)
 
@@ -318,13 +403,18 @@ class _Export:
             if number == 0:
                 self._check(step)
                 if not plain:
-                    composer = Composer(film, len(step.x0_hat), *step.x0_hat.shape[2:])
+                    words = _overlay_words(film)
+                    count, _, height, width = step.x0_hat.shape
+                    composer = Composer(film, count, height, width, legend=words)
             self._watch(min(1.0, number / max(self._total, 1)) * share)
             if composer is None:
                 yield step, small_frame(step, film)
             else:
-                words = stamp(self._settings.run, step) if film.stamp else ""
-                yield step, composer.frame(step, words)
+                line = stamp(self._settings.run, step) if film.stamp else ""
+                if self._painter is None:
+                    yield step, composer.frame(step, line)
+                else:
+                    yield step, self._painter.frame(step, composer, film, line)
         if step is None:
             self._check(None)
 
@@ -333,18 +423,29 @@ class _Watch:
     """Passes progress on, and raises Stopped when that is wanted."""
 
     def __init__(self, progress: Callable[[float], None] | None, stop: Stop) -> None:
-        self._progress, self._stop = progress, stop
+        self._progress, self.stop = progress, stop
 
     def __call__(self, fraction: float) -> None:
-        if self._stop():
+        if self.stop():
             raise Stopped
         if self._progress is not None:
             self._progress(min(1.0, fraction))
 
 
-def _last_only(steps: Iterable[Step], watch: _Watch) -> Iterator[Step]:
+def _overlay_words(film: FilmSettings) -> Legend:
+    if film.overlay == "none" or not film.legend:
+        return ()
+    from els_engine.painted import colour_words
+
+    return colour_words(film.overlay)
+
+
+def _last_only(steps: Iterable[Step], watch: _Watch, painter: Painter | None) -> Iterator[Step]:
     last = None
-    for last in steps:  # noqa: B007
+    for step in steps:
         watch(0.0)
+        if painter is not None and last is not None:
+            painter.skip(last)
+        last = step
     if last is not None:
         yield last

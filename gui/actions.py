@@ -141,6 +141,7 @@ class Actions(QObject):
             recording.steps,
             with_source(recording.settings, images),
             repeatable=self._controller.repeatable and recording.finished,
+            images=images,
             parent=self._window,
         )
         self.export_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -16,6 +16,7 @@ from els_engine.settings import (
     BORDERS,
     MACHINES,
     NOISES,
+    OVERLAYS,
     PACES,
     PRESETS,
     SAMPLERS,
@@ -169,6 +170,8 @@ def add_film_arguments(parser: argparse.ArgumentParser) -> None:
     """How a run becomes a film or a picture."""
     add = parser.add_argument_group("the film").add_argument
     add("--view", choices=VIEWS, help="best guess (default), noisy picture, or both")
+    add("--overlay", choices=OVERLAYS, help="paint where each pixel comes from (mosaic), how sure "
+        "it is (certainty), how far it moved (displacement), what does not fit (seams)")  # fmt: skip
     add("--scale", metavar="N", type=whole_number, help="screen pixels per pixel (default 8)")
     add("--fps", metavar="N", type=number, help="steps a second (default 10)")
     add("--hold", metavar="S", type=number, help="seconds on the last frame (default 1.5)")
@@ -182,6 +185,8 @@ def add_film_arguments(parser: argparse.ArgumentParser) -> None:
     add("--caption", metavar="TEXT", help="a line written under the pictures")
     add("--stamp", action=argparse.BooleanOptionalAction, help="write machine, step, window and "
         "noise numbers into the frames")  # fmt: skip
+    add("--explode", action=argparse.BooleanOptionalAction, help="instead of the run: the first "
+        "sample breaks along its seams, the pieces fly to their pictures and back")  # fmt: skip
     add("--legend", action=argparse.BooleanOptionalAction, help="what an overlay's colours mean")
     add("--moments", metavar="N", type=whole_number, help="a contact sheet of that many moments, "
         "time × seeds (.png; .svg and .pdf are sheets anyway, of 8)")  # fmt: skip

@@ -67,7 +67,9 @@ def render(settings: Settings, out: str | os.PathLike[str]) -> Outcome:
         samples = len(settings.run.noise_numbers)
         check_size(target, samples, height, width, settings.film)
         steps = drawn(settings, images, bar.about("Drawing"))
-        path = export(steps, target.path, with_source(settings, images), kind=target.kind)
+        path = export(
+            steps, target.path, with_source(settings, images), kind=target.kind, images=images
+        )
     return Outcome(path, notices)
 
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from els_engine.errors import MorphogenError
 from els_engine.export import Kind, check_film, check_size, export, plan_target
 from els_engine.frames import frame_size
+from els_engine.images import ImageSet
 from els_engine.settings import FilmSettings, Settings
 from els_engine.steps import Step
 from gui.controls.fields import Choice, Number
@@ -57,12 +58,13 @@ class ExportDialog(QDialog):
         settings: Settings,
         *,
         repeatable: bool = True,
+        images: ImageSet | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Save film")
         self._steps, self._settings = list(steps), settings
-        self._repeatable = repeatable
+        self._repeatable, self._images = repeatable, images
         self._runner = Runner(self)
         self._job: Job | None = None
         self._clock = QTimer(self, interval=50)
@@ -196,9 +198,9 @@ class ExportDialog(QDialog):
         self.save.setEnabled(False)
         self.cancel.setText("Cancel")
         self._tell(f"Saving {target.path.name} …", "dim")
-        steps = self._steps
+        steps, images = self._steps, self._images
         self._job = self._runner.do(
-            lambda stop, tell: export(steps, name, settings, tell, stop, kind=kind)
+            lambda stop, tell: export(steps, name, settings, tell, stop, kind=kind, images=images)
         )
         self._clock.start()
 

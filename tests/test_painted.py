@@ -1,0 +1,192 @@
+"""Films with overlays: the right pixels tinted, the seams drawn, everything made again alike."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from els_engine import cli
+from els_engine.cli.stored import read_settings
+from els_engine.compose import Composer
+from els_engine.datasets import load
+from els_engine.errors import MorphogenError, Stopped
+from els_engine.export import check_film, export, sidecar
+from els_engine.frames import frame, small_frame
+from els_engine.images import ImageSet
+from els_engine.machine import Machine
+from els_engine.overlays import overlay_of
+from els_engine.painted import Painter, colour_words, tile_places
+from els_engine.sampler import run
+from els_engine.settings import (
+    OVERLAYS,
+    DataSettings,
+    FilmSettings,
+    RunSettings,
+    Settings,
+    View,
+    from_json,
+    to_json,
+)
+from els_engine.steps import Step, finished
+
+DATA = DataSettings(data="hands", size=16, count=9)
+RUN = RunSettings(machine="els", patch="3", steps=3, samples=3)
+
+
+@pytest.fixture(scope="module")
+def images() -> ImageSet:
+    return load(DATA)
+
+
+@pytest.fixture(scope="module")
+def steps(images: ImageSet) -> list[Step]:
+    return [event for event in run(RUN, images) if isinstance(event, Step)]
+
+
+def with_film(**film: Any) -> Settings:
+    return Settings(data=DATA, run=RUN, film=FilmSettings(scale=4, hold=0.2, **film))
+
+
+@pytest.mark.parametrize("view", ["x0", "xt", "both"])
+def test_every_pixel_is_tinted_where_it_is_shown(
+    images: ImageSet, steps: list[Step], view: View
+) -> None:
+    film = FilmSettings(scale=1, overlay="certainty", view=view, columns=2)
+    painter = Painter(Settings(run=RUN, film=film), images)
+    made = painter.frame(steps[1], Composer(film, 3, 16, 16), film)
+    plain = small_frame(steps[1], film)
+    tinted = np.zeros(made.shape[:2], bool)
+    for j, (y, x) in enumerate(tile_places(3, 16, 16, film)):
+        overlay = finished(overlay_of("certainty", steps[1], None, j, images, Machine(True, True)))
+        share = overlay.tint[..., 3:] / 255.0
+        area = np.s_[y : y + 16, x : x + 16]
+        want = plain[area] * (1 - share) + overlay.tint[..., :3] * share
+        assert np.abs(made[area] - want).max() <= 0.5 + 1e-9
+        tinted[area] = True
+    assert (made[~tinted] == plain[~tinted]).all()
+    assert tinted.sum() == 3 * 256
+
+
+def test_seams_are_drawn_between_pixels(images: ImageSet, steps: list[Step]) -> None:
+    film = FilmSettings(scale=8, overlay="mosaic")
+    painter = Painter(Settings(run=RUN, film=film), images)
+    made = painter.frame(steps[1], Composer(film, 3, 16, 16), film)
+    overlay = finished(overlay_of("mosaic", steps[1], None, 0, images, Machine(True, True)))
+    assert len(overlay.lines)
+    for y, x, last_y, last_x in overlay.lines:
+        middle = made[min(127, (y + last_y) * 4), min(127, (x + last_x) * 4)]
+        assert (middle == 255).all()
+
+
+@pytest.mark.parametrize(
+    ("overlay", "name"),
+    [("mosaic", "a.gif"), ("certainty", "a.mp4"), ("displacement", "a.png"), ("seams", "a/")],
+)
+def test_films_are_made_again_from_their_settings(
+    tmp_path: Path, images: ImageSet, steps: list[Step], overlay: Any, name: str
+) -> None:
+    settings = with_film(overlay=overlay, legend=True)
+    path = export(steps, f"{tmp_path}/{name}", settings, images=images)
+    told = path / "settings.json" if path.is_dir() else sidecar(path)
+    assert from_json(told.read_text()) == settings
+    again = export(
+        iter(steps), f"{tmp_path}/again{name}", from_json(told.read_text()), images=images
+    )
+    files = sorted(path.glob("*")) if path.is_dir() else [path]
+    others = sorted(again.glob("*")) if again.is_dir() else [again]
+    assert [f.read_bytes() for f in files] == [f.read_bytes() for f in others]
+
+
+def test_the_picture_shows_what_the_film_ends_with(
+    tmp_path: Path, images: ImageSet, steps: list[Step]
+) -> None:
+    settings = with_film(overlay="mosaic")
+    export(steps, f"{tmp_path}/a/", settings, images=images)
+    export(steps, tmp_path / "a.png", settings, images=images)
+    with (
+        Image.open(tmp_path / "a" / "frame_0003.png") as last,
+        Image.open(tmp_path / "a.png") as one,
+    ):
+        assert (np.asarray(last) == np.asarray(one)).all()
+        assert (np.asarray(one) != frame(steps[-1], settings.film)).any()
+
+
+def test_a_legend_makes_room_for_itself(
+    tmp_path: Path, images: ImageSet, steps: list[Step]
+) -> None:
+    sizes = []
+    for legend in (False, True):
+        settings = with_film(overlay="displacement", legend=legend)
+        with Image.open(export(steps, tmp_path / "a.png", settings, images=images)) as picture:
+            sizes.append(picture.size)
+    assert sizes[1][1] > sizes[0][1]
+    for kind in OVERLAYS:
+        assert all(colour[0] == "#" and words for colour, words in colour_words(kind))
+
+
+def test_cropped(images: ImageSet, steps: list[Step]) -> None:
+    film = FilmSettings(scale=1, overlay="seams", crop=(2, 5, 9, 7))
+    painter = Painter(Settings(run=RUN, film=film), images)
+    part = painter.frame(steps[0], Composer(film, 3, 16, 16), film)
+    full = dataclasses.replace(film, crop=None)
+    whole = Painter(Settings(run=RUN, film=full), images).frame(
+        steps[0], Composer(full, 3, 16, 16), full
+    )
+    for (y, x), (v, u) in zip(
+        tile_places(3, 7, 9, film), tile_places(3, 16, 16, full), strict=True
+    ):
+        assert (part[y : y + 7, x : x + 9] == whole[v + 5 : v + 12, u + 2 : u + 11]).all()
+
+
+@pytest.mark.parametrize("name", ["a.gif", "a.mp4", "a/"])
+def test_explosions_are_films(
+    tmp_path: Path, images: ImageSet, steps: list[Step], name: str
+) -> None:
+    settings = with_film(explode=True)
+    first = export(steps, f"{tmp_path}/{name}", settings, images=images)
+    second = export(steps, f"{tmp_path}/b{name}", settings, images=images)
+    if first.is_dir():
+        names = sorted(path.name for path in first.iterdir())
+        assert len(names) > 100
+        assert all((first / n).read_bytes() == (second / n).read_bytes() for n in names)
+    else:
+        assert first.read_bytes() == second.read_bytes()
+
+
+def test_what_cannot_be(tmp_path: Path, images: ImageSet, steps: list[Step]) -> None:
+    with pytest.raises(MorphogenError, match="no overlay 'red'"):
+        check_film(FilmSettings(overlay="red"))  # type: ignore[arg-type]
+    with pytest.raises(MorphogenError, match="open them first"):
+        export(steps, tmp_path / "a.gif", with_film(overlay="mosaic"))
+    with pytest.raises(MorphogenError, match="contact sheet"):
+        export(steps, tmp_path / "a.svg", with_film(overlay="mosaic"), images=images)
+    with pytest.raises(MorphogenError, match="pieces that fly"):
+        export(steps, tmp_path / "a.png", with_film(explode=True), images=images)
+    with pytest.raises(MorphogenError, match="nothing to save"):
+        export([], tmp_path / "a.gif", with_film(explode=True), images=images)
+    for film in ({"overlay": "mosaic"}, {"explode": True}):
+        with pytest.raises(Stopped):
+            export(steps, tmp_path / "a.gif", with_film(**film), stop=lambda: True, images=images)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_old_settings_have_no_overlay() -> None:
+    text = to_json(Settings()).replace('"overlay": "none",', "").replace('"explode": false,', "")
+    assert from_json(text) == Settings()
+
+
+def test_on_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    small = ["--size", "16", "--count", "5", "--patch", "3", "--steps", "2", "--scale", "2"]
+    assert cli.main(["render", *small, "--overlay", "mosaic", "--legend", "--out", "a.gif"]) == 0
+    assert read_settings(Path("a.gif.json")).film.overlay == "mosaic"
+    assert cli.main(["render", "--settings", "a.gif.json", "--out", "b.gif"]) == 0
+    assert Path("a.gif").read_bytes() == Path("b.gif").read_bytes()
+    assert cli.main(["render", *small, "--explode", "--out", "c.gif"]) == 0
+    with Image.open("c.gif") as film:
+        assert getattr(film, "n_frames", 1) > 50
