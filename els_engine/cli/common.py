@@ -170,8 +170,8 @@ def add_film_arguments(parser: argparse.ArgumentParser) -> None:
     """How a run becomes a film or a picture."""
     add = parser.add_argument_group("the film").add_argument
     add("--view", choices=VIEWS, help="best guess (default), noisy picture, or both")
-    add("--overlay", choices=OVERLAYS, help="paint where each pixel comes from (mosaic), how sure "
-        "it is (certainty), how far it moved (displacement), what does not fit (seams)")  # fmt: skip
+    add("--overlay", choices=OVERLAYS, help="paint where each pixel is from (mosaic), how sure it "
+        "is (certainty), how far it moved (displacement), what does not fit (seams)")  # fmt: skip
     add("--scale", metavar="N", type=whole_number, help="screen pixels per pixel (default 8)")
     add("--fps", metavar="N", type=number, help="steps a second (default 10)")
     add("--hold", metavar="S", type=number, help="seconds on the last frame (default 1.5)")
