@@ -62,6 +62,7 @@ class App:
         from gui.compare_page import ComparePage
         from gui.controller import Controller
         from gui.icons import app_icon
+        from gui.inspector.controller import Inspector
         from gui.ladder_page import LadderPage
         from gui.main_window import MainWindow
         from gui.memory import Memory
@@ -83,6 +84,7 @@ class App:
         self.runner = Runner()
         self.window = MainWindow()
         self.controller = Controller(self.session, self.runner, self.window)
+        self.inspector = Inspector(self.controller)
         self.pages = Pages(self.window, WatchPage(self.controller))
         self.pages.add(ComparePage(self.controller))
         self.pages.add(LadderPage(self.controller, self.controller.cache))

@@ -39,6 +39,8 @@ class Canvas(QWidget):
     tile_clicked = Signal(int)  # sample
     pixel_hovered = Signal(int, int, int)  # sample, row, column of the picture
     pixel_left = Signal()
+    pixel_clicked = Signal(int, int, int)
+    pin_moved = Signal(int, int)  # rows down, columns right: the arrow keys while a pixel is pinned
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class Canvas(QWidget):
         self._images: dict[str, QImage] = {}
         self._grid: Grid | None = None
         self._hover: tuple[int, int, int] | None = None
+        self._pin: tuple[int, int, int] | None = None
         self._pressed: int | None = None
         self._counts: list[Count] = []
         self._usual = 0  # how many parts the training pictures have
@@ -110,6 +113,21 @@ class Canvas(QWidget):
         if (patch, border, visible) != (self._patch, self._border, self._sight):
             self._patch, self._border, self._sight = patch, border, visible
             self.update()
+
+    def set_pin(self, pixel: tuple[int, int, int] | None) -> None:
+        """Keep a pixel (sample, row, column) marked, whatever is pointed at."""
+        if pixel != self._pin:
+            self._pin = pixel
+            self.update()
+
+    def spot(self, sample: int, row: int, column: int) -> QPointF | None:
+        """The middle of a pixel of a sample's best guess, in this widget; None if not shown."""
+        if self._grid is None or sample >= self._grid.count or self._title:
+            return None
+        x, y, _, _ = self._grid.pane(sample, self._grid.panes - 1)
+        scale = self._grid.scale
+        at = QPointF(x + (column + 0.5) * scale, y + (row + 0.5) * scale)
+        return (at + self._origin()) / self.devicePixelRatioF()
 
     def set_caption(self, text: str) -> None:
         """One sentence under the grid, left."""
@@ -230,7 +248,7 @@ class Canvas(QWidget):
             self._paint_counts(painter, self._grid)
             if self._sight:
                 self._paint_sight(painter, self._step, self._grid)
-            if self.hasFocus():
+            if self.hasFocus() and self._pin is None:
                 self._paint_focus(painter, self._grid)
             painter.restore()
             self._paint_words(painter, self._grid)
@@ -281,14 +299,17 @@ class Canvas(QWidget):
     def _paint_sight(self, painter: QPainter, step: Step, grid: Grid) -> None:
         """The window around the pointed-at pixel, lit; at rest its outline on the first tile."""
         height, width = step.x_t.shape[2:]
-        tile, row, column = self._hover or (0, height // 2, width // 2)
+        tile, row, column = self._pin or self._hover or (0, height // 2, width // 2)
         if tile >= grid.count or not (row < height and column < width):
             return
         seen = sight_box.windows(row, column, (height, width), self._patch, self._border)
-        pixel = (row, column) if self._hover is not None else None
+        pixel = (row, column) if self._pin or self._hover else None
         for which in range(grid.panes):
             pane = QRect(*grid.pane(tile, which))
-            sight_box.paint(painter, pane, grid.scale, seen, pixel, self.devicePixelRatioF())
+            sight_box.paint(
+                painter, pane, grid.scale, seen, pixel, self.devicePixelRatioF(),
+                veil=self._pin is None,
+            )  # fmt: skip
 
     def _paint_focus(self, painter: QPainter, grid: Grid) -> None:
         tile = self._hover[0] if self._hover is not None else 0
@@ -385,6 +406,7 @@ class Canvas(QWidget):
         hit = self._locate(event.position())
         if hit is not None and hit[0] == self._pressed:
             self.tile_clicked.emit(hit[0])
+            self.pixel_clicked.emit(*hit)
         self._pressed = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -395,15 +417,32 @@ class Canvas(QWidget):
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if self._step is None:
             super().keyPressEvent(event)
+        elif self._pin is not None and event.key() in moves:
+            self.pin_moved.emit(*moves[Qt.Key(event.key())])
         elif shifted and event.key() in moves:
             height, width = self._step.x_t.shape[2:]
             tile, row, column = self._hover or (0, height // 2, width // 2)
             down, right = moves[Qt.Key(event.key())]
             self._point((tile, (row + down) % height, (column + right) % width))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.tile_clicked.emit(self._hover[0] if self._hover is not None else 0)
+            height, width = self._step.x_t.shape[2:]
+            hit = self._hover or (0, height // 2, width // 2)
+            self.tile_clicked.emit(hit[0])
+            self.pixel_clicked.emit(*hit)
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """With a pixel pinned the plain arrow keys are this widget's, not the transport's."""
+        if (
+            self._pin is not None
+            and event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

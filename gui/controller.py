@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QObject, Qt, QTimer
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from els_engine.counts import Count
 from els_engine.datasets import load
@@ -22,6 +23,7 @@ from gui import words
 from gui.controls_view import ControlsView
 from gui.ladder_cache import LadderCache
 from gui.main_window import MainWindow
+from gui.moment import Moment, evaluated_before
 from gui.playback import NOISE_AGAIN, NOISE_FIRST, Playback
 from gui.runner import Job, Runner
 from gui.session import Session
@@ -35,6 +37,8 @@ _SETTLE_MS = 30  # edits that come closer together than this are one
 
 class Controller(QObject):
     """The one that listens. It keeps no settings of its own."""
+
+    shown_changed = Signal()  # another moment is on screen
 
     def __init__(self, session: Session, runner: Runner, window: MainWindow) -> None:
         super().__init__(window)
@@ -55,6 +59,8 @@ class Controller(QObject):
         self._active = True  # whether the stage shows this run, or another page
         self._stale = False  # whether the run must begin again when it is shown
         self._before: RunSettings | None = None  # what the present run was started with
+        self._made_by: dict[int, RunSettings] = {}  # of Steps kept from runs before, by index
+        self._shares: NDArray[np.float64] | None = None  # [N], of one pixel, for the wall
         self._controls = ControlsView(session, window)
         self.patch_sizes = self._controls.sizes
         self.cache = LadderCache()  # runs that need not be computed again
@@ -133,6 +139,10 @@ class Controller(QObject):
             return
         self._settle.stop()
         kept = self._kept_steps(settings.run)
+        before = self._before
+        self._made_by = {
+            step.index: self._made_by.get(step.index, before) for step in kept[:-1] if before
+        }
         self.recording = Recording(settings)
         self._shredded, self.repeatable = 0, not kept
         start = None
@@ -344,6 +354,28 @@ class Controller(QObject):
         self._show_usage(step)
         self._count(step, ended=shown.position >= total > 0 and not shredding)
         self._show_words(step, shown.dissolve, shredding)
+        self.shown_changed.emit()
+
+    def moment(self) -> Moment | None:
+        """What is on screen and how it came about; None where no machine has drawn it."""
+        position, images = self.playback.shown().position, self.session.images
+        if not self.recording or images is None or position < self._shredded or not self._active:
+            return None
+        position = self._position()
+        step = self.recording.at(position)
+        before = evaluated_before(self.recording, position)
+        settings = self._made_by.get(step.index, self.recording.settings.run)
+        ended = self.playback.at_end and self._run is None
+        return Moment(step, before, settings, images, ended)
+
+    def show_shares(self, shares: NDArray[np.float64] | None) -> None:
+        """Let the wall show the sources of one pixel, [N], instead of those of the samples."""
+        self._shares = shares
+        if self.recording:
+            self._show_usage(self.recording.at(self._position()))
+
+    def _position(self) -> int:
+        return min(self.playback.shown().position, self.recording.taken - 1)
 
     def _count(self, step: Step, *, ended: bool) -> None:
         """Number the fingers of what has finished growing."""
@@ -364,7 +396,9 @@ class Controller(QObject):
             self.refresh()  # the line under the samples sums them up
 
     def _show_usage(self, step: Step) -> None:
-        if step.usage is None:
+        if self._shares is not None:
+            self.window.wall.set_usage(self._shares)
+        elif step.usage is None:
             self.window.wall.set_usage(None)
         elif self._hovered is not None and self._hovered < len(step.usage):
             self.window.wall.set_usage(step.usage[self._hovered])

@@ -27,6 +27,7 @@ from gui.controls.switch_card import SwitchCard
 from gui.controls.tab_row import TabRow
 from gui.fonts import font
 from gui.icons import app_icon
+from gui.lower_panel import LowerPanel
 from gui.status_line import StatusLine
 from gui.theme import Size, Space
 from gui.timeline import Timeline
@@ -35,6 +36,7 @@ from gui.wall import Wall
 __all__ = ["MainWindow"]
 
 _WIDE, _NARROW, _NARROW_BELOW = 336, 288, 1200  # px: panel, panel, window
+_HIGH, _LOW = 960, 800  # px of the window, below which noise box and slider yield to an open tab
 _TOP = 52
 _NOTICE_MS = 7000
 
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setMinimumSize(880, 600)
         self.canvas = Canvas()
+        self.body = QWidget()
         self.tabs = TabRow()
         self._stage = QStackedWidget()
         self.banner = Banner()
@@ -102,7 +105,6 @@ class MainWindow(QMainWindow):
         self.noise = NoiseBox()
         self.details = DetailsPanel()
         self.wall = Wall()
-        self.wall_title = QLabel("Pictures it knows")
         self.timeline = Timeline()
         self.status = StatusLine()
         self.menus = QMenuBar()
@@ -114,6 +116,9 @@ class MainWindow(QMainWindow):
         self.details_button.setProperty("role", "quiet")
         self.details_button.setToolTip("Everything else that can be set (D)")
         self.details_button.toggled.connect(self._show_details)
+        self.lower_panel = LowerPanel(self.wall, self.details_button)
+        self.wall_title = self.lower_panel.title
+        self.lower_panel.tab_changed.connect(self._fit_height)
         self._pages = QStackedWidget()
         self._panel = self._build_panel()
         self._lay_out()
@@ -142,14 +147,7 @@ class MainWindow(QMainWindow):
         stack.setContentsMargins(Space.L, Space.L, Space.L, Space.S)
         stack.setSpacing(Space.S)
         stack.addWidget(self._pages)
-        title = QHBoxLayout()
-        self.wall_title.setFont(font(Size.STATUS, QFont.Weight.DemiBold))
-        self.wall_title.setProperty("tone", "dim")
-        title.addWidget(self.wall_title, 1)
-        title.addWidget(self.details_button)
-        stack.addLayout(title)
-        stack.addWidget(self.wall, 1)
-        self.wall.setMinimumHeight(72)
+        stack.addWidget(self.lower_panel, 1)
         return panel
 
     def _lay_out(self) -> None:
@@ -180,7 +178,7 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         middle.addLayout(stage, 1)
         middle.addWidget(self._panel)
-        body = QWidget()
+        body = self.body
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -210,13 +208,22 @@ class MainWindow(QMainWindow):
         self.details_button.setText("Back" if on else "Details")
         policy = QSizePolicy.Policy.Expanding if on else QSizePolicy.Policy.Maximum
         self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self.wall.setMaximumHeight(132 if on else 16_777_215)
+        self.lower_panel.set_wall_most(132 if on else None)
 
     def _fit_panel(self) -> None:
         self._panel.setFixedWidth(_NARROW if self.width() < _NARROW_BELOW else _WIDE)
 
+    def _fit_height(self) -> None:
+        """Beside an open tab the machine's own controls make room, the least used ones first."""
+        beside = self.lower_panel.tab != "wall"
+        for part in (self.heading, self.locality, self.equivariance):
+            part.set_compact(beside)
+        self.noise.setVisible(not beside or self.height() >= _HIGH)
+        self.sight.setVisible(not beside or self.height() >= _LOW)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_panel()
+        self._fit_height()
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -44,10 +44,12 @@ def paint(
     seen: list[tuple[int, int, int, int]],
     pixel: tuple[int, int] | None,
     dpr: float,
+    *,
+    veil: bool = True,
 ) -> None:
     """Outline the windows `seen` on a picture drawn into `pane`, clipped to it.
 
-    With a `pixel` (row, column) what lies outside is veiled, and the pixel itself is marked.
+    With a `pixel` (row, column) what lies outside is veiled (or not), and the pixel is marked.
     """
     boxes = [
         QRectF(
@@ -61,16 +63,16 @@ def paint(
     painter.save()
     painter.setClipRect(pane)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if pixel is not None:
+    if pixel is not None and veil:
         unseen = QPainterPath()
         unseen.addRect(QRectF(pane))
         for box in boxes:
             hole = QPainterPath()
             hole.addRect(box)
             unseen = unseen.subtracted(hole)
-        veil = QColor(DARK.stage)
-        veil.setAlpha(_VEIL)
-        painter.fillPath(unseen, veil)
+        dark = QColor(DARK.stage)
+        dark.setAlpha(_VEIL)
+        painter.fillPath(unseen, dark)
     line = max(2, round(2 * dpr))
     halo, bright = QColor(0, 0, 0, _HALO), QColor(DARK.accent)  # pictures are dark in any theme
     for colour, wide in ((halo, line + 2 * max(1, round(dpr))), (bright, line)):

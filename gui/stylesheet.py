@@ -63,6 +63,8 @@ QPushButton[role="segment"]:hover { background: $hover; color: $text; }
 QPushButton[role="segment"]:checked { background: $segment; color: $text; }
 QPushButton[role="segment"]:focus { border: 2px solid $focus; padding: 1px 6px; }
 QPushButton[role="segment"]:disabled { color: $disabled; }
+QPushButton[role="segment"][tight="true"] { padding: 1px 3px; }
+QPushButton[role="quiet"][tight="true"] { padding: 5px 7px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QTabBar { background: transparent; border: 0; }

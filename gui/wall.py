@@ -265,6 +265,18 @@ class Wall(QWidget):
                 )  # fmt: skip
                 painter.drawRects(boxes)
 
+    def spot(self, row: int, place: tuple[int, int]) -> QPointF | None:
+        """Where the pixel (row, column) of a picture hangs, in this widget; None if it does not."""
+        at = int(np.searchsorted(self._shown, row))
+        if self._shelf is None or self._images is None:
+            return None
+        if at >= self._shown.size or self._shown[at] != row:
+            return None
+        x, y, w, h = self._shelf.box(at)
+        down = (place[0] + 0.5) / self._images.height
+        right = (place[1] + 0.5) / self._images.width
+        return QPointF(x + right * w, y + down * h) / self.devicePixelRatioF()
+
     # Pointing
 
     def _place(self, where: QPointF | QPoint) -> int:

@@ -73,6 +73,10 @@ class MachineHeading(QWidget):
             self._paper = on
             self._tell()
 
+    def set_compact(self, on: bool) -> None:
+        """The name alone, where the room is needed for something else."""
+        self._sentence.setVisible(not on)
+
     def _tell(self) -> None:
         plain, paper = NAMES[self._machine], PAPER_NAMES[self._machine]
         self._name.setText(paper if self._paper else plain)

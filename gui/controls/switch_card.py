@@ -29,6 +29,7 @@ _STATES: dict[tuple[Kind, bool], str] = {
     ("equivariance", True): "On: from any place",
     ("equivariance", False): "Off: same place only",
 }
+_COMPACT = 46  # px, height without the diagram
 _KEYS: dict[Kind, str] = {"locality": "L", "equivariance": "E"}
 
 
@@ -38,7 +39,7 @@ class SwitchCard(QAbstractButton):
     def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind: Kind = kind
-        self._paper = False
+        self._paper = self._compact = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -60,6 +61,13 @@ class SwitchCard(QAbstractButton):
         self._describe()
         self.update()
 
+    def set_compact(self, on: bool) -> None:
+        """Switch and title only, where the room is needed for something else."""
+        if on != self._compact:
+            self._compact = on
+            self.updateGeometry()
+            self.update()
+
     def _describe(self) -> None:
         self.setAccessibleDescription(_STATES[self._kind, self.isChecked()])
 
@@ -78,6 +86,8 @@ class SwitchCard(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """A narrow panel is a low window's: 140 px at 124, 172 px from 148."""
+        if self._compact:
+            return _COMPACT
         return min(max(round(172 + (width - 148) * 4 / 3), 134), 172)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -100,6 +110,28 @@ class SwitchCard(QAbstractButton):
         painter.setBrush(QColor(back))
         painter.drawRoundedRect(card, RADIUS, RADIUS)
 
+        if self._compact:
+            self._paint_compact(painter, card, on)
+        else:
+            self._paint_full(painter, card, on, edge)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(now.focus), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        painter.end()
+
+    def _paint_compact(self, painter: QPainter, card: QRectF, on: float) -> None:
+        now = theme.current()
+        box = QRectF(card.left() + Space.S, card.center().y() - 8, 28, 16)
+        paint_toggle(painter, box, on, now)
+        painter.setPen(QColor(now.text))
+        painter.setFont(font(Size.STATUS, QFont.Weight.DemiBold))
+        title = card.adjusted(Space.S + 28 + Space.S, 0, -Space.XS, 0)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(title, int(left | Qt.TextFlag.TextWordWrap), self.text())
+
+    def _paint_full(self, painter: QPainter, card: QRectF, on: float, edge: str) -> None:
+        now = theme.current()
         foot_h, title_h = 16.0, 34.0
         high = card.height()
         pad = float(Space.M if high > 150 else Space.S if high > 126 else Space.XS + 1)
@@ -131,8 +163,3 @@ class SwitchCard(QAbstractButton):
         word = QRectF(foot.left() + 36, foot.top(), foot.width() - 36, foot.height())
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(word, middle, "On" if self.isChecked() else "Off")
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(now.focus), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        painter.end()

@@ -1,0 +1,1 @@
+"""Where a pixel comes from: the question, its answer, and what shows it."""

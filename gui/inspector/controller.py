@@ -1,0 +1,164 @@
+"""Pointing at a pixel: which question is asked, and who is shown the answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from gui.controller import Controller
+from gui.inspector.question import Answer, Question, answer
+from gui.inspector.threads import Threads
+from gui.inspector.view import InspectorView
+
+__all__ = ["Inspector"]
+
+TOPIC = "where from"
+_PATIENCE_MS = 150  # that an answer about something else may stay
+_NOTHING_YET = "Nothing was drawn here yet: this is a picture being shredded, or noise."
+
+
+class Inspector(QObject):
+    """Pixel under the pointer, or the pinned one → a question → view, threads and wall."""
+
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller)
+        self._controller = controller
+        window = controller.window
+        self._canvas, self._wall, self._lower = window.canvas, window.wall, window.lower_panel
+        self.view = InspectorView()
+        window.lower_panel.add(self.view)
+        self.threads = Threads(window.body)
+        self.answer: Answer | None = None
+        self._hover: tuple[int, int, int] | None = None
+        self._pin: tuple[int, int, int] | None = None
+        self._tab_before = "wall"
+        self._late = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
+        self._late.timeout.connect(self._forget)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
+        self._escape.setEnabled(False)
+        self._escape.activated.connect(self.unpin)
+        self._canvas.pixel_hovered.connect(lambda *pixel: self._pointed(pixel))
+        self._canvas.pixel_left.connect(lambda: self._pointed(None))
+        self._canvas.pixel_clicked.connect(lambda *pixel: self.pin(pixel))
+        self._canvas.pin_moved.connect(self._move)
+        self.view.looked_at.connect(self._draw_threads)
+        window.lower_panel.tab_changed.connect(
+            lambda _tab: QTimer.singleShot(0, self, self._redraw)
+        )
+        controller.shown_changed.connect(self._ask)
+
+    @property
+    def pinned(self) -> tuple[int, int, int] | None:
+        """Sample, row and column of the pixel that is kept."""
+        return self._pin
+
+    def pin(self, pixel: tuple[int, int, int]) -> None:
+        """Keep this pixel while the run plays; the pinned one again lets it go."""
+        if pixel == self._pin:
+            self.unpin()
+            return
+        if self._pin is None:
+            self._tab_before = self._lower.tab
+        self._set_pin(pixel)
+        self._lower.open("where")
+        self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def unpin(self) -> None:
+        """Let the pixel go; the panel is as before."""
+        if self._pin is not None:
+            self._set_pin(None)
+            self._lower.open(self._tab_before)
+
+    def _set_pin(self, pixel: tuple[int, int, int] | None) -> None:
+        self._pin = pixel
+        self._escape.setEnabled(pixel is not None)
+        self._canvas.set_pin(pixel)
+        self._ask()
+
+    def _move(self, down: int, right: int) -> None:
+        moment = self._controller.moment()
+        if self._pin is not None and moment is not None:
+            height, width = moment.shown.x_t.shape[2:]
+            sample, row, column = self._pin
+            self._set_pin((sample, (row + down) % height, (column + right) % width))
+
+    def _pointed(self, pixel: tuple[int, int, int] | None) -> None:
+        self._hover = pixel
+        if self._pin is None:
+            self._ask()
+
+    # Asking
+
+    def _ask(self) -> None:
+        pixel, moment = self._pin or self._hover, self._controller.moment()
+        runner = self._controller.runner
+        if pixel is None or moment is None or moment.asked is None:
+            runner.forget(TOPIC)
+            self._forget()
+            if pixel is not None and (moment is None or moment.asked is None):
+                self.view.set_message(_NOTHING_YET)
+            return
+        sample, row, column = pixel
+        batch, _, height, width = moment.shown.x_t.shape
+        if sample >= batch or row >= height or column >= width:
+            self._pin = None
+            self._canvas.set_pin(None)
+            self._forget()
+            return
+        question = Question(
+            moment.shown, moment.asked, sample, (row, column), moment.settings, moment.images
+        )
+        if self.answer is not None and self.answer.question.about == question.about:
+            return
+        runner.ask(TOPIC, lambda stop: answer(question, stop), self._answered, self._failed)
+        if not self._late.isActive():
+            self._late.start()
+
+    def _answered(self, told: Answer) -> None:
+        self._late.stop()
+        self.answer = told
+        self.view.set_answer(told, pinned=self._pin is not None)
+        self._controller.show_shares(told.sources.shares)
+        self._draw_threads()
+
+    def _failed(self, sentence: str) -> None:
+        self._late.stop()
+        self._forget()
+        self.view.set_message(sentence)
+
+    def _forget(self) -> None:
+        """What was said is about something else by now."""
+        self._late.stop()
+        self.threads.clear()
+        if self.answer is not None:
+            self.answer = None
+            self.view.set_answer(None, pinned=False)
+            self._controller.show_shares(None)
+
+    # Threads
+
+    def _laid_out_soon(self) -> None:
+        QTimer.singleShot(0, self, self._redraw)
+
+    def _redraw(self) -> None:
+        if self.answer is not None:
+            self._draw_threads(0)
+
+    def _draw_threads(self, chosen: int = 0) -> None:
+        if self.answer is None:
+            return
+        question, sources = self.answer.question, self.answer.sources
+        body = self.threads.parentWidget()
+        origin = self._canvas.spot(question.sample, *question.pixel)
+        if origin is None or body is None or not self._canvas.isVisible():
+            self.threads.clear()
+            return
+        ends: list[tuple[QPointF, float]] = []
+        place = -1
+        for rank, weight in enumerate(sources.weight):
+            row, column = (int(n) for n in sources.place[rank])
+            spot = self._wall.spot(int(sources.picture[rank]), (row, column))
+            if spot is not None:
+                place = len(ends) if rank == chosen else place
+                ends.append((self._wall.mapTo(body, spot), float(weight)))
+        self.threads.show_threads(self._canvas.mapTo(body, origin), ends, place)

@@ -1,0 +1,98 @@
+"""The inspector: where the pixel that is pointed at comes from, in words and pictures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.fonts import font
+from gui.inspector import wording
+from gui.inspector.question import Answer
+from gui.inspector.strip import Strip
+from gui.inspector.trio import Trio
+from gui.theme import Size, Space
+
+__all__ = ["InspectorView"]
+
+INVITATION = "Point at a pixel to see where it comes from. Click to keep it while it plays."
+
+
+class InspectorView(QWidget):
+    """Shows an Answer; emits which of its sources is looked at."""
+
+    looked_at = Signal(int)  # rank
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._answer: Answer | None = None
+        self._rank = 0
+        self._pinned = self._paper = False
+        self.said = QLabel(INVITATION)
+        self.said.setWordWrap(True)
+        self.said.setFont(font(Size.BODY, QFont.Weight.DemiBold))
+        self.about = QLabel()
+        self.about.setProperty("tone", "dim")
+        self.about.setFont(font(Size.STATUS))
+        self.trio = Trio()
+        self.source = QLabel()
+        self.source.setFont(font(Size.STATUS))
+        self.source.setWordWrap(True)
+        self.strip = Strip()
+        self.show_exact = QPushButton("Exactly what the engine computed")
+        self.show_exact.setCheckable(True)
+        self.show_exact.setProperty("role", "quiet")
+        self.show_exact.setProperty("tight", True)
+        self.show_exact.setFont(font(Size.STATUS))
+        self.show_exact.setToolTip("The shown value beside the one rebuilt from all weights")
+        self.exact = QLabel()
+        self.exact.setFont(font(Size.STATUS))
+        self.exact.setProperty("tone", "dim")
+        self.exact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.exact.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for part in (self.said, self.about, self.trio, self.source):
+            column.addWidget(part)
+        column.addWidget(self.strip, 1)
+        column.addWidget(self.exact)
+        column.addWidget(self.show_exact, 0, Qt.AlignmentFlag.AlignLeft)
+        self.strip.looked_at.connect(self._look)
+        self.show_exact.toggled.connect(self.exact.setVisible)
+        self._tell()
+
+    def set_paper_terms(self, on: bool) -> None:
+        """Entropy instead of plain words."""
+        self._paper = on
+        self._tell()
+
+    def set_answer(self, answer: Answer | None, *, pinned: bool) -> None:
+        """Show it; None invites to point at a pixel."""
+        self._answer, self._pinned, self._rank = answer, pinned, 0
+        self._tell()
+
+    def set_message(self, sentence: str) -> None:
+        """Nothing can be said about what is pointed at, and why."""
+        self.set_answer(None, pinned=False)
+        self.said.setText(sentence)
+
+    def _look(self, rank: int) -> None:
+        self._rank = rank
+        self._tell()
+        self.looked_at.emit(rank)
+
+    def _tell(self) -> None:
+        answer = self._answer
+        self.trio.set_answer(answer, self._rank)
+        self.strip.set_answer(answer, self._rank)
+        if answer is None:
+            self.said.setText(INVITATION)
+            for part in (self.about, self.source, self.exact):
+                part.setText("")
+            return
+        self.said.setText(wording.made_from(answer, paper=self._paper))
+        self.about.setText(wording.where(answer, pinned=self._pinned))
+        self.source.setText(wording.source(answer, self._rank))
+        self.exact.setText(wording.exactly(answer))
+        self.setAccessibleDescription(f"{self.said.text()} {self.source.text()}")
