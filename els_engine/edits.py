@@ -23,7 +23,7 @@ from els_engine.settings import RunSettings
 from els_engine.steps import FloatArray, Start, Step, frozen_array
 
 __all__ = [
-    "CLEAR", "TOOLS", "Edits", "Stroke", "Tool", "background", "edited_picture",
+    "CLEAR", "TOOLS", "Edits", "Stroke", "Tool", "background", "before", "edited_picture",
     "from_picture", "from_step", "given", "reach", "start_from", "touched",
 ]  # fmt: skip
 
@@ -69,7 +69,9 @@ class Edits:
         return replace(self, strokes=(*self.strokes, stroke))
 
     def with_noise(self, seeds: tuple[int, ...]) -> Edits:
-        """The same picture and strokes in other noise."""
+        """The same picture and strokes in other noise; itself where the samples are others."""
+        if len(seeds) != len(self.x0):
+            return self
         return replace(self, noise=start_noise(seeds, self.x0.shape[1:]))
 
 
@@ -133,6 +135,20 @@ def start_from(edits: Edits, settings: RunSettings, blank: NDArray[np.floating])
     if mask is None:
         return Start(x_t, k)
     return Start(x_t, k, mask, frozen_array(np.clip(x0, -1, 1)))
+
+
+def before(edits: Edits, settings: RunSettings, start: Start, x0: FloatArray) -> list[Step]:
+    """The edited picture in more and more of its noise: Steps of index 0 … S-k-1, noise first.
+
+    They stand where a run from pure noise would have its Steps, so that growth from `start` goes
+    on at its own place in time.
+    """
+    steps = []
+    for k in range(settings.steps, start.k, -1):
+        here = level(k, settings.steps, settings.noise)
+        x_t = frozen_array(here.a * x0 + here.b * edits.noise.astype(np.float64))
+        steps.append(Step(settings.steps - k, here.t, here.alpha_bar, None, x_t, x0, 0.0))
+    return steps
 
 
 def edited_picture(edits: Edits, blank: NDArray[np.floating]) -> NDArray[np.float64]:

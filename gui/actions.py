@@ -22,7 +22,9 @@ from gui.dialogs.shortcuts_sheet import ShortcutsSheet
 from gui.memory import Memory
 from gui.pages import Pages
 
-__all__ = ["Actions"]
+__all__ = ["Actions", "Add"]
+
+Add = Callable[..., QAction]  # words, key, what it does; checkable or not
 
 _FILTER = "Pictures (*.zip *.npz *.gz *ubyte *.idx *.idx3);;All files (*)"
 
@@ -35,6 +37,7 @@ class Actions(QObject):
         self._controller, self._pages, self._memory = controller, pages, memory
         self._window = controller.window
         self._groups: list[tuple[str, list[tuple[str, str]]]] = []
+        self._menus: dict[str, QMenu] = {}
         self.export_dialog: ExportDialog | None = None
         self._fill()
         self._window.save_button.clicked.connect(self.save)
@@ -74,15 +77,39 @@ class Actions(QObject):
         add("Keyboard", "?", self.show_keys)
         add("About Morphogen", "", self.show_about)
 
-    def _menu(self, title: str) -> Callable[..., None]:
-        menu = QMenu(title, self._window)
-        self._window.menus.addMenu(menu)
+    def menu(self, title: str, *, after: str | None = None, at: int | None = None) -> Add:
+        """What adds to a menu, made where there is none: behind `after`, or from place `at` on."""
+        if title not in self._menus:
+            return self._menu(title, after=after)
+        keys = dict(self._groups)[title]
+        return self._adder(self._menus[title], keys, at)
+
+    def insert_menu(self, title: str, menu: QMenu, at: int) -> None:
+        """A menu inside another one, at a place."""
+        inside = self._menus[title]
+        inside.insertMenu(inside.actions()[at], menu)
+
+    def _menu(self, title: str, *, after: str | None = None) -> Add:
+        menu = self._menus[title] = QMenu(title, self._window)
         keys: list[tuple[str, str]] = []
-        self._groups.append((title, keys))
+        place = len(self._groups)
+        if after is not None:
+            place = [name for name, _ in self._groups].index(after) + 1
+        self._groups.insert(place, (title, keys))
+        behind = self._window.menus.actions()[place:]
+        if behind:
+            self._window.menus.insertMenu(behind[0], menu)
+        else:
+            self._window.menus.addMenu(menu)
+        return self._adder(menu, keys, None)
+
+    def _adder(self, menu: QMenu, keys: list[tuple[str, str]], at: int | None) -> Add:
+        place = at
 
         def add(
             words: str, key: str, does: Callable[..., object], *, checkable: bool = False
-        ) -> None:
+        ) -> QAction:
+            nonlocal place
             action = QAction(words, self._window)
             action.setCheckable(checkable)
             if key:
@@ -94,8 +121,13 @@ class Actions(QObject):
                 action.toggled.connect(does)
             else:
                 action.triggered.connect(lambda _checked=False: does())
-            menu.addAction(action)
+            if place is None:
+                menu.addAction(action)
+            else:
+                menu.insertAction(menu.actions()[place], action)
+                place += 1
             self._window.addAction(action)
+            return action
 
         return add
 

@@ -61,6 +61,7 @@ class App:
         from gui.actions import Actions
         from gui.compare_page import ComparePage
         from gui.controller import Controller
+        from gui.files import Files
         from gui.icons import app_icon
         from gui.inspector.controller import Inspector
         from gui.ladder_page import LadderPage
@@ -69,6 +70,8 @@ class App:
         from gui.pages import Pages, WatchPage
         from gui.runner import Runner
         from gui.session import Session
+        from gui.tool_strip import StageWithTools, ToolStrip
+        from gui.workbench import Workbench
 
         if not isinstance(application, QApplication):
             raise TypeError("a QApplication is needed")
@@ -85,10 +88,14 @@ class App:
         self.window = MainWindow()
         self.controller = Controller(self.session, self.runner, self.window)
         self.inspector = Inspector(self.controller)
-        self.pages = Pages(self.window, WatchPage(self.controller))
+        strip = ToolStrip()
+        stage = StageWithTools(strip, self.window.canvas)
+        self.pages = Pages(self.window, WatchPage(self.controller, stage))
         self.pages.add(ComparePage(self.controller))
         self.pages.add(LadderPage(self.controller, self.controller.cache))
         self.actions = Actions(self.controller, self.pages, self.memory)
+        self.workbench = Workbench(self.controller, self.pages, self.actions, strip)
+        self.files = Files(self.controller, self.pages, self.actions, self.memory, self.workbench)
         self.window.closing.connect(self._remember)
         application.aboutToQuit.connect(self.controller.close)
         self._fills_screen = False
@@ -99,7 +106,8 @@ class App:
             self.window.resize(min(_SIZE[0], screen.width()), min(_SIZE[1], screen.height()))
         # A full collection over all that torch has imported takes 100 ms with the GIL held.
         gc.freeze()
-        self.controller.load()
+        if not self.files.rescue():
+            self.controller.load()
 
     def show(self) -> None:
         """Put the window on screen; where it would only just fit, maximised."""
@@ -111,3 +119,4 @@ class App:
     def _remember(self) -> None:
         self.memory.remember_geometry(self.window.saveGeometry())
         self.memory.remember_settings(self.session.settings)
+        self.files.close()

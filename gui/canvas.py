@@ -372,6 +372,26 @@ class Canvas(QWidget):
 
     # Pointing
 
+    @property
+    def grid(self) -> Grid | None:
+        """Where the tiles lie, in device pixels of this widget; None while nothing is shown."""
+        return None if self._title or self._step is None else self._grid
+
+    def picture_size(self) -> tuple[int, int] | None:
+        """H and W of a sample in px; None while nothing is shown."""
+        return None if self._step is None else (self._step.x_t.shape[2], self._step.x_t.shape[3])
+
+    def place(self, where: QPointF, tile: int | None = None) -> tuple[int, float, float] | None:
+        """The sample, row and column under a point, with fractions; a `tile` goes on outside."""
+        hit, grid = self._locate(where), self._grid
+        if grid is None or self._step is None or (hit is None and tile is None):
+            return None
+        chosen = tile if tile is not None else hit[0] if hit is not None else 0
+        at = where * self.devicePixelRatioF() - self._origin()
+        boxes = [grid.pane(chosen, which) for which in range(grid.panes)]
+        x, y, _, _ = min(boxes, key=lambda box: abs(at.x() - box[0] - box[2] / 2))
+        return chosen, (at.y() - y) / grid.scale, (at.x() - x) / grid.scale
+
     def _locate(self, where: QPointF) -> tuple[int, int, int] | None:
         if self._grid is None or self._step is None or self._title:
             return None

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from els_engine.counts import Count
 from els_engine.datasets import load
+from els_engine.edits import Edits, background, before, edited_picture, start_from
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.recording import Recording
@@ -80,6 +81,7 @@ class Controller(QObject):
         session.data_changed.connect(self.load)
         session.images_changed.connect(self._images_arrived)
         session.film_changed.connect(self._film_edited)
+        session.edits_changed.connect(self._run_edited)
         session.noticed.connect(window.banner.notice)
         session.refused.connect(self._refused)
         runner.finished.connect(self._finished)
@@ -106,9 +108,9 @@ class Controller(QObject):
         self._controls.show()
         self._start_clock()
 
-    def open(self, settings: Settings) -> None:
+    def open(self, settings: Settings, edits: Edits | None = None) -> None:
         """Another scene altogether."""
-        self.session.settings = settings
+        self.session.settings, self.session.edits = settings, edits
         self.session.images = None
         self._first = True
         self.load()
@@ -147,7 +149,8 @@ class Controller(QObject):
         self._shredded, self.repeatable = 0, not kept
         start = None
         opening = NOISE_FIRST if self._first else NOISE_AGAIN
-        known = () if kept else self.cache.get(settings.run, images) or ()
+        edits = self.session.edits
+        known = () if kept or edits else self.cache.get(settings.run, images) or ()
         if known:
             self._recall(known)
             self._before = settings.run
@@ -160,6 +163,8 @@ class Controller(QObject):
             start = Start(kept[-1].x_t, settings.run.steps - kept[-1].index)
             self.playback.go_to(len(kept) - 2)
             self.playback.playing = True
+        elif edits is not None:
+            start = self._from_edits(edits, settings.run, images)
         else:
             self._show_noise(settings.run, images, plan.canvas)
         self._launch(lambda stop: run(settings.run, images, stop, start, usage=True, hurry=True))
@@ -183,6 +188,21 @@ class Controller(QObject):
         self._controls.show()
         self._start_clock()
         self.refresh()
+
+    def _from_edits(self, edits: Edits, settings: RunSettings, images: ImageSet) -> Start:
+        """Show what was done to the picture, and say where growth goes on from."""
+        blank = background(images)
+        start = start_from(edits, settings, blank)
+        touched = frozen_array(edited_picture(edits, blank))
+        self.repeatable = False
+        self.playback.begin(settings.steps + 1, 0.0)
+        for step in before(edits, settings, start, touched):
+            self._take(step)
+        self.playback.go_to(settings.steps - start.k)
+        self.playback.playing = True
+        self.window.canvas.set_step(Step(0, 1.0, 0.0, None, start.x_t, touched, 0.0))
+        self.window.canvas.set_dissolve(1.0)
+        return start
 
     def _launch(self, events: Any) -> None:
         self._progress = None
@@ -469,6 +489,11 @@ class Controller(QObject):
         self.window.canvas.set_view(self.session.settings.film.view)
         self.refresh()
         self._controls.show()
+
+    @property
+    def paper_terms(self) -> bool:
+        """Whether the controls speak as the paper does."""
+        return self._paper
 
     def set_paper_terms(self, on: bool) -> None:
         """The paper's words on the controls, or plain ones."""

@@ -38,7 +38,10 @@ class ControlsView:
         )
         window.noise.set_value(settings.noise_numbers[0])
         window.noise.set_curated(session.curated)
-        window.canvas.set_note("chosen examples, roll for random" if session.curated else "")
+        note = "chosen examples, roll for random" if session.curated else ""
+        if session.edits is not None:
+            note = "grown on from your edit (Ctrl+Z takes it back)"
+        window.canvas.set_note(note)
         plan = session.plan()
         if plan is not None:
             window.timeline.set_schedule(plan.patches, max(plan.canvas))

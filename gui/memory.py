@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
+import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
 from els_engine.errors import MorphogenError
@@ -31,6 +33,23 @@ class Memory:
     def remember_theme(self, theme: Theme) -> None:
         """Use it next time."""
         self._store.setValue("view/theme", theme.name)
+
+    def folder(self) -> Path:
+        """Where files of this person's own lie: the last session, pictures drawn by hand."""
+        if self._store.format() == QSettings.Format.IniFormat:
+            return Path(self._store.fileName()).parent
+        return platformdirs.user_data_path("morphogen", appauthor=False)
+
+    def recent(self) -> list[str]:
+        """The session files opened or saved last, newest first."""
+        value = self._store.value("session/recent", [])
+        names = value if isinstance(value, list) else [value]
+        return [name for name in names if isinstance(name, str)]
+
+    def remember_recent(self, path: str) -> None:
+        """Offer it again."""
+        others = [name for name in self.recent() if name != path]
+        self._store.setValue("session/recent", [path, *others][:8])
 
     def settings(self) -> Settings:
         """The settings used last; the default scene where there are none, or broken ones."""

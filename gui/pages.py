@@ -62,9 +62,9 @@ class Page(QObject):
 class WatchPage(Page):
     """The samples of one run, large."""
 
-    def __init__(self, controller: Controller) -> None:
-        canvas, playback = controller.window.canvas, controller.playback
-        super().__init__("watch", "Watch", canvas, playback=playback, parent=controller)
+    def __init__(self, controller: Controller, stage: QWidget | None = None) -> None:
+        stage, playback = stage or controller.window.canvas, controller.playback
+        super().__init__("watch", "Watch", stage, playback=playback, parent=controller)
         self._controller = controller
 
     def activate(self) -> None:

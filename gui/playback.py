@@ -36,6 +36,7 @@ class Playback:
         self._position = 0
         self._phase = 0.0  # seconds spent at this position
         self._opening = 0.0  # seconds of noise before the dissolve
+        self.wanted: int | None = None  # a Step to stop at as soon as it is there
         self._rest = 1.2  # seconds at the end before a loop begins again
 
     @property
@@ -59,6 +60,9 @@ class Playback:
         even = _TOTAL / max(8, self.total)
         self._durations.append(even * glance(step, self._last, self.total))
         self._last = step
+        if self.wanted == len(self._durations) - 1:
+            self.go_to(self.wanted)
+            self.wanted = None
 
     def advance(self, seconds: float) -> None:
         """Time passes."""

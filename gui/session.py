@@ -9,6 +9,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, Signal
 
 from els_engine.datasets import is_drawn
+from els_engine.edits import Edits
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
@@ -30,6 +31,7 @@ class Session(QObject):
     data_changed = Signal()  # the pictures that the settings name must be loaded
     images_changed = Signal()  # they were
     film_changed = Signal()
+    edits_changed = Signal()
     noticed = Signal(str)  # something was adjusted, in a sentence
     refused = Signal(str)  # an edit was not taken, in a sentence
 
@@ -37,6 +39,7 @@ class Session(QObject):
         super().__init__(parent)
         self.settings = settings
         self.images: ImageSet | None = None
+        self.edits: Edits | None = None  # what a hand did; runs start from there
         self.from_now = False
         self._bent_from: str | None = None  # the schedule that the slider bends
         self._set_aside: tuple[int, int] | None = None  # the canvas that only ELS can have
@@ -93,9 +96,41 @@ class Session(QObject):
                 self.refused.emit(str(error))
                 return
         self.settings = dataclasses.replace(self.settings, run=new)
+        if self.edits is not None and new.noise_numbers != old.noise_numbers:
+            self.edits = self.edits.with_noise(new.noise_numbers)
+        self._let_go_of_edits()
         for sentence in told:
             self.noticed.emit(sentence)
         self.run_changed.emit()
+
+    def set_edits(self, edits: Edits | None) -> None:
+        """Grow on from here; None is from the noise."""
+        if edits is not self.edits:
+            self.edits = edits
+            self.edits_changed.emit()
+
+    def _let_go_of_edits(self) -> None:
+        """Of edits that a run with these settings cannot start from."""
+        if self.edits is None or self.images is None:
+            return
+        canvas = self.settings.run.canvas or (self.images.height, self.images.width)
+        if not self.edits.fits(self.settings.run, (self.images.channels, *canvas)):
+            self.edits = None
+            self.noticed.emit("The edit does not fit other pictures or samples: it was let go.")
+
+    def restore(self, settings: Settings, edits: Edits | None) -> None:
+        """Another state of the same session, all of it at once (undo and redo)."""
+        old, old_edits = self.settings, self.edits
+        self.settings, self.edits, self._bent_from = settings, edits, None
+        if settings.data != old.data:
+            self.data_changed.emit()
+            return
+        if settings.film != old.film:
+            self.film_changed.emit()
+        if settings.run != old.run:
+            self.run_changed.emit()
+        elif edits is not old_edits:
+            self.edits_changed.emit()
 
     def _fitted(
         self, old: RunSettings, new: RunSettings, images: ImageSet, told: list[str]
@@ -142,6 +177,7 @@ class Session(QObject):
             self.noticed.emit(str(error))
             run = dataclasses.replace(run, patch="auto", canvas=None)
         self.settings = dataclasses.replace(self.settings, run=run, sha256=images.sha256)
+        self._let_go_of_edits()
         self.images_changed.emit()
 
     def plan(self) -> Plan | None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
+from els_engine.readers._decode import SUFFIXES, read_square
 from els_engine.readers.archive import open_zip
 from els_engine.readers.folder import open_folder
 from els_engine.readers.idx import find_pair, is_idx, open_idx
 from els_engine.readers.npz import open_npz
 from els_engine.settings import DataSettings
-from els_engine.steps import Stop, never
+from els_engine.steps import FloatArray, Stop, frozen_array, never
 
-__all__ = ["open_images"]
+__all__ = ["SUFFIXES", "open_images", "open_picture"]
 
 
 def open_images(
@@ -53,3 +56,19 @@ def open_images(
         f"{path} is nothing that can be opened: use a folder or a zip of images, an .npz with "
         "'images', or IDX files."
     )
+
+
+def open_picture(path: Path, size: tuple[int, int], channels: int) -> FloatArray:
+    """One picture file as [C, H, W] in [-1, 1]: scaled to cover `size` (H, W), centre crop."""
+    height, width = size
+    side = max(height, width)
+    try:
+        with path.open("rb") as stream:
+            square = read_square(stream, side, grey=channels == 1)
+    except OSError as error:
+        raise MorphogenError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except MorphogenError as error:
+        raise MorphogenError(f"{path} cannot be read: {str(error).rstrip('.')}.") from error
+    top, left = (side - height) // 2, (side - width) // 2
+    picture = square[:, top : top + height, left : left + width]
+    return frozen_array(np.repeat(picture, channels // len(picture), axis=0))

@@ -1,0 +1,224 @@
+"""Session files: save, open, recent, autosave, and whatever is dropped on the window."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import logging
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from els_engine.errors import MorphogenError
+from els_engine.export import with_source
+from els_engine.readers import SUFFIXES
+from els_engine.sessions import (
+    SUFFIX,
+    Look,
+    SessionFile,
+    keep_pictures,
+    open_session,
+    save_session,
+)  # fmt: skip
+from els_engine.steps import Stop
+from gui.actions import Actions
+from gui.controller import Controller
+from gui.memory import Memory
+from gui.pages import Pages
+from gui.workbench import Workbench
+
+__all__ = ["Files"]
+
+log = logging.getLogger(__name__)
+
+_FILTER = f"Sessions, films and pictures made here (*{SUFFIX} *.png *.mp4 *.gif *.json);;All (*)"
+_PICTURES = "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)"
+_PAUSE_MS = 1500  # of quiet before the session is saved by itself
+
+
+class Files(QObject):
+    """Between the session and the disk."""
+
+    def __init__(
+        self,
+        controller: Controller,
+        pages: Pages,
+        actions: Actions,
+        memory: Memory,
+        bench: Workbench,
+    ) -> None:
+        super().__init__(controller)
+        self._controller, self._pages = controller, pages
+        self._actions, self._memory, self._bench = actions, memory, bench
+        self._window, self._session = controller.window, controller.session
+        self._path: Path | None = None
+        self._kept = memory.folder() / f"last{SUFFIX}"
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self.autosave)
+        bench.history.stack.indexChanged.connect(self._later)
+        add = actions.menu("File", at=0)
+        add("Open a session or a film…", "Ctrl+Alt+O", self.ask_open)
+        add("Save the session", "Ctrl+S", self.save)
+        add("Save the session as…", "Ctrl+Shift+S", self.save_as)
+        add("Start from a picture…", "Ctrl+I", self.ask_picture)
+        self.recent = QMenu("Recent sessions", self._window)
+        self.recent.aboutToShow.connect(self._list_recent)
+        actions.insert_menu("File", self.recent, 3)
+        self._window.setAcceptDrops(True)
+        self._window.installEventFilter(self)
+
+    # Out
+
+    def _later(self, _index: int) -> None:
+        self._pause.start()
+
+    def snapshot(self) -> SessionFile:
+        """Everything there is to save now."""
+        session, playback = self._session, self._controller.playback
+        settings, pictures = session.settings, None
+        if session.images is not None:
+            settings = with_source(settings, session.images)
+            source = session.images.source
+            if source is not None and source.parent == self._drawn:
+                pictures = np.rint((session.images.images + 1) * 127.5).astype(np.uint8)
+        look = Look(
+            shown=None if playback.at_end else playback.shown().position,
+            speed=playback.speed,
+            loop=playback.loop,
+            from_now=session.from_now,
+            paper=self._controller.paper_terms,
+        )
+        return SessionFile(settings=settings, look=look, edits=session.edits, pictures=pictures)
+
+    @property
+    def _drawn(self) -> Path:
+        return self._memory.folder() / "drawn"
+
+    def save(self) -> None:
+        """Into the file it came from; asks where there is none."""
+        if self._path is None:
+            self.save_as()
+        else:
+            self.save_to(self._path)
+
+    def save_as(self) -> None:
+        """Ask for a file."""
+        name = str(self._path or f"session{SUFFIX}")
+        kind = f"Sessions (*{SUFFIX})"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "Save the session", name, kind)
+        if chosen:
+            self.save_to(Path(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX))
+
+    def save_to(self, path: Path) -> None:
+        """Save the session there."""
+        try:
+            save_session(self.snapshot(), path)
+        except MorphogenError as error:
+            self._window.banner.problem(str(error))
+            return
+        self._path = path
+        self._memory.remember_recent(str(path))
+        self._window.banner.notice(f"Saved {path}.")
+
+    def autosave(self) -> None:
+        """What would be lost with the power; written beside the window."""
+        snapshot = self.snapshot()
+        self._kept.parent.mkdir(parents=True, exist_ok=True)
+
+        def write(_stop: Stop) -> Path:
+            return save_session(snapshot, self._kept)
+
+        self._controller.runner.ask("autosave", write, lambda _path: None, yields=True)
+
+    def close(self) -> None:
+        """Closed as it should be: what was kept in case is not needed."""
+        self._pause.stop()
+        self._controller.runner.forget("autosave")
+        self._kept.unlink(missing_ok=True)
+
+    def rescue(self) -> bool:
+        """Open what was kept if the last time did not end as it should; whether there was any."""
+        if not self._kept.is_file():
+            return False
+        try:
+            found = open_session(self._kept)
+        except MorphogenError as error:
+            log.warning("%s", error)
+            found = None
+        if found is None:
+            return False
+        self._adopt(found)
+        self._window.banner.notice("Morphogen was not closed last time: this is where you were.")
+        return True
+
+    # In
+
+    def ask_open(self) -> None:
+        """Ask for a session, or a film or picture made here."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Open", "", _FILTER)
+        if chosen:
+            self.open(Path(chosen))
+
+    def ask_picture(self) -> None:
+        """Ask for a picture to shred and rebuild."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "A picture", "", _PICTURES)
+        if chosen:
+            self._pages.show("watch")
+            self._bench.start_from_picture(Path(chosen))
+
+    def open(self, path: Path) -> None:
+        """A session, film or picture made here; another picture to start from; or a data set."""
+        try:
+            found = open_session(path)
+        except MorphogenError as error:
+            self._window.banner.problem(str(error))
+            return
+        self._pages.show("watch")
+        if found is not None:
+            self._path = path if path.suffix.lower() == SUFFIX else None
+            self._memory.remember_recent(str(path))
+            self._adopt(found)
+        elif path.suffix.lower() in SUFFIXES and path.is_file():
+            self._bench.start_from_picture(path)
+        else:
+            self._actions.open_path(path)
+
+    def _adopt(self, found: SessionFile) -> None:
+        settings, look, controller = found.settings, found.look, self._controller
+        if found.pictures is not None:
+            path = keep_pictures(found.pictures, self._drawn)
+            data = dataclasses.replace(settings.data, data=str(path))
+            settings = dataclasses.replace(settings, data=data)
+        controller.playback.wanted = look.shown
+        controller.playback.speed, controller.playback.loop = look.speed, look.loop
+        self._window.timeline.set_speed(look.speed)
+        self._window.timeline.set_loop(look.loop)
+        self._session.from_now = look.from_now
+        controller.set_paper_terms(look.paper)
+        controller.open(settings, found.edits)
+        self._bench.history.forget()
+
+    def _list_recent(self) -> None:
+        self.recent.clear()
+        names = [name for name in self._memory.recent() if Path(name).is_file()]
+        for name in names:
+            self.recent.addAction(name, functools.partial(self.open, Path(name)))
+        if not names:
+            self.recent.addAction("None yet").setEnabled(False)
+
+    # Dropped
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent) and watched is self._window:
+            paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+            if paths and event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove):
+                event.acceptProposedAction()
+                return True
+            if paths and event.type() == QEvent.Type.Drop:
+                event.acceptProposedAction()
+                self.open(Path(paths[0]))
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,148 @@
+"""The tools at the left edge of the stage: one in hand at a time, and what it is like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from els_engine.edits import Tool
+from gui import theme
+from gui.brush import RADII, Brush
+from gui.controls.icon_button import IconButton
+from gui.theme import Space
+
+__all__ = ["TOOL_KEYS", "StageWithTools", "ToolStrip"]
+
+# Tool, key, words, and what it does: the theory in a line.
+TOOL_KEYS: tuple[tuple[Tool, str, str, str], ...] = (
+    ("cut", "K", "Scalpel", "cut off what you cross or encircle; it grows anew from pure noise"),
+    ("erase", "W", "Wipe", "wipe out, shred to t and let the machine mend it"),
+    ("paint", "B", "Brush", "paint, and see what the machine takes it for"),
+    ("renoise", "N", "Back to noise", "forget what is there; the rest is given, as in inpainting"),
+    ("pin", "G", "Give", "these pixels are given: all the rest must grow to fit them"),
+)
+_WIDE = 44  # px
+_SOFT = ((0.0, "hard edge"), (0.5, "soft edge"), (1.0, "fades from the middle"))
+_BACK = ((0.4, "a little: t 0.4"), (0.55, "t 0.55"), (0.7, "far: t 0.7"), (0.85, "very far: 0.85"))
+_SHADES = ((1.0, "light"), (0.0, "grey"), (-1.0, "dark"))
+
+
+class ToolStrip(QWidget):
+    """Buttons for the tools, and a menu with size, softness and shade."""
+
+    changed = Signal(object)  # Brush
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.brush = Brush()
+        self.setFixedWidth(_WIDE)
+        self.setAccessibleName("Tools")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, Space.L, 6, Space.L)
+        column.setSpacing(Space.XS)
+        self._buttons: dict[Tool | None, IconButton] = {}
+        for tool, icon, words in (
+            (None, "pointer", "Point (Esc)"),
+            *((tool, tool, f"{name} ({key}): {what}") for tool, key, name, what in TOOL_KEYS),
+        ):
+            button = IconButton(icon, words, side=32)
+            button.setCheckable(True)
+            button.clicked.connect(self._taker(tool))
+            self._buttons[tool] = button
+            column.addWidget(button)
+        self.options = IconButton("sliders", "Size, softness, shade (+, -)", side=32)
+        self.options.clicked.connect(self._open)
+        column.addSpacing(Space.S)
+        column.addWidget(self.options)
+        column.addStretch(1)
+        self._show()
+
+    def _taker(self, tool: Tool | None) -> Callable[[], None]:
+        return lambda: self.set_brush(replace(self.brush, tool=tool))
+
+    def take(self, tool: Tool) -> None:
+        """Take a tool in hand; the one that is in hand is put down."""
+        self.set_brush(replace(self.brush, tool=None if self.brush.tool == tool else tool))
+
+    def put_down(self) -> None:
+        """Only point."""
+        self.set_brush(replace(self.brush, tool=None))
+
+    def set_brush(self, brush: Brush) -> None:
+        """This in hand from now on."""
+        self.brush = brush
+        self._show()
+        self.changed.emit(brush)
+
+    def set_radius(self, radius: float) -> None:
+        """The size was changed on the stage."""
+        self.brush = replace(self.brush, radius=radius)
+
+    def _show(self) -> None:
+        for tool, button in self._buttons.items():
+            button.setChecked(tool == self.brush.tool)
+
+    def menu(self) -> QMenu:
+        """Size, softness, shade, and how far back it grows from."""
+        menu, brush = QMenu(self), self.brush
+        sizes = [(r, f"{2 * r:g} px") for r in RADII]
+        self._choice(menu, "Size", sizes, brush.radius, lambda v: replace(brush, radius=v))
+        self._choice(menu, "Edge", _SOFT, brush.softness, lambda v: replace(brush, softness=v))
+        shade = self._choice(
+            menu, "Paint", _SHADES, brush.colour[0], lambda v: replace(brush, colour=(v,))
+        )
+        shade.addAction("colour…", self._ask_colour)
+        self._choice(menu, "Grows again from", _BACK, brush.back, lambda v: replace(brush, back=v))
+        return menu
+
+    def _choice(
+        self,
+        menu: QMenu,
+        title: str,
+        options: Sequence[tuple[float, str]],
+        now: float,
+        made: Callable[[float], Brush],
+    ) -> QMenu:
+        part = menu.addMenu(title)
+        group = QActionGroup(part)
+        for value, words in options:
+            action = QAction(words, part, checkable=True)
+            action.setChecked(value == now)
+            group.addAction(action)
+            part.addAction(action)
+            action.triggered.connect(lambda _on=False, value=value: self.set_brush(made(value)))
+        return part
+
+    def _ask_colour(self) -> None:
+        chosen = QColorDialog.getColor(QColor("#ffffff"), self, "Colour of the paint")
+        if chosen.isValid():
+            parts = (chosen.red(), chosen.green(), chosen.blue())
+            self.set_brush(replace(self.brush, colour=tuple(v / 127.5 - 1 for v in parts)))
+
+    def _open(self) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.options.mapToGlobal(QPoint(self.options.width(), 0)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(now.panel))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), QColor(now.line))
+        painter.end()
+
+
+class StageWithTools(QWidget):
+    """The strip at the left, the stage beside it."""
+
+    def __init__(self, strip: ToolStrip, canvas: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(strip)
+        row.addWidget(canvas, 1)

@@ -1,0 +1,114 @@
+"""Tools, strokes and undo: what a hand does to what grows."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from els_engine.edits import CLEAR, MAX_STROKES, Stroke, Tool, from_picture, from_step, reach
+from els_engine.errors import MorphogenError
+from els_engine.images import ImageSet
+from els_engine.readers import open_picture
+from gui.actions import Actions
+from gui.brush import BrushLayer
+from gui.controller import Controller
+from gui.history import History
+from gui.pages import Pages
+from gui.tool_strip import TOOL_KEYS, ToolStrip
+
+__all__ = ["Workbench"]
+
+_SHRED_TO = 0.6  # t that a picture to start from is shredded to
+
+
+class Workbench(QObject):
+    """Connects strip, brush and history to the session."""
+
+    def __init__(
+        self, controller: Controller, pages: Pages, actions: Actions, strip: ToolStrip
+    ) -> None:
+        super().__init__(controller)
+        self._controller, self._pages, self.strip = controller, pages, strip
+        self._session = controller.session
+        self.history = History(controller.session, self)
+        self.layer = BrushLayer(controller.window.canvas)
+        strip.changed.connect(self.layer.set_brush)
+        self.layer.put_down.connect(strip.put_down)
+        self.layer.radius_changed.connect(strip.set_radius)
+        self.layer.began.connect(self._hold_still)
+        self.layer.drawn.connect(self.stroke)
+        self._fill(actions)
+
+    def _fill(self, actions: Actions) -> None:
+        add = actions.menu("Edit", after="File")
+        self._undo = add("Undo", "Ctrl+Z", self.history.undo)
+        self._redo = add("Redo", "Ctrl+Shift+Z", self.history.redo)
+        self.history.stack.indexChanged.connect(self._name_steps)
+        self._name_steps()
+        for tool, key, name, _ in TOOL_KEYS:
+            add(name, key, lambda tool=tool: self.take(tool))
+        add("Larger brush", "+", lambda: self.layer.resize_brush(1))
+        add("Smaller brush", "-", lambda: self.layer.resize_brush(-1))
+        add("Grow without the edit", "Ctrl+Backspace", lambda: self._session.set_edits(None))
+
+    def _name_steps(self) -> None:
+        stack = self.history.stack
+        self._undo.setText(f"Undo {stack.undoText()}".strip())
+        self._redo.setText(f"Redo {stack.redoText()}".strip())
+        self._undo.setEnabled(stack.canUndo())
+        self._redo.setEnabled(stack.canRedo())
+
+    def take(self, tool: Tool) -> None:
+        """Take a tool in hand on the first page; the same again puts it down."""
+        self._pages.show("watch")
+        self.strip.take(tool)
+
+    def _hold_still(self) -> None:
+        """Nothing moves under the hand."""
+        playback = self._controller.playback
+        if playback.playing:
+            self._controller.toggle_play()
+
+    def stroke(self, stroke: Stroke) -> None:
+        """One gesture on what is shown now; growth goes on from it."""
+        controller, session = self._controller, self._session
+        recording, images = controller.recording, session.images
+        if images is None or not recording:
+            return
+        if stroke.tool == "paint":
+            colour = _in_channels(stroke.colour, images)
+            stroke = dataclasses.replace(stroke, colour=colour)
+        step = recording.at(min(controller.playback.shown().position, recording.taken - 1))
+        edits, back = session.edits, self.strip.brush.back
+        growing = edits is not None and step.t > CLEAR and not controller.playback.at_end
+        if edits is not None and growing and len(edits.strokes) < MAX_STROKES:
+            edits = reach(edits, stroke.tool, back)  # the same picture, one wound more
+        else:
+            pins = [] if edits is None else [s for s in edits.strokes if s.tool == "pin"]
+            edits = from_step(step, session.settings.run, stroke.tool, back)
+            edits = dataclasses.replace(edits, strokes=tuple(pins))
+        session.set_edits(edits.with_stroke(stroke))
+
+    def start_from_picture(self, path: Path, t: float = _SHRED_TO) -> None:
+        """Shred a picture to t and let the machine rebuild it."""
+        session, plan = self._session, self._session.plan()
+        images = session.images
+        if images is None or plan is None:
+            return
+        try:
+            picture = open_picture(path, plan.canvas, images.channels)
+            session.set_edits(from_picture(picture, session.settings.run, t))
+        except MorphogenError as error:
+            self._controller.window.banner.problem(str(error))
+
+
+def _in_channels(colour: tuple[float, ...], images: ImageSet) -> tuple[float, ...]:
+    """A grey or a colour, as these pictures have it."""
+    if len(colour) == images.channels:
+        return colour
+    if images.channels == 3:
+        return colour * 3
+    grey = 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
+    return (min(1.0, max(-1.0, grey)),)

@@ -1,0 +1,225 @@
+"""Tools, undo and session files on the real window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QUndoStack
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from els_engine.edits import background, given
+from els_engine.export import export
+from els_engine.sessions import open_session
+from gui.app import App
+from gui.memory import Memory
+from tests.test_gui_window import app, gone, rested, settled
+
+__all__ = ["app"]
+
+
+def spot(app: App, sample: int, row: float, column: float) -> QPoint:
+    """Where a point of a sample lies on the brush's layer."""
+    canvas = app.window.canvas
+    grid = canvas.grid
+    assert grid is not None
+    x, y, _, _ = grid.pane(sample)
+    dpr = canvas.devicePixelRatioF()
+    return QPoint(round((x + column * grid.scale) / dpr), round((y + row * grid.scale) / dpr))
+
+
+def draw(app: App, *points: tuple[float, float], sample: int = 0) -> None:
+    layer = app.workbench.layer
+    spots = [spot(app, sample, *point) for point in points]
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(layer, left, pos=spots[0])
+    for place in spots[1:]:
+        QTest.mouseMove(layer, place)
+        QApplication.processEvents()
+    QTest.mouseRelease(layer, left, pos=spots[-1])
+
+
+def stack(app: App) -> QUndoStack:
+    return app.workbench.history.stack
+
+
+def result(app: App) -> np.ndarray:
+    return app.controller.recording[-1].x0_hat
+
+
+def test_wiping_a_place_lets_it_grow_anew_and_undo_brings_the_hand_back(
+    app: App, qtbot: QtBot
+) -> None:
+    before = result(app)
+    QTest.keyClick(app.window, Qt.Key.Key_W)
+    assert app.workbench.layer.isVisible()
+    draw(app, (4.0, 6.0), (7.0, 8.0))
+    edits = app.session.edits
+    assert edits is not None
+    assert edits.strokes[0].tool == "erase"
+    settled(app, qtbot)
+    after, images = result(app), app.session.images
+    assert images is not None
+    mask = given(edits, background(images))
+    assert mask is not None
+    assert 0 < (mask == 0).sum() < 120
+    kept = np.broadcast_to(mask, before.shape) == 1
+    assert np.array_equal(after[kept], before.clip(-1, 1)[kept])
+    assert np.array_equal(after[1], before[1].clip(-1, 1))
+    assert not app.controller.repeatable
+    assert stack(app).undoText() == "erase"
+    QTest.keyClick(app.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(app, qtbot)
+    assert app.session.edits is None
+    assert np.array_equal(result(app), before)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(app.window, Qt.Key.Key_Z, both)
+    settled(app, qtbot)
+    assert np.array_equal(result(app), after)
+
+
+def test_one_gesture_with_the_scalpel_cuts_and_it_grows_again(app: App, qtbot: QtBot) -> None:
+    QTest.keyClick(app.window, Qt.Key.Key_K)
+    draw(app, (7.0, 0.5), (7.0, 8.0), (7.0, 15.5))
+    edits = app.session.edits
+    assert edits is not None
+    assert edits.t == 1.0
+    settled(app, qtbot)
+    assert app.controller.recording[0].index == 0
+    assert np.abs(result(app)).max() <= 1.001
+    QTest.keyClick(app.workbench.layer, Qt.Key.Key_Escape)
+    assert not app.workbench.layer.isVisible()
+
+
+def test_the_edit_is_kept_when_the_machine_changes_and_when_the_noise_does(
+    app: App, qtbot: QtBot
+) -> None:
+    QTest.keyClick(app.window, Qt.Key.Key_G)
+    draw(app, (5.0, 8.0))
+    settled(app, qtbot)
+    edits = app.session.edits
+    assert edits is not None
+    pinned = given(edits, np.array([-1.0]))
+    assert pinned is not None
+    assert 10 < pinned.sum() < 60
+    fixed = np.broadcast_to(pinned, edits.x0.shape) == 1
+    for key in (Qt.Key.Key_L, Qt.Key.Key_R):
+        QTest.keyClick(app.window, key)
+        settled(app, qtbot)
+        assert np.array_equal(result(app)[fixed], edits.x0[fixed])
+    assert app.session.edits is not None
+    assert not np.array_equal(app.session.edits.noise, edits.noise)
+
+
+def test_every_setting_can_be_undone_in_words(app: App, qtbot: QtBot) -> None:
+    start = app.session.settings
+    QTest.keyClick(app.window, Qt.Key.Key_L)
+    settled(app, qtbot)
+    assert stack(app).undoText() == "turn off Sees only nearby"
+    app.session.edit("film", view="both")
+    assert stack(app).undoText() == "view"
+    app.session.edit("data", count=20)
+    settled(app, qtbot)
+    assert stack(app).undoText() == "number of pictures"
+    assert stack(app).count() == 3
+    for _ in range(3):
+        app.workbench.history.undo()
+        settled(app, qtbot)
+    assert app.session.settings.run == start.run
+    assert app.session.settings.data == start.data
+    assert app.session.settings.film == start.film
+    assert not app.window.locality.isChecked() or "l" in start.run.machine
+    for _ in range(3):
+        app.workbench.history.redo()
+        settled(app, qtbot)
+    assert app.session.settings.run.machine == "es"
+    assert app.session.images is not None
+    assert app.session.images.count == 20
+
+
+def test_a_slide_is_one_step_back(app: App, qtbot: QtBot) -> None:
+    for late in (5, 7, 9):
+        app.window.sight.value_changed.emit(late)
+    settled(app, qtbot)
+    assert stack(app).count() == 1
+
+
+def test_a_saved_session_opens_as_it_was(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    QTest.keyClick(app.window, Qt.Key.Key_B)
+    draw(app, (4.0, 4.0), (6.0, 6.0))
+    settled(app, qtbot)
+    app.controller.scrub(5)
+    grown, settings = app.controller.recording.steps, app.session.settings
+    path = tmp_path / "mine.morphogen"
+    app.files.save_to(path)
+    app.actions.first_scene()
+    app.session.set_edits(None)
+    settled(app, qtbot)
+    app.files.open(path)
+    qtbot.waitUntil(lambda: app.controller.recording.finished and not app.runner.busy)
+    assert app.session.settings.run == settings.run
+    for one, other in zip(grown, app.controller.recording.steps, strict=True):
+        assert np.array_equal(one.x0_hat, other.x0_hat)
+    assert app.controller.playback.shown().position == 5
+    assert str(path) in Memory().recent()
+
+
+def drop(app: App, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    plain = Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(200, 200), copy, data, left, plain)
+    QApplication.sendEvent(app.window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(app.window, QDropEvent(QPointF(200, 200), copy, data, left, plain))
+
+
+def test_a_film_a_picture_and_nonsense_are_dropped_on_the_window(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    settings = app.session.settings
+    out = export(app.controller.recording.steps, tmp_path / "grown.png", settings)
+    QTest.keyClick(app.window, Qt.Key.Key_R)
+    settled(app, qtbot)
+    drop(app, out)
+    settled(app, qtbot)
+    assert app.session.settings.run == settings.run
+    mine = tmp_path / "mine.png"
+    Image.new("L", (40, 30), 200).save(mine)
+    drop(app, mine)
+    assert app.session.edits is not None
+    assert app.session.edits.t == 0.6
+    settled(app, qtbot)
+    assert np.allclose(app.controller.recording[0].x0_hat, 200 / 127.5 - 1)
+    broken = tmp_path / "broken.morphogen"
+    broken.write_bytes(b"nonsense")
+    drop(app, broken)
+    assert "no Morphogen session" in app.window.banner.text
+
+
+def test_what_was_not_closed_is_there_again(app: App, qtbot: QtBot, qapp: QApplication) -> None:
+    QTest.keyClick(app.window, Qt.Key.Key_R)
+    settled(app, qtbot)
+    kept = Memory().folder() / "last.morphogen"
+    app.files.autosave()
+    qtbot.waitUntil(kept.is_file)
+    stored = open_session(kept)
+    assert stored is not None
+    assert stored.settings.run == app.session.settings.run
+    data = kept.read_bytes()
+    app.window.close()
+    assert not kept.exists()
+    kept.write_bytes(data)
+    again = App(qapp)
+    again.controller.playback.speed = 20.0
+    again.window.show()
+    qtbot.waitUntil(lambda: rested(again), timeout=20_000)
+    assert again.session.settings.run == stored.settings.run
+    assert "not closed" in again.window.banner.text
+    again.window.close()
+    gone(again)
