@@ -270,7 +270,10 @@ class BoardView(QWidget):
                 marked = (row, column) in self._marked
                 painter.setPen(QColor(now.accent if marked else now.text))
                 place = QRectF(box.left(), box.bottom() + 4, box.width(), _CAPTION - 4)
-                text = f"{word} · chosen" if marked else word
+                ways = [f"{word} · chosen", f"✓ {word}"] if marked else [word]
+                ways.append(f"{'✓ ' * marked}{word.partition(' (')[0]}")
+                wide = painter.fontMetrics().horizontalAdvance
+                text = next((way for way in ways if wide(way) <= place.width()), ways[-1])
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
 
     # Choosing

@@ -226,7 +226,7 @@ class LadderPage(Page):
                 columns=(_word(late), *(_word(size) for size in ladder)),
                 rows=tuple(f"noise {number}" for number in numbers),
                 head_w=60,
-                axis=f"how far it sees late in the run (t ≤ 0.3); before, {self._schedule()}",
+                axis=f"how far it sees late in the run (t ≤ 0.3); earlier as in {self._schedule()}",
                 apart=True,
                 gap=6,
             )
@@ -260,8 +260,7 @@ class LadderPage(Page):
         """What the columns have in common."""
         named = self._session.unbent
         listed = "the chosen list" if named[0].isdigit() else named
-        own = "the data's own schedule" if named == "auto" else listed
-        return f"{own}, but never less"
+        return f"{'the data’s own schedule' if named == 'auto' else listed}, or as far"
 
     def _pace(self) -> str:
         rate = self.growing.rate
