@@ -85,6 +85,8 @@ class BoardView(QWidget):
         self, pictures: Sequence[Sequence[Picture]], dissolve: float = 1.0, *, noisy: bool = False
     ) -> None:
         """[row][column]; `dissolve` 0…1 from noisy picture to best guess, or `noisy` throughout."""
+        if (pictures, dissolve, noisy) == (self._pictures, self._dissolve, self._noisy):
+            return
         self._pictures, self._dissolve, self._noisy = pictures, dissolve, noisy
         alive = {id(each[0]) for row in pictures for each in row if each is not None}
         self._images = {key: kept for key, kept in self._images.items() if key[0] in alive}

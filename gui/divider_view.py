@@ -81,6 +81,8 @@ class DividerView(QWidget):
 
     def set_steps(self, a: Step | None, b: Step | None, sentence: str = "") -> None:
         """Show these; A left of the divider, B right of it."""
+        if a is self._a and b is self._b and sentence == self._sentence:
+            return
         if a is not self._a or b is not self._b:
             self._a, self._b = a, b
             self._images.clear()
