@@ -2,14 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 import numpy as np
 
+from els_engine import sight
 from els_engine.errors import MorphogenError
-from els_engine.steps import Step, frozen_array
+from els_engine.images import ImageSet
+from els_engine.machine import Machine
+from els_engine.sampler import plan
+from els_engine.schedule import PatchSchedule, parse_patch
+from els_engine.settings import FilmSettings, MachineName, RunSettings
+from els_engine.steps import CellStep, Progress, Step, frozen_array
 
-__all__ = ["board_step", "board_steps"]
+__all__ = [
+    "BOARDS", "GRID", "BoardKind", "board_film", "board_step", "board_steps", "in_step",
+    "ladder_caption", "ladder_cells", "ladder_sizes", "machines_caption", "machines_cells",
+]  # fmt: skip
+
+BoardKind = Literal["machines", "ladder"]
+BOARDS: tuple[BoardKind, ...] = ("machines", "ladder")
+
+# Laid out as the two switches are: left to right “Sees only nearby”, down “Can copy from anywhere”.
+GRID: tuple[tuple[MachineName, ...], ...] = (("is", "ls"), ("es", "els"))
+
+
+def machines_cells(run: RunSettings) -> list[RunSettings]:
+    """The four machines on the run's noise, on the training pictures' canvas: IS, LS, ES, ELS."""
+    base = dataclasses.replace(run, canvas=None)
+    return [dataclasses.replace(base, machine=name) for row in GRID for name in row]
+
+
+def ladder_sizes(run: RunSettings, images: ImageSet) -> list[int | None]:
+    """The late patch sizes of a ladder for these settings, rising; None is the whole picture."""
+    own, canvas = (images.height, images.width), plan(run, images).canvas
+    machine = Machine.named(run.machine, run.border)
+    whole = machine.can_see_whole(own, canvas)
+    return sight.rungs(sight.choices(machine.patch_limit(own, canvas), max(own), whole=whole))
+
+
+def ladder_cells(run: RunSettings, images: ImageSet) -> list[RunSettings]:
+    """The run with its schedule bent to each of the `ladder_sizes`, as the window's slider does.
+
+    MorphogenError for a machine that has no windows.
+    """
+    machine = Machine.named(run.machine, run.border)
+    if not machine.locality:
+        raise MorphogenError(
+            f"{run.machine.upper()} has no patch size: use ls or els for a ladder."
+        )
+    auto = images.auto_patch or (
+        "cifar10-resnet-zero" if images.channels > 1 else "mnist-resnet-zero"
+    )
+    entries = parse_patch(run.patch, auto)[0].entries
+    own, canvas = (images.height, images.width), plan(run, images).canvas
+    limit, whole = machine.patch_limit(own, canvas), machine.can_see_whole(own, canvas)
+    cells = []
+    for size in ladder_sizes(run, images):
+        bent = PatchSchedule("", sight.with_late_patch(entries, size)).cut_to(limit, whole=whole)
+        cells.append(dataclasses.replace(run, patch=sight.spelled(bent.entries)))
+    return cells
+
+
+def machines_caption(samples: int) -> str:
+    """What stands where on a board of the four machines."""
+    names = [name.upper() for row in GRID for name in row]
+    if samples > 1:
+        return f"columns: {', '.join(names)}; one noise in each row"
+    return f"above: {names[0]}, {names[1]}; below: {names[2]}, {names[3]}"
+
+
+def ladder_caption(sizes: Iterable[int | None]) -> str:
+    """What the columns of a ladder are."""
+    words = ", ".join("whole" if size is None else f"{size}" for size in sizes)
+    return f"patch size late in the run: {words}; one noise in each row"
+
+
+def board_film(film: FilmSettings, columns: int, caption: str) -> FilmSettings:
+    """The film of a board: `columns` pictures in a row, with words below unless it has its own.
+
+    Whatever belongs to one machine alone (overlays, stamp, explosion) is left out.
+    """
+    return dataclasses.replace(
+        film, columns=columns, caption=film.caption or caption, overlay="none", legend=False,
+        explode=False, stamp=False,
+    )  # fmt: skip
+
+
+def in_step(
+    events: Iterable[Progress | CellStep], cells: int, samples: Sequence[int], *, across: bool
+) -> Iterator[Step]:
+    """The board's Steps, each as soon as every cell has its own."""
+    row: dict[int, Step] = {}
+    for event in events:
+        if isinstance(event, CellStep):
+            row[event.cell] = event.step
+            if len(row) == cells:
+                yield board_step([row[n] for n in range(cells)], samples, across=across)
+                row = {}
 
 
 def board_step(cells: Sequence[Step], samples: Sequence[int], *, across: bool) -> Step:

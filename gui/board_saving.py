@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
 
+from els_engine.board import board_film
 from els_engine.export import with_source
 from els_engine.settings import RunSettings
 from els_engine.steps import Step
@@ -24,7 +25,9 @@ class BoardSaving(QObject):
         self._controller = controller
         self.dialog: ExportDialog | None = None
 
-    def offer(self, steps: Sequence[Step], run: RunSettings, columns: int) -> None:
+    def offer(
+        self, steps: Sequence[Step], run: RunSettings, columns: int, caption: str = ""
+    ) -> None:
         """Ask how to save these Steps, `columns` pictures in a row; beside it stands `run`."""
         controller, images = self._controller, self._controller.session.images
         if images is None:
@@ -33,9 +36,8 @@ class BoardSaving(QObject):
             self.dialog.raise_()
             return
         settings = controller.session.settings
-        film = dataclasses.replace(
-            settings.film, columns=columns, scale=min(settings.film.scale, 4)
-        )
+        film = board_film(settings.film, columns, caption)
+        film = dataclasses.replace(film, scale=min(film.scale, 4))
         settings = with_source(dataclasses.replace(settings, run=run, film=film), images)
         self.dialog = ExportDialog(steps, settings, repeatable=False, parent=controller.window)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

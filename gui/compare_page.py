@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from els_engine.board import board_steps
+from els_engine import sight
+from els_engine.board import GRID, board_steps, machines_caption
 from els_engine.machine import Machine
-from els_engine.settings import MachineName, RunSettings
-from gui import sight
+from els_engine.settings import RunSettings
 from gui.board_saving import BoardSaving
 from gui.board_view import Board, BoardView, Picture
 from gui.controller import Controller
@@ -30,11 +30,9 @@ from gui.growing import Growing
 from gui.pages import Page
 from gui.playback import NOISE_AGAIN
 
-__all__ = ["GRID", "ComparePage"]
+__all__ = ["ComparePage"]
 
-# Laid out as the two switches are: left to right “Sees only nearby”, down “Can copy from anywhere”.
-GRID: tuple[tuple[MachineName, ...], ...] = (("is", "ls"), ("es", "els"))
-_FOUR: tuple[MachineName, ...] = tuple(name for row in GRID for name in row)
+_FOUR = tuple(name for row in GRID for name in row)
 _SETTLE_MS = 30
 _SEEN = 0.1  # a difference of this much of a pixel is seen
 
@@ -168,7 +166,13 @@ class ComparePage(Page):
         samples = range(len(steps[0][0].x_t))
         wide = len(samples) if self.pair else 2
         cells = self._cells()
-        self.saving.offer(board_steps(steps, samples, across=False), cells[-1], wide)
+        words = f"above A: {self._name(cells[0])}; below B: {self._name(cells[-1])}"
+        self.saving.offer(
+            board_steps(steps, samples, across=False),
+            cells[-1],
+            wide,
+            words if self.pair else machines_caption(1),
+        )
         return True
 
     # What is compared

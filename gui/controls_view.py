@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from els_engine import sight
 from els_engine.datasets import BUILT_IN, is_drawn
 from els_engine.device import available_devices
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.schedule import is_published, schedule_names
-from gui import sight
 from gui.main_window import MainWindow
 from gui.session import Session
 

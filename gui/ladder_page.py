@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
 
-from els_engine.board import board_steps
+from els_engine.board import board_steps, ladder_caption
 from els_engine.machine import Machine
 from els_engine.settings import RunSettings
+from els_engine.sight import rungs
 from els_engine.steps import Step
 from gui.board_saving import BoardSaving
 from gui.board_view import Board, BoardView, Picture
@@ -19,27 +19,11 @@ from gui.ladder_cache import LadderCache
 from gui.pages import Page
 from gui.playback import NOISE_AGAIN
 
-__all__ = ["LadderPage", "columns"]
+__all__ = ["LadderPage"]
 
 _MOST_GROWN = 8  # samples; of more, only the first are grown
 _MOST_ROWS = 5
-_MOST_COLUMNS = 8
 _SETTLE_MS = 30
-
-
-def columns(sizes: Sequence[int | None]) -> list[int | None]:
-    """Of the patch sizes that the slider offers, those with a column: finer where they are small.
-
-    The whole picture (None) is the last one, where it is offered.
-    """
-    finite = [size for size in sizes if size is not None]
-    size, chosen = 3, [1] if max(finite, default=1) < 3 else []
-    while size <= max(finite, default=0):
-        chosen.append(size)
-        size += 2 if size < 11 else 4 if size < 19 else 2 * round(size * 0.16)
-    whole = None in sizes
-    chosen = chosen[: _MOST_COLUMNS - whole]
-    return [*chosen, None] if whole else list(chosen)
 
 
 def _word(size: int | None) -> str:
@@ -104,12 +88,13 @@ class LadderPage(Page):
 
     def save(self) -> bool:
         images = self._session.images
-        ladder = columns(self._offered())
+        ladder = rungs(self._offered())
         grown = [self.growing.steps[self._sizes.index(size)] for size in ladder if self._cells]
         if images is None or not grown or not all(grown):
             return False
         rows = range(min(_MOST_ROWS, len(grown[0][0].x_t)))
-        self.saving.offer(board_steps(grown, rows), self._base(), len(grown))
+        words = ladder_caption(ladder)
+        self.saving.offer(board_steps(grown, rows), self._base(), len(grown), words)
         return True
 
     # Growing
@@ -117,7 +102,7 @@ class LadderPage(Page):
     def _choose(self, _row: int, column: int) -> None:
         """A column's patch size becomes the slider's."""
         if column > 0:
-            self._session.set_late_patch(columns(self._offered())[column - 1])
+            self._session.set_late_patch(rungs(self._offered())[column - 1])
 
     def _edited(self) -> None:
         if self._active:
@@ -153,7 +138,7 @@ class LadderPage(Page):
         images, late = self._session.images, self._session.late_patch()
         if images is None:
             return
-        self._sizes = columns(self._offered())
+        self._sizes = rungs(self._offered())
         if late not in self._sizes and late in self._offered():
             self._sizes.append(late)
         self._cells = [self._session.bent(size, base) for size in self._sizes]
@@ -215,7 +200,7 @@ class LadderPage(Page):
         window, playback = self._window, self.growing.playback
         base, late = self._base(), self._session.late_patch()
         shown, numbers = playback.shown(), base.noise_numbers[:_MOST_ROWS]
-        ladder = columns(self._offered())
+        ladder = rungs(self._offered())
         own = self._step_of(late)
         steps = [own, *(self._step_of(size) for size in ladder)]
         pictures: list[list[Picture]] = [
@@ -250,7 +235,7 @@ class LadderPage(Page):
         words = [
             base.machine.upper(),
             f"step {position}/{base.steps}",
-            f"{len(columns(self._offered()))} patch sizes × {len(base.noise_numbers)} noises",
+            f"{len(rungs(self._offered()))} patch sizes × {len(base.noise_numbers)} noises",
         ]
         if "l" not in self._session.settings.run.machine:
             words.append("with “Sees only nearby” on")

@@ -8,15 +8,15 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from els_engine import sight
 from els_engine.datasets import is_drawn
 from els_engine.edits import Edits
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.sampler import Plan, check, plan
-from els_engine.schedule import WHOLE, PatchSchedule, parse_patch
+from els_engine.schedule import parse_patch
 from els_engine.settings import DataSettings, RunSettings, Settings
-from gui import sight
 
 __all__ = ["Session"]
 
@@ -163,7 +163,7 @@ class Session(QObject):
         if named or fitted == schedule:
             return new
         told.append(f"Here it can see {limit} × {limit} at most; larger windows were cut to that.")
-        return dataclasses.replace(new, patch=spelled(fitted))
+        return dataclasses.replace(new, patch=sight.spelled(fitted.entries))
 
     def adopt(self, images: ImageSet) -> None:
         """Take the pictures that were loaded for the present data settings."""
@@ -191,7 +191,7 @@ class Session(QObject):
         if sight.late_patch(entries) == late:
             patch = base
         else:
-            patch = spelled(PatchSchedule("", sight.with_late_patch(entries, late)))
+            patch = sight.spelled(sight.with_late_patch(entries, late))
         run = dataclasses.replace(run or self.settings.run, patch=patch)
         return run if self.images is None else self._fitted(run, run, self.images, [])
 
@@ -223,9 +223,3 @@ class Session(QObject):
         number = random.SystemRandom().randrange(1, 1_000_000)
         samples = len(run.noise_numbers)
         self.edit("run", seed=number, samples=samples, seeds=None)
-
-
-def spelled(schedule: PatchSchedule) -> str:
-    """A schedule's entries as `--patch` takes them."""
-    words = [WHOLE if entry is None else str(entry) for entry in schedule.entries]
-    return words[0] if len(set(words)) == 1 else ",".join(words)

@@ -12,15 +12,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from els_engine.board import board_steps
+from els_engine.board import GRID, board_steps
+from els_engine.images import to_uint8
 from els_engine.sampler import run
 from els_engine.settings import RunSettings
+from els_engine.sight import rungs
 from els_engine.steps import Step
 from gui.app import App
 from gui.board_view import BoardView
-from gui.compare_page import GRID, ComparePage
+from gui.compare_page import ComparePage
 from gui.divider_view import DividerView, difference
-from gui.ladder_page import LadderPage, columns
+from gui.ladder_page import LadderPage
 from tests.test_gui_window import app, settled
 
 __all__ = ["app"]  # the fixture
@@ -66,15 +68,15 @@ def press(view: BoardView, row: int, column: int) -> None:
 
 def test_columns_are_fine_where_windows_are_small() -> None:
     every = [*range(1, 32, 2), None]
-    assert columns(every) == [3, 5, 7, 9, 11, 15, 19, None]
-    assert columns([1, 3, 5, None]) == [3, 5, None]
-    assert columns(range(1, 10, 2)) == [3, 5, 7, 9]
-    assert columns([1]) == [1]
+    assert rungs(every) == [3, 5, 7, 9, 11, 15, 19, None]
+    assert rungs([1, 3, 5, None]) == [3, 5, None]
+    assert rungs(range(1, 10, 2)) == [3, 5, 7, 9]
+    assert rungs([1]) == [1]
 
 
 def test_every_column_is_the_run_the_slider_would_give(app: App, qtbot: QtBot) -> None:
     page = ladder(app, qtbot)
-    sizes = columns(app.controller.patch_sizes())
+    sizes = rungs(app.controller.patch_sizes())
     assert len(sizes) > 4
     for size in sizes:
         want = result(app, app.session.bent(size)).x0_hat
@@ -108,7 +110,7 @@ def test_scrubbing_moves_every_column(app: App, qtbot: QtBot) -> None:
     page = ladder(app, qtbot)
     app.window.timeline.scrubbed.emit(2)
     steps = [picture[0] for picture in page.view._pictures[0] if picture is not None]
-    assert len(steps) == len(columns(app.controller.patch_sizes())) + 1
+    assert len(steps) == len(rungs(app.controller.patch_sizes())) + 1
     assert {step.index for step in steps} == {2}
     QTest.keyClick(app.window, Qt.Key.Key_Right)
     assert page.growing.playback.shown().position == 3
@@ -221,10 +223,14 @@ def test_a_ladder_is_saved_as_it_stands(app: App, qtbot: QtBot, tmp_path: Path) 
     dialog.path.setText(str(tmp_path / "ladder.png"))
     with qtbot.waitSignal(dialog.saved, timeout=20_000):
         dialog.start()
-    picture = np.asarray(Image.open(tmp_path / "ladder.png"))
-    count = len(columns(app.controller.patch_sizes()))
+    picture = np.asarray(Image.open(tmp_path / "ladder.png").convert("L"))
+    count = len(rungs(app.controller.patch_sizes()))
     scale = dialog.scale.value()
-    assert picture.shape[:2] == ((2 * 17 - 1) * scale, (count * 17 - 1) * scale)
+    assert picture.shape[1] >= (count * 17 - 1) * scale
+    last = to_uint8(page.growing.steps[2][-1].x0_hat)[1, 0]
+    tile = last.repeat(scale, 0).repeat(scale, 1)
+    places = np.lib.stride_tricks.sliding_window_view(picture, tile.shape)
+    assert (places == tile).all(axis=(2, 3)).any()
     dialog.close()
 
 

@@ -8,10 +8,12 @@ picture for every step. The settings are saved with it, and --settings makes it 
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from els_engine.board import BOARDS, BoardKind
 from els_engine.cli.common import (
     Outcome,
     ProgressBar,
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from els_engine.images import ImageSet
     from els_engine.steps import Step
 
-__all__ = ["TOLERANCE", "add_arguments", "drawn", "opened", "render", "run"]
+__all__ = ["TOLERANCE", "add_arguments", "drawn", "opened", "render", "render_board", "run"]
 
 TOLERANCE = 1e-3  # what a film may deviate by
 
@@ -40,6 +42,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="X.mp4|X.gif|X.webp|X.apng|X.png|X.svg|X.pdf|FOLDER/",
         help="what to make",
     )
+    parser.add_argument(
+        "--board",
+        choices=BOARDS,
+        help="from the same noise: the four machines, or a ladder of late patch sizes",
+    )
     add_data_arguments(parser)
     add_run_arguments(parser)
     add_film_arguments(parser)
@@ -47,7 +54,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> Outcome:
     """`main.py render …`"""
-    return render(settings_from(given, tolerant(TOLERANCE)), given.out)
+    board = vars(given).pop("board", None)
+    settings = settings_from(given, tolerant(TOLERANCE))
+    if board is not None:
+        return render_board(settings, given.out, board)
+    return render(settings, given.out)
 
 
 def render(settings: Settings, out: str | os.PathLike[str]) -> Outcome:
@@ -67,6 +78,40 @@ def render(settings: Settings, out: str | os.PathLike[str]) -> Outcome:
         samples = len(settings.run.noise_numbers)
         check_size(target, samples, height, width, settings.film)
         steps = drawn(settings, images, bar.about("Drawing"))
+        path = export(
+            steps, target.path, with_source(settings, images), kind=target.kind, images=images
+        )
+    return Outcome(path, notices)
+
+
+def render_board(settings: Settings, out: str | os.PathLike[str], kind: BoardKind) -> Outcome:
+    """The same for several machines, or several patch sizes, that grow in step."""
+    from els_engine import board
+    from els_engine.export import check_film, check_size, export, plan_target, with_source
+    from els_engine.together import together
+
+    target = plan_target(out)
+    check_film(settings.film)
+    with ProgressBar() as bar:
+        images, notices = opened(settings, bar)
+        samples = range(len(settings.run.noise_numbers))
+        if kind == "ladder":
+            cells = board.ladder_cells(settings.run, images)
+            caption = board.ladder_caption(board.ladder_sizes(settings.run, images))
+        else:
+            cells = board.machines_cells(settings.run)
+            caption = board.machines_caption(len(samples))
+        square = kind == "machines" and len(samples) == 1
+        film = board.board_film(settings.film, 2 if square else len(cells), caption)
+        settings = dataclasses.replace(settings, film=film)
+        height, width = cells[0].canvas or images.images.shape[2:]
+        check_size(target, len(cells) * len(samples), height, width, film)
+        tell = bar.about("Drawing")
+        growing = together(cells, images)
+        steps = []
+        for step in board.in_step(growing, len(cells), samples, across=True):
+            steps.append(step)
+            tell(min(1.0, (step.index + 1) / settings.run.steps))
         path = export(
             steps, target.path, with_source(settings, images), kind=target.kind, images=images
         )
