@@ -19,11 +19,24 @@ from numpy.typing import NDArray
 from els_engine.fields import Field, evaluation, field_of
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
+from els_engine.patchwork import Patchwork, patchwork_of
 from els_engine.settings import Overlay as OverlayKind
 from els_engine.steps import Step
 
-__all__ = ["LIE", "Entry", "Field", "Overlay", "gaps_of", "legend", "overlay_of", "seam_lines"]
+__all__ = [
+    "LIE",
+    "Entry",
+    "Field",
+    "Overlay",
+    "gaps_of",
+    "legend",
+    "overlay_of",
+    "painted",
+    "painted_pieces",
+    "seam_lines",
+]
 
+TELLING = 0.15  # share of a pixel from which on a picture is said to dominate it
 LIE = 0.1  # in [-1, 1]: from which difference on a pixel is not its closest window's centre
 
 Array = NDArray[np.floating]
@@ -61,7 +74,7 @@ class Overlay:
     kind: OverlayKind
     tint: Rgba  # [h, w, 4], not premultiplied, read-only
     lines: NDArray[np.int32]  # [K, 4] from (row, column) to (row, column) of pixel corners
-    field: Field
+    field: Field | None  # None for the pieces of a finished sample
     fraction: float  # seams: the share of pixels that do not fit yet; else 0
 
 
@@ -77,13 +90,18 @@ def overlay_of(
 ) -> Generator[float, None, Overlay]:
     """The overlay of one sample of a Step; `before` is the Step before it, for the last one.
 
-    Yields how much is done, 0…1, every few milliseconds of work.
+    Mosaic and displacement of the finished picture are those of the few pieces it is stitched
+    from (see `patchwork`). Yields how much is done, 0…1, every few milliseconds of work.
     """
     if kind == "seams":
         gap, field = yield from gaps_of(
             step.x0_hat[sample], step.patch_size, images, machine, hurry=hurry
         )
         return painted(kind, field, gap)
+    if kind in ("mosaic", "displacement") and step.alpha_bar >= 1:
+        return painted_pieces(
+            kind, (yield from patchwork_of(step.x0_hat[sample], step.patch_size, images, machine))
+        )
     asked = evaluation(step, before)
     field = yield from field_of(
         asked.x_t[sample], asked.alpha_bar, asked.patch_size, images, machine, hurry=hurry
@@ -116,13 +134,12 @@ def painted(kind: OverlayKind, field: Field, gap: NDArray[np.float64] | None = N
     lines, fraction = np.zeros((0, 4), np.int32), 0.0
     if kind == "mosaic":
         lines = seam_lines(field)
-        tint = _with_alpha(_picture_colours(field.picture), 90 + 130 * np.sqrt(field.weight))
+        tint = _mosaic(field.picture, field.weight)
     elif kind == "certainty":
         most = math.log(max(2, field.candidates))
         tint = _with_alpha(_along(_SURE, 1 - field.entropy / most), 215)
     elif kind == "displacement":
-        tint = _displaced(field)
-        lines = seam_lines(field)
+        tint = _displaced(field.displacement, field.weight)
     elif kind == "seams":
         if gap is None:
             raise ValueError("pieces that do not fit are told by their gaps")
@@ -132,6 +149,31 @@ def painted(kind: OverlayKind, field: Field, gap: NDArray[np.float64] | None = N
         tint = _with_alpha(colour, np.where(lies, 130 + 110 * np.clip(gap, 0, 1), 0))
     else:
         tint = np.zeros((*field.picture.shape, 4), np.uint8)
+    return _frozen(kind, tint, lines, field, fraction)
+
+
+def painted_pieces(kind: OverlayKind, patchwork: Patchwork) -> Overlay:
+    """Mosaic or displacement of a finished sample's pieces; its ground stays clear."""
+    shape = patchwork.ground.shape
+    picture, moved = np.full(shape, -1, np.int32), np.zeros((*shape, 2), np.int32)
+    for piece in patchwork.pieces:
+        picture[piece.mask], moved[piece.mask] = piece.picture, piece.displacement
+    lines, share = np.zeros((0, 4), np.int32), (picture >= 0).astype(np.float64)
+    if kind == "mosaic":
+        lines = _lines(np.concatenate([picture[..., None], moved], axis=-1), picture >= 0)
+        tint = _mosaic(picture, share)
+    else:
+        tint = _displaced(moved, share)
+    return _frozen(kind, tint, lines, None, 0.0)
+
+
+def _frozen(
+    kind: OverlayKind,
+    tint: Rgba,
+    lines: NDArray[np.int32],
+    field: Field | None,
+    fraction: float,
+) -> Overlay:
     for array in (tint, lines):
         array.setflags(write=False)
     return Overlay(kind, tint, lines, field, fraction)
@@ -141,13 +183,19 @@ def seam_lines(field: Field) -> NDArray[np.int32]:
     """Where neighbouring pixels come from different pictures or displacements, [K, 4].
 
     Lines run between pixel corners, (row, column, row, column), joined as far as they are
-    straight.
+    straight. Between two pixels that no picture dominates there is no seam to speak of.
     """
     key = np.concatenate([field.picture[..., None], field.displacement], axis=-1)
+    return _lines(key, field.weight >= TELLING)
+
+
+def _lines(key: NDArray[np.int32], telling: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Lines where key [h, w, 3] changes, beside a pixel that tells where it is from."""
     lines = []
     for transposed in (False, True):
         piece = key.transpose(1, 0, 2) if transposed else key
-        apart = (piece[1:] != piece[:-1]).any(axis=-1)  # below row r, along columns
+        tells = telling.T if transposed else telling
+        apart = (piece[1:] != piece[:-1]).any(axis=-1) & (tells[1:] | tells[:-1])
         edges = np.diff(np.pad(apart.astype(np.int8), ((0, 0), (1, 1))), axis=1)
         rows, starts = np.nonzero(edges == 1)
         ends = np.nonzero(edges == -1)[1]
@@ -211,11 +259,15 @@ def _along(stops: tuple[Rgb, ...], where: NDArray[np.float64]) -> NDArray[np.flo
     return np.stack([np.interp(where, at, [stop[c] for stop in stops]) for c in range(3)], axis=-1)
 
 
-def _displaced(field: Field) -> Rgba:
-    down, right = (field.displacement[..., k].astype(np.float64) for k in (0, 1))
+def _mosaic(picture: NDArray[np.int32], share: NDArray[np.float64]) -> Rgba:
+    return _with_alpha(_picture_colours(picture), 215 * np.sqrt(share))
+
+
+def _displaced(moved: NDArray[np.int32], share: NDArray[np.float64]) -> Rgba:
+    down, right = (moved[..., k].astype(np.float64) for k in (0, 1))
     turn = np.arctan2(down, right) / (2 * np.pi) % 1.0
-    length = np.hypot(down, right) / (max(field.picture.shape) / 2)
-    alpha = np.where(length > 0, 70 + 170 * np.clip(length, 0, 1), 0)
+    length = np.hypot(down, right) / (max(moved.shape) / 2)
+    alpha = np.where(length > 0, 90 + 150 * np.clip(length, 0, 1), 0) * np.sqrt(share)
     return _with_alpha(_along((*_ROUND, _ROUND[0]), turn), alpha)
 
 

@@ -11,6 +11,7 @@ from els_engine.datasets import load
 from els_engine.fields import Field
 from els_engine.machine import Machine
 from els_engine.overlays import LIE, gaps_of, legend, overlay_of, painted, seam_lines
+from els_engine.patchwork import patchwork_of
 from els_engine.sampler import run
 from els_engine.scenes import DEFAULT_SCENE
 from els_engine.settings import OVERLAYS, DataSettings, MachineName
@@ -112,13 +113,34 @@ def test_pieces_fit_in_the_end(name: MachineName, least: float, most: float) -> 
     assert LIE == 0.1
 
 
+def test_the_finished_picture_shows_its_pieces() -> None:
+    images = load(DataSettings(data="hands", size=16, count=9))
+    settings = dataclasses.replace(DEFAULT_SCENE.run, steps=4, patch="5", seeds=(1,))
+    last = [e for e in run(settings, images) if isinstance(e, Step)][-1]
+    machine = Machine(True, True)
+    made = finished(overlay_of("mosaic", last, None, 0, images, machine))
+    pieces = finished(patchwork_of(last.x0_hat[0], 5, images, machine))
+    assert ((made.tint[..., 3] == 0) == pieces.ground).all()
+    for piece in pieces.pieces:
+        assert len(np.unique(made.tint[piece.mask], axis=0)) == 1
+    moved = finished(overlay_of("displacement", last, None, 0, images, machine))
+    for piece in pieces.pieces:
+        assert moved.tint[piece.mask][:, 3].any() == (piece.displacement != (0, 0))
+
+
+def test_no_seams_where_nobody_dominates() -> None:
+    unsure, sure = (field([[1, 2], [3, 4]], entropy=e) for e in (3.0, 0.0))
+    assert len(seam_lines(unsure)) == 0
+    assert len(seam_lines(sure)) == 2
+
+
 def test_the_last_step_shows_what_the_one_before_asked() -> None:
     images = load(DataSettings(data="hands", size=16, count=9))
     settings = dataclasses.replace(DEFAULT_SCENE.run, steps=4, patch="5", seeds=(1, 2))
     steps = [e for e in run(settings, images) if isinstance(e, Step)]
     machine = Machine(True, True)
-    last = finished(overlay_of("mosaic", steps[4], steps[3], 1, images, machine))
-    asked = finished(overlay_of("mosaic", steps[3], None, 1, images, machine))
+    last = finished(overlay_of("certainty", steps[4], steps[3], 1, images, machine))
+    asked = finished(overlay_of("certainty", steps[3], None, 1, images, machine))
     assert (last.tint == asked.tint).all()
     assert (last.lines == asked.lines).all()
 
