@@ -18,7 +18,7 @@ from scipy import ndimage
 
 from els_engine.counts import Count, Part
 
-__all__ = ["COUNTERS", "Count", "Part", "count_fingers", "count_legs"]
+__all__ = ["COUNTERS", "Count", "Part", "count_fingers", "count_legs", "part_width"]
 
 _FINE = 84  # px on the shorter side at which shapes are looked at
 _LEAST_AREA = 0.015  # of the picture, for anything to be there
@@ -223,3 +223,29 @@ def _hills(height: Doubles, least: float, prominence: float) -> list[tuple[int, 
         if islands[row, column] not in islands[rows[:n], columns[:n]]:
             tops.append((int(row), int(column)))
     return tops
+
+
+def part_width(picture: NDArray[np.floating], part: Part = "fingers") -> float | None:
+    """How wide a picture's fingers or legs are, in px; None where there are none.
+
+    Twice the distance from the middle line of what stands out of the body to its rim, in the
+    middle; for legs, the middle piece of the rows that are cut.
+    """
+    found = COUNTERS[part](picture)
+    if not found.countable:
+        return None
+    fine, zoom = _prepared(picture)
+    mask, _ = _shape(fine)
+    if mask is None:
+        return None
+    if part == "legs":
+        last = round((found.tips[0][0] + 0.5) * zoom - 0.5)
+        runs = _runs(mask[last], 1)
+        return float(np.median([end - first for first, end in runs])) / zoom
+    framed, _ = _framed(mask, mask.shape[0] // 4)
+    inside = ndimage.distance_transform_edt(framed)
+    disc = _FINGERS.disc * float(inside.max())
+    body = ndimage.distance_transform_edt(~(inside > disc)) <= disc
+    middle = framed & ~body & (inside == ndimage.maximum_filter(inside, 3))
+    middle &= ndimage.distance_transform_edt(~body) > disc / 2
+    return (2 * float(np.median(inside[middle])) - 0.5) / zoom if middle.any() else None

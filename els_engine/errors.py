@@ -14,4 +14,7 @@ class MorphogenError(Exception):
 
 
 class Stopped(Exception):  # noqa: N818 - an outcome that was asked for, not an error
-    """Raised inside the engine when the caller's ``stop()`` has answered True."""
+    """Raised inside the engine when the caller's ``stop()`` has answered True.
+
+    A message, where there is one, says what was kept.
+    """

@@ -28,6 +28,7 @@ VERBS: dict[str, str] = {
     "sample": "save the finished samples of a run as numbers (.npz)",
     "denoise": "answer once: what a machine believes is behind noisy pictures (.npy)",
     "count": "count the fingers or legs in pictures (.json)",
+    "sweep": "wrong counts and copies by machine and patch size (a folder: CSV and figure)",
     "bench": "measure the kernels side by side on this machine",
 }
 
@@ -105,8 +106,9 @@ def guarded(action: Callable[[], int]) -> int:
         return end.code if isinstance(end.code, int) else 0
     except MorphogenError as error:
         return _complain(str(error), 2)
-    except (KeyboardInterrupt, Stopped):
-        return _complain("Stopped; nothing was saved.", 130)
+    except (KeyboardInterrupt, Stopped) as stopped:
+        kept = str(stopped) if isinstance(stopped, Stopped) else ""
+        return _complain(kept or "Stopped; nothing was saved.", 130)
     except OSError as error:
         where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
         return _complain(f"{where}{error.strerror or error}.", 2)
