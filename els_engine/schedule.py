@@ -80,6 +80,10 @@ class PatchSchedule:
         A patch size belongs to a noise *level*: under another noise schedule it is looked up at
         the cosine time of the same ᾱ.
         """
+        return self.entries[self.place(k, steps, noise)]
+
+    def place(self, k: int, steps: int, noise: Noise = "cosine") -> int:
+        """Which entry, counted from 0, belongs to t = k/S."""
         n = len(self.entries)
         if noise == "cosine":
             m = (2 * n * k + steps) // (2 * steps)  # floor(nk/S + ½) in integers
@@ -87,7 +91,7 @@ class PatchSchedule:
             here = level(k, steps, noise)
             t = _STRETCH * 2 / math.pi * math.atan2(here.b, here.a)
             m = math.floor(n * t + 0.5)
-        return self.entries[min(max(m, 1), n) - 1]
+        return min(max(m, 1), n) - 1
 
     def over(self, steps: int, noise: Noise = "cosine") -> tuple[int | None, ...]:
         """P of every evaluation of a run, in the order they happen (noise first)."""

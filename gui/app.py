@@ -69,6 +69,7 @@ class App:
         from gui.memory import Memory
         from gui.pages import Pages, WatchPage
         from gui.runner import Runner
+        from gui.schedule_desk import ScheduleDesk
         from gui.session import Session
         from gui.tool_strip import StageWithTools, ToolStrip
         from gui.workbench import Workbench
@@ -96,6 +97,7 @@ class App:
         self.actions = Actions(self.controller, self.pages, self.memory)
         self.workbench = Workbench(self.controller, self.pages, self.actions, strip)
         self.files = Files(self.controller, self.pages, self.actions, self.memory, self.workbench)
+        self.schedule = ScheduleDesk(self.controller, self.pages, self.actions)
         self.window.closing.connect(self._remember)
         application.aboutToQuit.connect(self.controller.close)
         self._fills_screen = False

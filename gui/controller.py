@@ -507,6 +507,10 @@ class Controller(QObject):
         self._drawn = ()
         self.refresh()
 
+    def sizes(self) -> list[int | None]:
+        """The patch sizes there can be here."""
+        return self._controls.sizes()
+
     def change_patch(self, direction: int) -> None:
         """The next smaller (-1) or larger (+1) late patch size."""
         sizes = self._controls.sizes()

@@ -42,6 +42,7 @@ class SightCurve(QWidget):
         super().__init__(parent)
         self._patches: tuple[int | None, ...] = ()
         self._whole = 1
+        self._ceiling: int | None = None  # a size that has room even where none is so large
         self._top = 1.0  # height of "whole" on the vertical axis
         self._index, self._computed = 0, -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -76,8 +77,22 @@ class SightCurve(QWidget):
         if (tuple(patches), whole) == (self._patches, self._whole):
             return
         self._patches, self._whole = tuple(patches), whole
+        self._scale()
+
+    def set_ceiling(self, size: int | None) -> None:
+        """Leave room for windows up to this size and for the whole; None fits what there is."""
+        if size != self._ceiling:
+            self._ceiling = size
+            self._scale()
+
+    def _scale(self) -> None:
         finite = [p for p in self._patches if p is not None]
-        self._top = max(finite) * (1.35 if None in self._patches else 1.0) if finite else 1.0
+        if self._ceiling is not None:
+            self._top = 1.35 * max(self._ceiling, *finite, 1)
+        elif finite:
+            self._top = max(finite) * (1.35 if None in self._patches else 1.0)
+        else:
+            self._top = 1.0
         steps = len(self._patches)
         for curve in (self._all, self._all_line):
             self._draw(curve, steps)
@@ -145,20 +160,24 @@ class SightCurve(QWidget):
         return QSize(600, 140)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._plot.setGeometry(self._area().toRect())
+        self._plot.setGeometry(self.area().toRect())
         super().resizeEvent(event)
 
-    def _area(self) -> QRectF:
+    def area(self) -> QRectF:
         """The plot, in pixels of this widget."""
         return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
 
-    def _level(self, height: float) -> float:
+    def height_of(self, patch: int | None) -> float:
+        """A patch size on the vertical axis; the whole picture is above all of them."""
+        return self._top if patch is None else float(patch)
+
+    def level(self, height: float) -> float:
         """The y of a height on the vertical axis."""
-        area = self._area()
+        area = self.area()
         return area.bottom() - area.height() * height / (self._top * _HEADROOM)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        now, area = theme.current(), self._area()
+        now, area = theme.current(), self.area()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -173,7 +192,7 @@ class SightCurve(QWidget):
         if self._patches:
             painter.setFont(font(Size.STATUS))
             for height, word in self._ticks():
-                y = self._level(height)
+                y = self.level(height)
                 painter.drawText(QRectF(0, y - 8, area.left() - 8, 16), right | middle, word)
             x = area.left() + area.width() * self._index / len(self._patches)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -197,13 +216,13 @@ class SightCurve(QWidget):
         painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
         wide = painter.fontMetrics().horizontalAdvance(words)
         right_of = x + 10 if x + 10 + wide <= self.width() - 2 else x - 10 - wide
-        box = QRectF(right_of, self._area().top() - 12, wide + 2, 16)
+        box = QRectF(right_of, self.area().top() - 12, wide + 2, 16)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _ticks(self) -> list[tuple[float, str]]:
         finite = sorted({p for p in self._patches if p is not None})
         ticks = [(float(p), str(p)) for p in finite[-1:]]
-        if len(finite) > 1 and self._level(finite[0]) - self._level(finite[-1]) > 18:
+        if len(finite) > 1 and self.level(finite[0]) - self.level(finite[-1]) > 18:
             ticks.append((float(finite[0]), str(finite[0])))
         if None in self._patches:
             ticks.append((self._top, "W"))
@@ -212,7 +231,7 @@ class SightCurve(QWidget):
     # Scrubbing
 
     def _scrub(self, where: QPointF) -> None:
-        steps, area = len(self._patches), self._area()
+        steps, area = len(self._patches), self.area()
         if steps:
             index = round((where.x() - area.left()) / max(area.width(), 1.0) * steps)
             self.scrubbed.emit(min(max(index, 0), steps))

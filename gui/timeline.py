@@ -50,6 +50,9 @@ class Timeline(QWidget):
         self._speed_button.setToolTip("Speed of playing")
         self._speed_button.setMenu(self._speed_menu())
         self.curve = SightCurve()
+        self.edit_button = IconButton("curve", "Edit how its sight narrows (Shift+E)", side=32)
+        self.edit_button.setCheckable(True)
+        self.presets_button = IconButton("sliders", "Schedules by name, and to compare", side=32)
 
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.XL, 0, Space.XL, 0)
@@ -58,7 +61,9 @@ class Timeline(QWidget):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(Space.L)
         row.addWidget(self.curve, 1)
-        row.addSpacing(Space.L)
+        row.addSpacing(Space.S)
+        row.addWidget(self.presets_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._speed_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._loop, 0, Qt.AlignmentFlag.AlignVCenter)
 

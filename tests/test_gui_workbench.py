@@ -223,3 +223,41 @@ def test_what_was_not_closed_is_there_again(app: App, qtbot: QtBot, qapp: QAppli
     assert "not closed" in again.window.banner.text
     again.window.close()
     gone(again)
+
+
+def test_a_point_of_the_curve_is_dragged_and_moved_by_keys(app: App, qtbot: QtBot) -> None:
+    both = Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(app.window, Qt.Key.Key_E, both)
+    editor = app.schedule.editor
+    assert editor.isVisible()
+    patches = [step.patch_size for step in app.controller.recording][:-1]
+    spot = editor.point(3).toPoint()
+    QTest.mousePress(editor, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseMove(editor, QPoint(spot.x(), round(editor._spot(3, 9).y())))
+    QApplication.processEvents()
+    QTest.mouseRelease(editor, Qt.MouseButton.LeftButton)
+    settled(app, qtbot)
+    now = [step.patch_size for step in app.controller.recording][:-1]
+    assert now[3] == 9
+    assert [p for n, p in enumerate(now) if n != 3] == [p for n, p in enumerate(patches) if n != 3]
+    QTest.keyClick(editor, Qt.Key.Key_Up)
+    QTest.keyClick(editor, Qt.Key.Key_Right)
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    settled(app, qtbot)
+    after = [step.patch_size for step in app.controller.recording][:-1]
+    assert after[3] == 11
+    assert now[4] is not None
+    assert after[4] == now[4] - 2
+    assert app.controller.playback.at_end  # the arrows were not the transport's
+    app.schedule.compare("mnist-unet-zero")
+    assert len(editor._ghost) == 6
+    names = [action.text() for action in app.schedule.menu().actions()]
+    assert "mnist-resnet-zero · published" in names
+    assert stack(app).undoText() == "how its sight narrows"
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+    QTest.keyClick(app.window, Qt.Key.Key_L)  # what sees everything has no such curve
+    QTest.keyClick(app.window, Qt.Key.Key_E, both)
+    assert not editor.isVisible()
+    assert "Sees only nearby" in app.window.banner.text
+    settled(app, qtbot)

@@ -486,7 +486,7 @@ def timeline(qtbot: QtBot) -> Timeline:
 
 def test_scrubbing_by_mouse_and_keys(timeline: Timeline, qtbot: QtBot) -> None:
     curve = timeline.curve
-    area = curve._area()
+    area = curve.area()
     spot = QPoint(round(area.left() + 0.7 * area.width()), round(area.center().y()))
     with qtbot.waitSignal(timeline.scrubbed) as moved:
         QTest.mouseClick(curve, Qt.MouseButton.LeftButton, pos=spot)
@@ -501,7 +501,7 @@ def test_scrubbing_by_mouse_and_keys(timeline: Timeline, qtbot: QtBot) -> None:
 
 
 def test_computed_part_is_shaded(timeline: Timeline) -> None:
-    area = timeline.curve._area()
+    area = timeline.curve.area()
 
     def at(share: float) -> QColor:
         spot = QPoint(round(area.left() + share * area.width()), round(area.bottom()) - 3)
