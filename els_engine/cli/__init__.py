@@ -30,6 +30,7 @@ VERBS: dict[str, str] = {
     "count": "count the fingers or legs in pictures (.json)",
     "sweep": "wrong counts and copies by machine and patch size (a folder: CSV and figure)",
     "bench": "measure the kernels side by side on this machine",
+    "train": "train a network on the same pictures (.safetensors)",
 }
 
 Verb = tuple[str, Callable[[Sequence[str]], int]]  # a sentence for the help, and what runs it
