@@ -25,7 +25,7 @@ from els_engine.schedule import MAX_STEPS, MIN_STEPS, Level, PatchSchedule, leve
 from els_engine.settings import NOISES, SAMPLERS, RunSettings
 from els_engine.steps import FloatArray, Progress, Start, Step, Stop, frozen_array, never
 
-__all__ = ["Plan", "check", "forward", "plan", "run", "start_noise"]
+__all__ = ["Plan", "check", "forward", "plan", "run", "start_noise", "update"]
 
 MAX_SAMPLES = 4096
 MAX_CANVAS = 2048  # px
@@ -152,7 +152,7 @@ def run(
             usage=shares,
             bound=bound,
         )
-        x = _update(settings, x, x0_hat, here, there, seeds, k)
+        x = update(settings, x, x0_hat, here, there, seeds, k)
     result = frozen_array(x)
     last = time.perf_counter() - began
     yield Step(steps, 0.0, 1.0, todo.patches[-1], result, result, last, shares, bound)
@@ -197,7 +197,7 @@ def _given(x0_hat: NDArray[np.float64], start: Start | None) -> NDArray[np.float
     return placed
 
 
-def _update(
+def update(
     settings: RunSettings,
     x: NDArray[np.float32],
     x0_hat: NDArray[np.float64],
@@ -206,6 +206,7 @@ def _update(
     seeds: Sequence[int],
     k: int,
 ) -> NDArray[np.float32]:
+    """x_t' from x_t and x̂0 [B, C, H, W] at t = k/S: a step of DDIM, or of DDPM."""
     if k == 1:
         return x0_hat.astype(np.float32)  # ᾱ(0) = 1: the last answer is the result
     epsilon = (x.astype(np.float64) - here.a * x0_hat) / here.b

@@ -12,7 +12,7 @@ from els_engine.errors import MorphogenError
 __all__ = [
     "BORDERS", "MACHINES", "NOISES", "OVERLAYS", "PACES", "PRESETS", "SAMPLERS", "VIEWS",
     "Border", "DataSettings", "FilmSettings", "MachineName", "Noise", "Overlay", "Pace", "Preset",
-    "RunSettings", "Sampler", "Settings", "View", "from_json", "read_section", "read_object", "to_json",
+    "RunSettings", "Sampler", "Settings", "View", "from_json", "read_object", "to_json",
 ]  # fmt: skip
 
 MachineName = Literal["is", "es", "ls", "els"]

@@ -1,8 +1,8 @@
 """Training: the noise in noisy training pictures, guessed again and again by a network.
 
-One lesson draws pictures x_0, times t and noise ε, shows the network x_t = a x_0 + b ε and moves its
-weights against the error ‖ε̂ - ε‖², weighted by time. Lesson number k draws from a generator keyed
-(seed, k): a training that was cut off and taken up again sees the same lessons, and its loss
+One lesson draws pictures x_0, times t and noise ε, shows the network x_t = a x_0 + b ε and moves
+its weights against the error ‖ε̂ - ε‖², weighted by time. Lesson number k draws from a generator
+keyed (seed, k): a training that was cut off and taken up again sees the same lessons, and its loss
 curve is the same.
 """
 
@@ -20,7 +20,7 @@ from torch import Tensor
 
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.images import ImageSet
-from els_engine.networks import Network, NetworkSettings, build, noise_levels
+from els_engine.networks import NetworkSettings, build, noise_levels
 from els_engine.steps import Stop, never
 
 __all__ = [
@@ -46,7 +46,7 @@ class TrainingSettings:
     rate: float = 1e-3  # Adam's, after the warm-up and before the cool-down
     warmup: int = 200  # lessons in which the rate rises from 0
     cooldown: float = 0.3  # share of the lessons, the last, in which it falls to 0
-    average: float = 0.999  # of the weights that are kept: exponential, over some 1/(1-this) lessons
+    average: float = 0.999  # of the weights that are kept, over some 1/(1 - this) lessons
     weighting: Weighting = "even"  # ‖ε̂ - ε‖²/a², even for a head that skips; or ‖ε̂ - ε‖²
     seed: int = 0
     precision: Precision = "auto"  # of the convolutions while it learns
@@ -132,8 +132,8 @@ class Trainer:
         self.network = build(network, training.seed).to(self.device)
         self.average = build(network, training.seed).to(self.device).eval()
         self.average.requires_grad_(False)
-        self._weights = list(self.network.parameters())
-        self._averages = list(self.average.parameters())
+        self._weights: list[Tensor] = list(self.network.parameters())
+        self._averages: list[Tensor] = list(self.average.parameters())
         fused = self.device.type in ("cpu", "cuda")
         self.optimizer = torch.optim.Adam(self._weights, lr=training.rate, fused=fused)
         self.losses: list[float] = []  # of every lesson
@@ -168,14 +168,14 @@ class Trainer:
         if settings.weighting == "even":
             error = error / noise_levels(t)[0].float()[:, None, None, None]
         loss = error.square().mean()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(self._weights, _CLIP)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
         keep = min(settings.average, (1 + step) / (_EARLIEST_AVERAGE + step))
         with torch.no_grad():
             torch._foreach_lerp_(self._averages, self._weights, 1 - keep)
-        value = float(loss)
+        value = float(loss.detach())
         if not np.isfinite(value):
             raise MorphogenError(
                 f"Training has diverged in lesson {step + 1}: take a smaller rate than "

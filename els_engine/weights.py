@@ -1,7 +1,7 @@
 """Networks on disk: safetensors with the settings inside; nothing is ever unpickled.
 
-X.safetensors holds the averaged weights, which is what draws. X.checkpoint.safetensors holds all that
-a training needs to go on as if it had never stopped.
+X.safetensors holds the averaged weights, which is what draws. X.checkpoint.safetensors holds all
+that a training needs to go on as if it had never stopped.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from torch import Tensor
 from els_engine.atomic import reading_error, replacing
 from els_engine.errors import MorphogenError
 from els_engine.networks import Network, NetworkSettings, build
-from els_engine.settings import DataSettings, read_section
+from els_engine.settings import DataSettings, read_object
 from els_engine.training import Trainer, TrainingSettings
 
 __all__ = [
@@ -144,6 +144,8 @@ def _metadata(settings: TrainedSettings) -> dict[str, str]:
 
 def _read(path: Path) -> tuple[dict[str, Tensor], TrainedSettings]:
     where = str(path)
+    if not path.is_file():
+        raise MorphogenError(f"There is no file {path}: check the name.")
     try:
         with safe_open(path, framework="pt", device="cpu") as file:
             metadata: dict[str, str] = file.metadata() or {}
@@ -159,7 +161,7 @@ def _read(path: Path) -> tuple[dict[str, Tensor], TrainedSettings]:
         raise MorphogenError(f"{where} was not made by Morphogen: it has no settings.") from error
     if not isinstance(version, int) or version > VERSION:
         raise MorphogenError(f"{where} is of a newer Morphogen: update to open it.")
-    return tensors, read_section(TrainedSettings, raw, where)
+    return tensors, read_object(TrainedSettings, raw, where)
 
 
 def _fill(network: Network, tensors: dict[str, Tensor], path: Path) -> None:

@@ -31,6 +31,8 @@ VERBS: dict[str, str] = {
     "sweep": "wrong counts and copies by machine and patch size (a folder: CSV and figure)",
     "bench": "measure the kernels side by side on this machine",
     "train": "train a network on the same pictures (.safetensors)",
+    "calibrate": "find the patch sizes that are most like a trained network (.json)",
+    "compare": "see how well the machines predict a trained network (.json)",
 }
 
 Verb = tuple[str, Callable[[Sequence[str]], int]]  # a sentence for the help, and what runs it

@@ -1,6 +1,6 @@
 """Train a network on pictures, to draw as the machines do.
 
-X.safetensors is written when it is done, and X.checkpoint.safetensors every minute: the same command
+X.safetensors is written when it is done, X.checkpoint.safetensors every minute: the same command
 goes on where it was cut off, and ends where it would have ended.
 """
 
@@ -24,7 +24,6 @@ from els_engine.errors import MorphogenError
 from els_engine.settings import Settings
 
 if TYPE_CHECKING:
-    from els_engine.images import ImageSet
     from els_engine.weights import TrainedSettings
 
 __all__ = ["add_arguments", "run"]
@@ -59,7 +58,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--device", metavar="NAME", help="auto (default), cpu, cuda or mps")
     add("--threads", metavar="N", type=whole_number, help="of the processor (default: all)")
     add("--every", metavar="S", type=number, help="seconds between checkpoints (default 60)")
-    add("--keep", metavar="N", type=whole_number, help="also keep X-STEP.safetensors every N lessons")
+    add(
+        "--keep",
+        metavar="N",
+        type=whole_number,
+        help="also keep X-STEP.safetensors every N lessons",
+    )
     add("--restart", action="store_true", help="begin anew where a checkpoint is left")
 
 
@@ -70,10 +74,15 @@ def run(given: argparse.Namespace) -> Outcome:
     from els_engine.atomic import plan_file
     from els_engine.datasets import load
     from els_engine.device import choose_device
-    from els_engine.training import Trainer, TrainingSettings, class_labels, train
     from els_engine.networks import NetworkSettings
+    from els_engine.training import Trainer, TrainingSettings, class_labels, train
     from els_engine.weights import (
-        TrainedSettings, checkpoint_path, describe, resume, save_checkpoint, save_network,
+        TrainedSettings,
+        checkpoint_path,
+        describe,
+        resume,
+        save_checkpoint,
+        save_network,
     )  # fmt: skip
 
     flags = vars(given)

@@ -1,0 +1,71 @@
+"""See how well the machines predict a trained network, picture by picture, from the same noise.
+
+Medians of Pearson's r, of r², and of R² = 1 - SS_res/SS_tot, with bootstrap intervals.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from els_engine.cli.common import Outcome, ProgressBar, number
+from els_engine.cli.networks import add_network_arguments, opened, patch_of, seeds_of
+from els_engine.errors import MorphogenError
+
+__all__ = ["add_arguments", "run"]
+
+_SEEDS = 100
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The flags of `compare`."""
+    add_network_arguments(parser, _SEEDS)
+    add = parser.add_argument
+    add("--patch", metavar="P|X.json", help="the schedule (default: the calibration beside it)")
+    add("--tolerance", metavar="E", type=number, help="allowed error of a machine (default 0)")
+    add("--json", metavar="F.json", help="write the medians")
+    add("--csv", metavar="F.csv", help="write every seed")
+    add("--figure", metavar="F.png", help="draw ELS against IS")
+
+
+def run(given: argparse.Namespace) -> Outcome:
+    """`main.py compare …`"""
+    from els_engine.atomic import plan_file, replacing
+    from els_engine.comparison import compare
+    from els_engine.comparison_figures import scatter
+
+    flags = vars(given)
+    targets: dict[str, Path] = {
+        name: plan_file(flags[name], suffix)
+        for name, suffix in (("json", ".json"), ("csv", ".csv"), ("figure", ".png"))
+        if name in flags
+    }
+    if not targets:
+        raise MorphogenError("There is nothing to write: give --json, --csv or --figure.")
+    with ProgressBar() as bar:
+        trained, images = opened(given, bar)
+        patch, tell = patch_of(given), bar.about("Comparing")
+        work = compare(
+            trained, images, patch, seeds=seeds_of(given, _SEEDS), steps=flags.get("steps", 20),
+            tolerance=flags.get("tolerance", 0.0), label=flags.get("kind_of"),
+        )  # fmt: skip
+        while True:
+            try:
+                tell(next(work))
+            except StopIteration as end:
+                found = end.value
+                break
+    for name, target in targets.items():
+        with replacing(target) as (hidden,):
+            if name == "figure":
+                scatter(found, hidden)
+                continue
+            text = found.to_csv() if name == "csv" else json.dumps(found.to_dict(), indent=1) + "\n"
+            hidden.write_text(text, encoding="utf-8")
+    rows = [
+        f"{name.upper()}: r {found.median(name):.3f}, r² {found.median(name, 'r2'):.3f}, "
+        f"R² {found.median(name, 'R2'):.3f}"
+        for name in found.agreements
+    ]
+    return Outcome(next(iter(targets.values())), ("; ".join(rows),))
