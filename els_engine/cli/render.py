@@ -23,7 +23,7 @@ from els_engine.cli.common import (
     settings_from,
     tolerant,
 )
-from els_engine.settings import Settings
+from els_engine.settings import Preset, Settings
 
 if TYPE_CHECKING:
     from els_engine.images import ImageSet
@@ -47,6 +47,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=BOARDS,
         help="from the same noise: the four machines, or a ladder of late patch sizes",
     )
+    parser.add_argument(
+        "--story",
+        metavar="FILE.toml",
+        help="play a story into one .mp4, or FOLDER/ with one for each scene; talk and short are "
+        "the stories that come with Morphogen",
+    )
     add_data_arguments(parser)
     add_run_arguments(parser)
     add_film_arguments(parser)
@@ -54,11 +60,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> Outcome:
     """`main.py render …`"""
+    if "story" in given:
+        return _told(given)
     board = vars(given).pop("board", None)
     settings = settings_from(given, tolerant(TOLERANCE))
     if board is not None:
         return render_board(settings, given.out, board)
     return render(settings, given.out)
+
+
+def _told(given: argparse.Namespace) -> Outcome:
+    """`main.py render --story …`"""
+    from pathlib import Path
+
+    from els_engine.errors import MorphogenError
+    from els_engine.story.film import render_story
+    from els_engine.story.frames import Cache
+    from els_engine.story.model import SHIPPED, read_story
+
+    others = sorted(set(vars(given)) - {"story", "out", "preset"})
+    if others:
+        flag = others[0].replace("_", "-")
+        raise MorphogenError(f"--{flag} has no meaning beside --story: the story says it all.")
+    shipped = SHIPPED / f"{given.story}.toml"
+    story = read_story(shipped if shipped.is_file() else Path(given.story))
+    with ProgressBar() as bar:
+        tell = bar.about("Telling")
+        preset: Preset = getattr(given, "preset", "1080p")
+        path = render_story(story, given.out, Cache(), preset=preset, progress=tell)
+    return Outcome(path)
 
 
 def render(settings: Settings, out: str | os.PathLike[str]) -> Outcome:

@@ -1,0 +1,223 @@
+"""What a story consists of, and how its TOML is read: every mistake names line and key."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args
+
+from els_engine.atomic import reading_error
+from els_engine.errors import MorphogenError
+from els_engine.settings import (
+    OVERLAYS,
+    VIEWS,
+    DataSettings,
+    Overlay,
+    RunSettings,
+    View,
+    read_object,
+)
+
+__all__ = ["SHIPPED", "Panel", "Scene", "Story", "parse_story", "read_story"]
+
+SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "stories"
+PanelKind = Literal["grow", "shred", "training", "nearest", "count"]
+KINDS: tuple[PanelKind, ...] = get_args(PanelKind)
+_TEXTS = ("id", "title", "caption", "note", "source", "question")
+_T = TypeVar("_T", DataSettings, RunSettings)
+_MAX_BYTES = 2**20
+_MAX_SCENES, _MAX_PANELS = 200, 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One thing that is seen: a run, the pictures it knows, or the ones nearest to its results."""
+
+    label: str = ""
+    kind: PanelKind = "grow"
+    data: DataSettings = dataclasses.field(default_factory=DataSettings)
+    run: RunSettings = dataclasses.field(default_factory=RunSettings)
+    view: View = "x0"
+    overlay: Overlay = "none"  # painted over the result
+    columns: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the audience sees until the speaker goes on."""
+
+    id: str
+    title: str
+    caption: str
+    note: str = ""  # the speaker's
+    source: str = ""
+    question: str = ""  # asked before the result is shown; until then it is blurred
+    seconds: float = 8.0  # that the growth takes
+    hold: float = 6.0  # on the last picture, in a film
+    pauses: tuple[int, ...] = ()  # steps at which it waits for the speaker; 0 is the noise
+    panels: tuple[Panel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Scenes in order."""
+
+    title: str
+    scenes: tuple[Scene, ...]
+    light: bool = False
+
+
+def read_story(path: Path) -> Story:
+    """The story in a TOML file; MorphogenError with line and key where it is none."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise reading_error(error, path) from error
+    if len(raw) > _MAX_BYTES:
+        raise MorphogenError(f"{path} is too large for a story.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise MorphogenError(f"{path} is no text in UTF-8: a story is a TOML file.") from error
+    return parse_story(text, str(path))
+
+
+def parse_story(text: str, where: str = "the story") -> Story:
+    """The story in TOML text."""
+    try:
+        raw = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise MorphogenError(f"{where} cannot be read as TOML: {error}.") from error
+    return _Reader(text, where).story(raw)
+
+
+class _Reader:
+    """Turns tables into scenes, and knows on which line a key stands."""
+
+    def __init__(self, text: str, where: str) -> None:
+        self._lines, self._where = text.splitlines(), where
+
+    def story(self, raw: Mapping[str, Any]) -> Story:
+        self._known(raw, {"title", "theme", "data", "run", "scene"}, None)
+        theme = raw.get("theme", "dark")
+        if theme not in ("dark", "light"):
+            raise self._wrong("theme", None, f"is {theme!r}; it can be dark or light")
+        scenes = raw.get("scene")
+        if not isinstance(scenes, list) or not 1 <= len(scenes) <= _MAX_SCENES:
+            raise self._wrong("scene", None, f"must be 1 to {_MAX_SCENES} tables [[scene]]")
+        data = self._section(DataSettings, DataSettings(), raw.get("data", {}), "data", None)
+        run = self._section(RunSettings, RunSettings(), raw.get("run", {}), "run", None)
+        made = tuple(self._scene(one, n, data, run) for n, one in enumerate(scenes))
+        ids = [scene.id for scene in made]
+        for n, name in enumerate(ids):
+            if name in ids[:n]:
+                raise self._wrong("id", n, f"is {name!r}, as an earlier scene's")
+        title = self._text(raw, "title", None) or "A story"
+        return Story(title=title, scenes=made, light=theme == "light")
+
+    def _scene(self, raw: object, n: int, data: DataSettings, run: RunSettings) -> Scene:
+        if not isinstance(raw, dict):
+            raise self._wrong("scene", None, "must be tables [[scene]]")
+        own = {"seconds", "hold", "pauses", "panel", "kind", "view", "overlay", "columns"}
+        self._known(raw, {*_TEXTS, *own, "data", "run", "label"}, n)
+        for key in ("title", "caption"):
+            if key not in raw:
+                raise self._wrong(key, n, "is missing")
+        texts = {key: self._text(raw, key, n) for key in _TEXTS}
+        texts["id"] = texts["id"] or f"scene-{n + 1}"
+        pauses = raw.get("pauses", [])
+        if not isinstance(pauses, list) or not all(type(p) is int and p >= 0 for p in pauses):
+            raise self._wrong("pauses", n, "must be a list of step numbers, like [0, 10]")
+        base = {k: raw[k] for k in ("kind", "view", "overlay", "columns", "label") if k in raw}
+        data = self._section(DataSettings, data, raw.get("data", {}), "data", n)
+        run = self._section(RunSettings, run, raw.get("run", {}), "run", n)
+        panels = raw.get("panel", [{}])
+        if not isinstance(panels, list) or not 1 <= len(panels) <= _MAX_PANELS:
+            raise self._wrong("panel", n, f"must be 1 to {_MAX_PANELS} tables")
+        return Scene(
+            **texts,
+            seconds=self._number(raw, "seconds", n, 8.0, 0.5, 600.0),
+            hold=self._number(raw, "hold", n, 6.0, 0.0, 300.0),
+            pauses=tuple(sorted(pauses)),
+            panels=tuple(self._panel(base, panel, n, data, run) for panel in panels),
+        )
+
+    def _panel(
+        self, base: dict[str, Any], raw: object, n: int, data: DataSettings, run: RunSettings
+    ) -> Panel:
+        if not isinstance(raw, dict):
+            raise self._wrong("panel", n, "must be tables [[scene.panel]]")
+        self._known(raw, {"label", "kind", "view", "overlay", "columns", "data", "run"}, n)
+        given = base | {k: v for k, v in raw.items() if k not in ("data", "run")}
+        for key, allowed in (("kind", KINDS), ("view", VIEWS), ("overlay", OVERLAYS)):
+            if key in given and given[key] not in allowed:
+                said = ", ".join(allowed)
+                raise self._wrong(key, n, f"is {given[key]!r}; it can be {said}")
+        columns = given.get("columns")
+        if columns is not None and not (type(columns) is int and 1 <= columns <= 100):
+            raise self._wrong("columns", n, "must be a whole number from 1 to 100")
+        if not isinstance(given.get("label", ""), str):
+            raise self._wrong("label", n, "must be text")
+        return Panel(
+            **given,
+            data=self._section(DataSettings, data, raw.get("data", {}), "data", n),
+            run=self._section(RunSettings, run, raw.get("run", {}), "run", n),
+        )
+
+    def _section(self, kind: type[_T], base: _T, raw: object, key: str, n: int | None) -> _T:
+        """`base` with the keys of a table put in, each checked as in a settings file."""
+        if not isinstance(raw, dict):
+            raise self._wrong(key, n, "must be a table")
+        made = {f.name: getattr(base, f.name) for f in dataclasses.fields(base)}
+        for name, value in raw.items():
+            try:
+                made[name] = getattr(read_object(kind, {name: value}, "x"), name)
+            except MorphogenError as error:
+                if name in made:
+                    told = str(error).rpartition("'")[2].strip().rstrip(".") or "is wrong"
+                    raise self._wrong(name, n, f"{told} ({value!r})") from error
+                raise self._wrong(name, n, f"is not known in {key}") from error
+        return kind(**made)
+
+    def _known(self, raw: Mapping[str, Any], known: set[str], n: int | None) -> None:
+        for key in raw:
+            if key not in known:
+                raise self._wrong(
+                    key, n, f"is not known here; known are {', '.join(sorted(known))}"
+                )
+
+    def _text(self, raw: Mapping[str, Any], key: str, n: int | None) -> str:
+        value = raw.get(key, "")
+        if not isinstance(value, str):
+            raise self._wrong(key, n, "must be text")
+        return value.strip()
+
+    def _number(
+        self, raw: Mapping[str, Any], key: str, n: int, default: float, low: float, high: float
+    ) -> float:
+        value = raw.get(key, default)
+        if type(value) not in (int, float) or not low <= value <= high:
+            raise self._wrong(key, n, f"is {value!r}; it can be {low:g} to {high:g}")
+        return float(value)
+
+    def _wrong(self, key: str, n: int | None, what: str) -> MorphogenError:
+        scene = "" if n is None else f", scene {n + 1}"
+        return MorphogenError(f"{self._where}, line {self._line(key, n)}{scene}: {key} {what}.")
+
+    def _line(self, key: str, n: int | None) -> int:
+        """Where the key stands; the head of its scene where it is missing."""
+        first, last = 0, len(self._lines)
+        heads = [i for i, s in enumerate(self._lines) if re.match(r"\s*\[\[\s*scene\s*\]\]", s)]
+        if n is not None and n < len(heads):
+            first = heads[n]
+            last = heads[n + 1] if n + 1 < len(heads) else last
+        pattern = re.compile(rf"(^\s*|[{{,]\s*|^\s*\[+\s*(\w+\.)?){re.escape(key)}\s*[=\]]")
+        for i in range(first, last):
+            if pattern.search(self._lines[i]):
+                return i + 1
+        return first + 1
