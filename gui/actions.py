@@ -21,6 +21,7 @@ from gui.dialogs.export_dialog import ExportDialog
 from gui.dialogs.shortcuts_sheet import ShortcutsSheet
 from gui.memory import Memory
 from gui.pages import Pages
+from gui.presenter.presenting import Presenting
 
 __all__ = ["Actions", "Add"]
 
@@ -38,6 +39,7 @@ class Actions(QObject):
         self._window = controller.window
         self._groups: list[tuple[str, list[tuple[str, str]]]] = []
         self._menus: dict[str, QMenu] = {}
+        self.presenting: Presenting | None = None
         self.export_dialog: ExportDialog | None = None
         self._fill()
         self._window.save_button.clicked.connect(self.save)
@@ -50,6 +52,7 @@ class Actions(QObject):
         add("Open a file of pictures…", "Ctrl+O", self.open_file)
         add("Back to the first scene", "Ctrl+Shift+Home", self.first_scene)
         add("Save film…", "Ctrl+E", self.save)
+        add("Present the talk", "F5", self.present)
         add("Quit", "Ctrl+Q", window.close)
         add = self._menu("Run")
         add("Play or pause", "Space", lambda: pages.current.toggle_play())
@@ -206,6 +209,16 @@ class Actions(QObject):
             self._window.showNormal()
         else:
             self._window.showFullScreen()
+
+    def present(self) -> None:
+        """The talk that comes with Morphogen, full screen."""
+        if self.presenting is None:
+            self.presenting = Presenting(self._controller)
+            self.presenting.over.connect(self._talk_over)
+            self.presenting.begin()
+
+    def _talk_over(self) -> None:
+        self.presenting = None
 
     def show_keys(self) -> None:
         """The shortcut sheet."""

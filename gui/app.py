@@ -112,11 +112,18 @@ class App:
             self.controller.load()
 
     def show(self) -> None:
-        """Put the window on screen; where it would only just fit, maximised."""
+        """Put the window on screen; where it would only just fit, maximised.
+
+        A talk that a crash has interrupted goes on where it was.
+        """
+        from gui.presenter.presenting import interrupted
+
         if self._fills_screen:
             self.window.showMaximized()
         else:
             self.window.show()
+        if interrupted():
+            self.actions.present()
 
     def _remember(self) -> None:
         self.memory.remember_geometry(self.window.saveGeometry())

@@ -1,0 +1,142 @@
+"""A talk by clicker keys, offscreen: scenes, pauses, black, live, and back after a kill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from els_engine.errors import MorphogenError
+from els_engine.story.frames import Cache, key_of
+from els_engine.story.model import parse_story
+from gui.presenter.place import Place, last_place, remember
+from gui.presenter.presenter import Presenter
+from tests.test_story import TEXT
+
+Key = Qt.Key
+Talk = Callable[[], Presenter]
+
+
+@pytest.fixture
+def talk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Talk]:
+    story = tmp_path / "story.toml"
+    story.write_text(TEXT, encoding="utf-8")
+    made: list[Presenter] = []
+
+    def begin() -> Presenter:
+        presenter = Presenter(story, cache=Cache(tmp_path / "c"), place=tmp_path / "talk.json")
+        presenter.begin(last_place(tmp_path / "talk.json"))
+        made.append(presenter)
+        return presenter
+
+    yield begin
+    for presenter in made:
+        presenter.leave()
+        presenter.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def press(presenter: Presenter, key: Qt.Key) -> None:
+    QTest.keyClick(presenter.audience, key)
+
+
+def rested(qtbot: QtBot, presenter: Presenter) -> None:
+    show = presenter.show
+    qtbot.waitUntil(lambda: not show.growing and not show._playing, timeout=20_000)
+
+
+def test_the_whole_story_by_one_key(talk: Talk, qtbot: QtBot, tmp_path: Path) -> None:
+    presenter = talk()
+    show = presenter.show
+    assert presenter.audience.isFullScreen()
+    seen = []
+    for _ in range(30):
+        rested(qtbot, presenter)
+        seen.append((show.index, show.frame, show.hidden))
+        if show.index == 1 and show.at_end and not show.hidden:
+            break
+        press(presenter, Key.Key_PageDown)
+    assert [index for index, _, _ in seen] == sorted(index for index, _, _ in seen)
+    assert any(hidden for _, _, hidden in seen)  # the question was asked, then the answer shown
+    assert seen[-1][0] == 1
+    press(presenter, Key.Key_Home)
+    assert show.index == 0
+    press(presenter, Key.Key_End)
+    assert show.index == 1
+    press(presenter, Key.Key_Escape)
+    assert not (tmp_path / "talk.json").exists()
+
+
+def test_black_hides_and_the_next_key_shows(talk: Talk, qtbot: QtBot) -> None:
+    presenter = talk()
+    rested(qtbot, presenter)
+    for key in (Key.Key_Period, Key.Key_B):
+        press(presenter, key)
+        image = presenter.audience.grab().toImage()
+        assert image.pixelColor(image.width() // 2, image.height() // 2).lightness() == 0
+        assert presenter.show.black
+        press(presenter, key)
+        assert not presenter.show.black
+
+
+def test_live_control_returns_to_the_script(talk: Talk, qtbot: QtBot) -> None:
+    presenter = talk()
+    rested(qtbot, presenter)
+    press(presenter, Key.Key_L)
+    live = presenter.show.live
+    assert live is not None
+    assert live.panels[0].run.machine == "es"
+    assert live.panels[0].run.noise_numbers == (1, 2)
+    rested(qtbot, presenter)
+    press(presenter, Key.Key_2)
+    again = presenter.show.live
+    assert again is not None
+    assert again.panels[0].run.patch == "5"
+    press(presenter, Key.Key_PageDown)
+    assert presenter.show.live is None
+    assert presenter.show.index == 0
+
+
+def test_after_a_kill_it_is_where_it_was(talk: Talk, qtbot: QtBot, tmp_path: Path) -> None:
+    presenter = talk()
+    rested(qtbot, presenter)
+    press(presenter, Key.Key_End)
+    rested(qtbot, presenter)
+    before = last_place(tmp_path / "talk.json")
+    assert before is not None
+    assert (before.scene, before.frame) == (1, presenter.show.frame)
+    other = talk()  # the first one never said good-bye
+    rested(qtbot, other)
+    assert (other.show.index, other.show.frame) == (1, before.frame)
+    assert other.show.recorded  # from the disk, without computing
+
+
+def test_the_next_scene_is_ready_before(talk: Talk, qtbot: QtBot, tmp_path: Path) -> None:
+    presenter = talk()
+    after = parse_story(TEXT).scenes[1]
+    files = [tmp_path / "c" / f"{key_of(panel)}.npz" for panel in after.panels]
+    qtbot.waitUntil(lambda: all(file.exists() for file in files), timeout=20_000)
+    assert presenter.show.index == 0
+
+
+def test_a_place_that_is_no_place(tmp_path: Path) -> None:
+    file = tmp_path / "talk.json"
+    assert last_place(file) is None
+    for text in ("", "{}", "[1]", '{"story": 3, "scene": 0, "frame": 0}'):
+        file.write_text(text, encoding="utf-8")
+        assert last_place(file) is None
+    remember(Place(f"{file}", 2, 5, True), file)
+    assert last_place(file) == Place(f"{file}", 2, 5, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["talk.json"]
+
+
+def test_a_wrong_story_is_a_sentence(qtbot: QtBot, tmp_path: Path) -> None:
+    story = tmp_path / "story.toml"
+    story.write_text("scene = 3", encoding="utf-8")
+    with pytest.raises(MorphogenError, match="line 1"):
+        Presenter(story, cache=Cache(tmp_path), place=tmp_path / "talk.json")
