@@ -195,6 +195,8 @@ class Actions(QObject):
 
     def _paper(self, on: bool) -> None:
         self._controller.set_paper_terms(on)
+        for page in self._pages.all:
+            page.set_paper_terms(on)
 
     def next_theme(self) -> None:
         """Dark ↔ light."""

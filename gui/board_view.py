@@ -312,7 +312,9 @@ class BoardView(QWidget):
         elif shifted and event.key() in moves:
             down, right = moves[Qt.Key(event.key())]
             row, column = self._cursor
-            self._cursor = (row + down) % rows, (column + right) % columns
+            row, column = (row + down) % rows, (column + right) % columns
+            self._cursor = row, column
+            self.setAccessibleDescription(f"{self._board.rows[row]}, {self._board.columns[column]}")
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(*self._cursor)

@@ -24,7 +24,7 @@ from els_engine.settings import RunSettings
 from gui.board_saving import BoardSaving
 from gui.board_view import Board, BoardView, Picture
 from gui.controller import Controller
-from gui.controls.machine_heading import NAMES
+from gui.controls.machine_heading import NAMES, PAPER_NAMES
 from gui.divider_view import DividerView
 from gui.growing import Growing
 from gui.pages import Page
@@ -33,6 +33,8 @@ from gui.playback import NOISE_AGAIN
 __all__ = ["ComparePage"]
 
 _FOUR = tuple(name for row in GRID for name in row)
+_SEES = ("Sees everything", "Sees only nearby")
+_COPIES = ("Copies in place", "Can copy from anywhere")
 _SETTLE_MS = 30
 _SEEN = 0.1  # a difference of this much of a pixel is seen
 
@@ -112,6 +114,7 @@ class ComparePage(Page):
         self._session, self._window = controller.session, controller.window
         self.kept: RunSettings | None = None  # A
         self.saving = BoardSaving(controller)
+        self._paper, self._names = False, NAMES
         self._active = False
         self._key: object = None
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
@@ -158,6 +161,10 @@ class ComparePage(Page):
 
     def replay(self) -> None:
         self.growing.replay()
+
+    def set_paper_terms(self, on: bool) -> None:
+        self._paper, self._names = on, PAPER_NAMES if on else NAMES
+        self._draw()
 
     def save(self) -> bool:
         steps = self.growing.steps
@@ -251,11 +258,11 @@ class ComparePage(Page):
         run, board = self._session.settings.run, self.view.board
         board.set_board(
             Board(
-                columns=("Sees everything", "Sees only nearby"),
-                rows=("Copies in place", "Can copy from anywhere"),
+                columns=("no locality", "locality") if self._paper else _SEES,
+                rows=("no equivariance", "equivariance") if self._paper else _COPIES,
                 head_w=96,
                 captions=tuple(
-                    tuple(f"{NAMES[name]} ({name.upper()})" for name in row) for row in GRID
+                    tuple(f"{self._names[name]} ({name.upper()})" for name in row) for row in GRID
                 ),
                 gap=14,
             )
@@ -291,7 +298,7 @@ class ComparePage(Page):
 
     def _name(self, run: RunSettings) -> str:
         """A setting in a few words."""
-        words = [NAMES[run.machine]]
+        words = [self._names[run.machine]]
         if Machine.named(run.machine).locality:
             late = sight.late_patch(self._session.entries(run.patch))
             words.append("sees everything" if late is None else f"sees {late} × {late}")

@@ -12,12 +12,12 @@ from els_engine.steps import Step
 
 __all__ = ["LadderCache"]
 
-_MOST_BYTES = 256 << 20
+_MOST_BYTES = 128 << 20
 _MOST_SHARED = 2000  # pictures; of more, which of them were in use is not kept
 
 
 class LadderCache:
-    """Runs on one set of pictures; the oldest go when they hold more than 256 MB."""
+    """Runs on one set of pictures; the oldest go when they hold more than 128 MB."""
 
     def __init__(self) -> None:
         self._images: ImageSet | None = None

@@ -45,6 +45,7 @@ class LadderPage(Page):
         self._filling = Growing(controller.runner, self)
         self._filled: RunSettings | None = None  # what is being computed for the slider
         self.saving = BoardSaving(controller)
+        self._paper = False
         self._active = False
         self._key: object = None
         self._sizes: list[int | None] = []  # of the columns, and perhaps the slider's own
@@ -85,6 +86,10 @@ class LadderPage(Page):
 
     def replay(self) -> None:
         self.growing.replay()
+
+    def set_paper_terms(self, on: bool) -> None:
+        self._paper = on
+        self._draw()
 
     def save(self) -> bool:
         images = self._session.images
@@ -201,6 +206,7 @@ class LadderPage(Page):
         base, late = self._base(), self._session.late_patch()
         shown, numbers = playback.shown(), base.noise_numbers[:_MOST_ROWS]
         ladder = rungs(self._offered())
+        seen = "patch size P" if self._paper else "how far it sees"
         own = self._step_of(late)
         steps = [own, *(self._step_of(size) for size in ladder)]
         pictures: list[list[Picture]] = [
@@ -211,7 +217,7 @@ class LadderPage(Page):
                 columns=(_word(late), *(_word(size) for size in ladder)),
                 rows=tuple(f"noise {number}" for number in numbers),
                 head_w=60,
-                axis=f"how far it sees late in the run (t ≤ 0.3); earlier as in {self._schedule()}",
+                axis=f"{seen} late in the run (t ≤ 0.3); earlier as in {self._schedule()}",
                 apart=True,
                 gap=6,
             )
@@ -221,7 +227,7 @@ class LadderPage(Page):
         at = ladder.index(late) + 1 if late in ladder else 0
         self.view.set_marked([(row, at) for row in range(len(numbers))] if at else [])
         self.view.set_sentence(
-            "One noise in each row. Drag “How far it sees”, and the first column follows."
+            f"One noise in each row. Drag “{seen[0].upper()}{seen[1:]}”: the first column follows."
             if own is not None
             else f"{_word(late)} is still growing."
         )
@@ -245,7 +251,7 @@ class LadderPage(Page):
         """What the columns have in common."""
         named = self._session.unbent
         listed = "the chosen list" if named[0].isdigit() else named
-        return f"{'the data’s own schedule' if named == 'auto' else listed}, or as far"
+        return f"{'the data’s own schedule' if named == 'auto' else listed}, at least as far"
 
     def _pace(self) -> str:
         rate = self.growing.rate

@@ -54,6 +54,9 @@ class Page(QObject):
     def replay(self) -> None:
         """From the noise again (Home)."""
 
+    def set_paper_terms(self, on: bool) -> None:
+        """The paper's words on what the page says, or plain ones (Ctrl+D)."""
+
     def save(self) -> bool:
         """Offer to save what this page shows; False where it has nothing of its own to save."""
         return False

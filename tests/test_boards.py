@@ -249,3 +249,11 @@ def test_boards_read_row_by_row(app: App) -> None:
     down = board_steps(cells, range(2), across=False)
     assert np.array_equal(down[3].x0_hat[1], cells[0][3].x0_hat[1])
     assert board_steps([], [0]) == []
+
+
+def test_the_papers_terms_reach_the_boards(app: App, qtbot: QtBot) -> None:
+    page = compare(app, qtbot)
+    assert page.view.board._board.columns == ("Sees everything", "Sees only nearby")
+    QTest.keyClick(app.window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert page.view.board._board.columns == ("no locality", "locality")
+    assert page.view.board._board.captions[1][1] == "Equivariant local score (ELS)"
