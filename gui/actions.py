@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -133,6 +133,19 @@ class Actions(QObject):
             return action
 
         return add
+
+    def add_menu(
+        self, title: str, entries: Sequence[tuple[str, str, Callable[[], object]]]
+    ) -> None:
+        """One more menu before Help: words, key and what it does."""
+        add = self._menu(title)
+        self._groups.insert(-1, self._groups.pop())
+        bar = self._window.menus
+        added, last = bar.actions()[-1], bar.actions()[-2]
+        bar.removeAction(added)
+        bar.insertAction(last, added)
+        for words, key, does in entries:
+            add(words, key, does)
 
     def open_folder(self) -> None:
         """Ask for a folder of pictures and draw from it."""

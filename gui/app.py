@@ -67,6 +67,7 @@ class App:
         from gui.ladder_page import LadderPage
         from gui.main_window import MainWindow
         from gui.memory import Memory
+        from gui.overlay_controller import Overlays
         from gui.pages import Pages, WatchPage
         from gui.runner import Runner
         from gui.schedule_desk import ScheduleDesk
@@ -89,6 +90,7 @@ class App:
         self.window = MainWindow()
         self.controller = Controller(self.session, self.runner, self.window)
         self.inspector = Inspector(self.controller)
+        self.overlays = Overlays(self.controller)
         strip = ToolStrip()
         stage = StageWithTools(strip, self.window.canvas)
         self.pages = Pages(self.window, WatchPage(self.controller, stage))
@@ -98,6 +100,7 @@ class App:
         self.workbench = Workbench(self.controller, self.pages, self.actions, strip)
         self.files = Files(self.controller, self.pages, self.actions, self.memory, self.workbench)
         self.schedule = ScheduleDesk(self.controller, self.pages, self.actions)
+        self.actions.add_menu("See why", [("Next overlay", "O", self.overlays.next)])
         self.window.closing.connect(self._remember)
         application.aboutToQuit.connect(self.controller.close)
         self._fills_screen = False

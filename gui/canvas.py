@@ -24,12 +24,15 @@ from gui import badges, pixels, sight_box, theme
 from gui.fonts import font
 from gui.grid import Grid, fit
 from gui.motion import Tween
+from gui.overlay_layer import OverlayLayer
+from gui.overlay_picker import OverlayPicker
 from gui.theme import Size, Space
 
 __all__ = ["Canvas"]
 
 _FLASH_MS = 200
 _FOOTER, _LOW_FOOTER = 44, 34  # px under the grid for caption and note, and where room is short
+_ROOMY = 700  # px of the grid, from which all overlays are offered side by side
 _HEADER = 12  # px above it for the names of the two panes
 
 
@@ -64,6 +67,8 @@ class Canvas(QWidget):
         self._usual = 0  # how many parts the training pictures have
         self._pop = Tween(self, self.update, 1.0)  # of the newest number
         self._flash = Tween(self, self.update)
+        self._overlay: OverlayLayer | None = None
+        self._picker: OverlayPicker | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -141,6 +146,25 @@ class Canvas(QWidget):
             self._note = text
             self.update()
 
+    def set_overlay_layer(self, layer: OverlayLayer, picker: OverlayPicker) -> None:
+        """What paints overlays, and the segments that choose one, at the foot of the stage."""
+        self._overlay, self._picker = layer, picker
+        picker.setParent(self)
+        picker.show()
+        self._place_picker()
+
+    def _place_picker(self) -> None:
+        if self._picker is None:
+            return
+        self._picker.setVisible(self._grid is not None and not self._title)
+        if self._grid is not None:
+            dpr = self.devicePixelRatioF()
+            right = (self._grid.left + self._grid.width) / dpr
+            below = (self._grid.top + self._grid.height) / dpr
+            self._picker.set_compact(self._grid.width / dpr < _ROOMY)
+            self._picker.adjustSize()
+            self._picker.move(round(right) - self._picker.width(), round(below) + Space.XS)
+
     def add_count(self, count: Count, usual: int) -> None:
         """The number of parts of the next sample, which pops up."""
         self._counts.append(count)
@@ -158,6 +182,7 @@ class Canvas(QWidget):
         """Say this in the middle of the stage instead of pictures; "" shows pictures again."""
         if (title, text) != (self._title, self._text):
             self._title, self._text = title, text
+            self._place_picker()
             self.update()
 
     def set_progress(self, fraction: float | None) -> None:
@@ -198,6 +223,7 @@ class Canvas(QWidget):
         roomy = self._fit(count, height, width, panes, dpr, (Space.XL, head + Space.XL, _FOOTER))
         tight = self._fit(count, height, width, panes, dpr, (Space.M, head + Space.M, _LOW_FOOTER))
         self._grid = tight if tight.scale > roomy.scale else roomy
+        self._place_picker()
 
     def _fit(
         self,
@@ -245,6 +271,8 @@ class Canvas(QWidget):
             painter.scale(1 / dpr, 1 / dpr)
             painter.translate(self._origin())
             self._paint_tiles(painter, self._step, self._grid)
+            if self._overlay is not None and self._view != "xt" and self._dissolve >= 1:
+                self._overlay.paint(painter, self._grid, dpr)
             self._paint_counts(painter, self._grid)
             if self._sight:
                 self._paint_sight(painter, self._step, self._grid)
@@ -324,7 +352,12 @@ class Canvas(QWidget):
         now, dpr = theme.current(), self.devicePixelRatioF()
         left, right = grid.left / dpr, (grid.left + grid.width) / dpr
         below = (grid.top + grid.height) / dpr + Space.S
+        if self._picker is not None:
+            right = self._picker.x() - Space.M
         line = QRectF(left, below, right - left, 20)
+        if self._overlay is not None and self._overlay.explains:
+            self._overlay.paint_legend(painter, line.translated(0, -Space.XS))
+            return
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(Size.BODY))
         note_w = 0.0

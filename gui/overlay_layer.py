@@ -1,0 +1,132 @@
+"""Overlays on the stage: tints and seams over the tiles, and the legend under them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPen
+
+from els_engine.overlays import Entry, Overlay
+from gui import theme
+from gui.fonts import font
+from gui.grid import Grid
+from gui.theme import Size, Space
+
+__all__ = ["OverlayLayer"]
+
+_SWATCH = 14  # px
+_LINE = 16  # px between two lines of a legend
+
+
+class OverlayLayer:
+    """Paints Overlays; knows nothing of how they come about."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, Overlay] = {}
+        self._images: dict[int, QImage] = {}
+        self._legend: tuple[Entry, ...] = ()
+        self._said = ""
+        self._paper = False
+
+    @property
+    def shown(self) -> Mapping[int, Overlay]:
+        """The overlays on screen, by sample."""
+        return self._made
+
+    @property
+    def said(self) -> str:
+        """The sentence before the legend."""
+        return self._said
+
+    def set_overlays(self, made: Mapping[int, Overlay]) -> bool:
+        """Show these, by sample; whether that is a change."""
+        if made.keys() == self._made.keys() and all(made[n] is self._made[n] for n in made):
+            return False
+        self._images = {
+            n: self._images[n] if self._made.get(n) is one else _image(one)
+            for n, one in made.items()
+        }
+        self._made = dict(made)
+        return True
+
+    def set_legend(self, entries: Sequence[Entry], said: str, *, paper: bool) -> bool:
+        """What stands under the tiles; whether that is a change."""
+        fresh = (tuple(entries), said, paper)
+        if fresh == (self._legend, self._said, self._paper):
+            return False
+        self._legend, self._said, self._paper = fresh
+        return True
+
+    @property
+    def explains(self) -> bool:
+        """Whether there is a legend, in the caption's place."""
+        return bool(self._legend)
+
+    def paint(self, painter: QPainter, grid: Grid, dpr: float) -> None:
+        """Over the last pane of every tile, in device pixels."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        for sample, made in self._made.items():
+            if sample >= grid.count:
+                continue
+            pane = QRect(*grid.pane(sample, grid.panes - 1))
+            painter.drawImage(pane, self._images[sample])
+            if len(made.lines):
+                _paint_seams(painter, pane, grid.scale, made, dpr)
+
+    def paint_legend(self, painter: QPainter, room: QRectF) -> None:
+        """Swatches and words, in as many lines as they take (two at most)."""
+        now, left, top = theme.current(), room.left(), room.top()
+        painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
+        metrics = painter.fontMetrics()
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if self._said:
+            painter.setPen(QColor(now.text))
+            wide = metrics.horizontalAdvance(self._said)
+            painter.drawText(QRectF(left, top, wide + 2, _LINE), middle, self._said)
+            left += wide + Space.L
+        for entry in self._legend:
+            words = entry.paper if self._paper else entry.plain
+            swatch = _SWATCH if len(entry.colours) == 1 else 3 * _SWATCH
+            wide = swatch + Space.XS + metrics.horizontalAdvance(words)
+            if left > room.left() and left + wide > room.right():
+                left, top = room.left(), top + _LINE
+            box = QRectF(left, top + (_LINE - 10) / 2, swatch, 10)
+            ramp = QLinearGradient(box.topLeft(), box.topRight())
+            last = max(1, len(entry.colours) - 1)
+            for n, colour in enumerate(entry.colours):
+                ramp.setColorAt(n / last, QColor(*colour))
+            painter.setPen(QPen(QColor(now.edge), 1))
+            painter.setBrush(ramp)
+            painter.drawRect(box)
+            painter.setPen(QColor(now.dim))
+            word = QRectF(box.right() + Space.XS, top, wide, _LINE)
+            painter.drawText(word, middle, words)
+            left += wide + Space.L
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _image(made: Overlay) -> QImage:
+    height, width = made.tint.shape[:2]
+    shared = QImage(made.tint.tobytes(), width, height, width * 4, QImage.Format.Format_RGBA8888)
+    return shared.copy()
+
+
+def _paint_seams(painter: QPainter, pane: QRect, scale: float, made: Overlay, dpr: float) -> None:
+    corner = QPointF(pane.x(), pane.y())
+    lines = [
+        QLineF(
+            corner + QPointF(column * scale, row * scale),
+            corner + QPointF(last_column * scale, last_row * scale),
+        )
+        for row, column, last_row, last_column in made.lines.tolist()
+    ]
+    long = sum(line.length() for line in lines) / scale
+    dense = min(1.0, long / (1.2 * made.tint.shape[0] * made.tint.shape[1]))
+    painter.save()
+    painter.setClipRect(pane)
+    white = QColor(255, 255, 255, round(255 - 190 * dense))  # a mesh of seams would hide the rest
+    for colour, wide in ((QColor(0, 0, 0, 170), 3 * dpr), (white, dpr)):
+        painter.setPen(QPen(colour, wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+        painter.drawLines(lines)
+    painter.restore()

@@ -1,0 +1,111 @@
+"""Overlays in the real window: chosen, computed beside it, never on another Step."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from els_engine.machine import Machine
+from els_engine.overlays import overlay_of
+from els_engine.settings import OVERLAYS
+from els_engine.steps import finished
+from gui.app import App
+from gui.grid import fit
+from tests.test_gui_window import app, settled
+
+__all__ = ["app"]  # the fixture
+
+
+def painted(app: App, qtbot: QtBot) -> None:
+    def done() -> bool:
+        moment = app.controller.moment()
+        return moment is not None and len(app.overlays.layer.shown) == len(moment.shown.x_t)
+
+    qtbot.waitUntil(done, timeout=20_000)
+
+
+@pytest.mark.parametrize("kind", OVERLAYS[1:])
+def test_what_is_painted_is_what_the_engine_says(app: App, qtbot: QtBot, kind: str) -> None:
+    while app.overlays.kind != kind:
+        QTest.keyClick(app.window, Qt.Key.Key_O)
+    for position in (6, 2):
+        app.controller.scrub(position)
+        painted(app, qtbot)
+        moment = app.controller.moment()
+        assert moment is not None
+        machine = Machine.named(moment.settings.machine, moment.settings.border)
+        for sample, made in app.overlays.layer.shown.items():
+            want = finished(
+                overlay_of(
+                    app.overlays.kind, moment.shown, moment.before, sample, moment.images, machine
+                )
+            )
+            assert np.array_equal(made.tint, want.tint)
+            assert np.array_equal(made.lines, want.lines)
+    assert app.overlays.layer.explains
+
+
+def test_keys_go_round_and_the_film_gets_it_too(app: App, qtbot: QtBot) -> None:
+    seen = []
+    for _ in OVERLAYS:
+        seen.append(app.overlays.kind)
+        assert app.session.settings.film.overlay == app.overlays.kind
+        QTest.keyClick(app.window, Qt.Key.Key_O)
+    assert seen == list(OVERLAYS)
+    assert not app.overlays.layer.shown
+    assert not app.overlays.layer.explains
+    app.overlays.picker.chosen.emit("certainty")
+    assert app.session.settings.film.overlay == "certainty"
+
+
+def test_it_is_never_painted_on_another_step(app: App, qtbot: QtBot) -> None:
+    app.overlays.choose("mosaic")
+    painted(app, qtbot)
+    shown = dict(app.overlays.layer.shown)
+    app.controller.scrub(3)
+    moment = app.controller.moment()
+    assert moment is not None
+    for sample, made in app.overlays.layer.shown.items():  # perhaps some are there already
+        assert made is app.overlays._made[moment.shown, "mosaic", sample]
+    assert not set(map(id, shown.values())) & set(map(id, app.overlays.layer.shown.values()))
+    painted(app, qtbot)
+    app.controller.scrub(6)  # kept: at once
+    assert {n: id(one) for n, one in app.overlays.layer.shown.items()} == {
+        n: id(one) for n, one in shown.items()
+    }
+
+
+def test_other_settings_bring_other_overlays(app: App, qtbot: QtBot) -> None:
+    def moved() -> bool:
+        fields = [one.field for one in app.overlays.layer.shown.values()]
+        return any(field is not None and bool(field.displacement.any()) for field in fields)
+
+    app.overlays.choose("displacement")
+    app.controller.scrub(3)
+    painted(app, qtbot)
+    assert moved()
+    QTest.keyClick(app.window, Qt.Key.Key_E)  # nothing moves any more
+    settled(app, qtbot)
+    app.controller.scrub(3)
+    painted(app, qtbot)
+    assert not moved()
+
+
+def test_it_is_painted_over_the_tiles(app: App, qtbot: QtBot) -> None:
+    app.overlays.choose("mosaic")
+    painted(app, qtbot)
+    layer = app.overlays.layer
+    image = QImage(400, 200, QImage.Format.Format_RGB32)
+    image.fill(0)
+    grid = fit(2, 16, 16, room=(0, 0, 400, 200))
+    painter = QPainter(image)
+    layer.paint(painter, grid, 1.0)
+    painter.end()
+    x, y, w, h = grid.pane(1)
+    colours = {image.pixelColor(x + dx, y + dy).name() for dx in range(w) for dy in range(h)}
+    assert len(colours) > 2
+    assert image.pixelColor(0, 199).name() == "#000000"
