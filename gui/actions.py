@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 
 from els_engine.export import with_source
 from els_engine.scenes import DEFAULT_SCENE
@@ -77,6 +77,7 @@ class Actions(QObject):
         add("Full screen", "F11", self._full_screen)
         add("Less motion", "", theme.set_reduced_motion, checkable=True)
         add = self._menu("Help")
+        add("Wrong counts by patch size…", "Ctrl+Shift+W", self.show_study)
         add("Keyboard", "?", self.show_keys)
         add("About Morphogen", "", self.show_about)
 
@@ -239,11 +240,17 @@ class Actions(QObject):
         """The shortcut sheet."""
         self._open(ShortcutsSheet(self._groups, self._window))
 
+    def show_study(self) -> None:
+        """The study of wrong counts that comes with Morphogen."""
+        from gui.dialogs.study_dialog import StudyDialog  # what it takes is not needed at the start
+
+        self._open(StudyDialog(parent=self._window))
+
     def show_about(self) -> None:
         """Version and citation."""
         self._open(AboutDialog(version(), self._window))
 
     @staticmethod
-    def _open(dialog: ShortcutsSheet | AboutDialog) -> None:
+    def _open(dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()

@@ -1,0 +1,124 @@
+"""How often each machine draws a wrong number of fingers, or a copy: a finished sweep."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from els_engine.errors import MorphogenError
+from els_engine.study.folder import Study, open_study
+from els_engine.study.observing import TRAINING
+from els_engine.study.rates import Point, Rate
+from gui.fonts import font
+from gui.study_chart import StudyChart
+from gui.theme import Size, Space
+
+__all__ = ["SHIPPED", "StudyDialog"]
+
+SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "study"
+
+
+class StudyDialog(QDialog):
+    """Shows the study that comes with Morphogen, and opens others. Not modal."""
+
+    def __init__(self, folder: Path = SHIPPED, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Wrong counts by patch size")
+        self._study: Study | None = None
+        self._title = QLabel()
+        self._title.setFont(font(Size.NAME, QFont.Weight.DemiBold))
+        self._title.setWordWrap(True)
+        self._about = QLabel()
+        self._about.setProperty("tone", "dim")
+        self._about.setWordWrap(True)
+        self.chart = StudyChart()
+        self.figures = QLabel()
+        self.figures.setWordWrap(True)
+        self.figures.setMinimumHeight(self.figures.fontMetrics().height() * 4)
+        self.figures.setAccessibleName("Figures of the chosen patch size")
+        self.chart.chosen.connect(self._tell)
+        another = QPushButton("Open a sweep…")
+        another.setToolTip("A folder that “main.py sweep --out FOLDER” has made")
+        another.setAutoDefault(False)
+        another.clicked.connect(self._ask)
+        close = QPushButton("Close")
+        close.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addWidget(another)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        column.setSpacing(Space.S)
+        column.addWidget(self._title)
+        column.addWidget(self._about)
+        column.addWidget(self.chart, 1)
+        column.addWidget(self.figures)
+        column.addLayout(foot)
+        self.open_folder(folder)
+        self.chart.setFocus()
+
+    def open_folder(self, folder: Path) -> None:
+        """Show the study in a folder; where there is none, say so and keep what is shown."""
+        try:
+            study = open_study(folder)
+        except MorphogenError as error:
+            self._about.setText(str(error))
+            self._about.setProperty("tone", "warning")
+        else:
+            self._study = study
+            part = "legs" if study.usual == 2 else "fingers"
+            self._title.setText(f"How often is the number of {part} not {study.usual}?")
+            samples = max((p.samples for p in study.points if p.machine != TRAINING), default=0)
+            told = f"{study.title}; {samples} samples a point; shaded: 95 % intervals."
+            for control in study.of(TRAINING):
+                wrong = control.wrong
+                told += (
+                    f" Grey, along the foot: the training pictures themselves, {wrong.hits} of "
+                    f"{wrong.of} counted wrong."
+                )
+            self._about.setText(told)
+            self._about.setProperty("tone", "dim")
+            self.chart.show_study(study)
+        self._about.style().unpolish(self._about)
+        self._about.style().polish(self._about)
+
+    def _ask(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "A folder that sweep has made")
+        if chosen:
+            self.open_folder(Path(chosen))
+
+    def _tell(self, patch: str) -> None:
+        if self._study is None:
+            return
+        at = [p for p in self._study.points if p.patch == patch and p.machine != TRAINING]
+        head = f"<b>L = {patch}</b>" + ("" if patch == "whole" else " px")
+        self.figures.setText("<br>".join([head, *(_line(point) for point in at)]))
+        self.chart.setAccessibleDescription(
+            ". ".join([f"Late patch size {patch}", *(_line(point) for point in at)])
+        )
+
+
+def _line(point: Point) -> str:
+    name = point.machine.upper() if len(point.machine) < 4 else point.machine
+    text = f"{name}: wrong number {_rate(point.wrong)}, copies {_rate(point.copies)}"
+    if point.uncountable.hits:
+        text += f", not countable {point.uncountable.hits} of {point.uncountable.of}"
+    return text
+
+
+def _rate(rate: Rate) -> str:
+    if not rate.of:
+        return "unknown"
+    low, high = rate.interval
+    return f"{rate.hits} of {rate.of} ({100 * low:.0f} to {100 * high:.0f} %)"
