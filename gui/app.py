@@ -56,6 +56,7 @@ class App:
         from PySide6.QtCore import QCoreApplication
         from PySide6.QtWidgets import QApplication
 
+        from els_engine.shipped import shipped_names
         from els_engine.version import version
         from gui import theme
         from gui.actions import Actions
@@ -67,6 +68,7 @@ class App:
         from gui.ladder_page import LadderPage
         from gui.main_window import MainWindow
         from gui.memory import Memory
+        from gui.network_page import NetworkPage
         from gui.overlay_controller import Overlays
         from gui.pages import Pages, WatchPage
         from gui.runner import Runner
@@ -96,6 +98,8 @@ class App:
         self.pages = Pages(self.window, WatchPage(self.controller, stage))
         self.pages.add(ComparePage(self.controller))
         self.pages.add(LadderPage(self.controller, self.controller.cache))
+        if shipped_names():
+            self.pages.add(NetworkPage(self.controller))
         self.actions = Actions(self.controller, self.pages, self.memory)
         self.workbench = Workbench(self.controller, self.pages, self.actions, strip)
         self.files = Files(self.controller, self.pages, self.actions, self.memory, self.workbench)
