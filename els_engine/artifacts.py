@@ -57,15 +57,25 @@ def count_fingers(picture: NDArray[np.floating]) -> Count:
 
 
 def count_legs(picture: NDArray[np.floating]) -> Count:
-    """Count the legs of one upright pair of trousers; the picture as for `count_fingers`.
+    """Count the legs of one pair of trousers, at any turn; the picture as for `count_fingers`.
 
     Legs are often as wide as the hips, so no disc tells them apart: rows are cut instead, and
-    the most pieces that an eighth of the shape's height falls into are its legs.
+    the most pieces that an eighth of the shape's height falls into are its legs. Of a pair that
+    lies on its side columns are cut; a leg is cut once, whichever way, so more pieces are right.
     """
     fine, zoom = _prepared(picture)
     mask, reason = _shape(fine)
     if mask is None:
         return Count(False, None, (), reason)
+    down, across = _cut(mask), [(x, y) for y, x in _cut(mask.T)]
+    places = across if len(across) > len(down) else down
+    if not places:
+        return Count(False, None, (), "No legs stand out.")
+    return Count(True, len(places), _placed(places, zoom))
+
+
+def _cut(mask: Mask) -> list[tuple[float, float]]:
+    """Middles of the pieces in the last of the rows that fall into the most; none for one piece."""
     rows = np.flatnonzero(mask.any(axis=1))
     thin = max(1, round(0.03 * mask.shape[1]))
     pieces = {int(row): _runs(mask[row], thin) for row in rows}
@@ -73,9 +83,8 @@ def count_legs(picture: NDArray[np.floating]) -> Count:
         holding = [row for row, runs in pieces.items() if len(runs) == number]
         if number >= 2 and len(holding) >= len(rows) / 8:
             last = max(holding)
-            places = [(last, (first + end - 1) / 2) for first, end in pieces[last]]
-            return Count(True, number, _placed(places, zoom))
-    return Count(False, None, (), "No legs stand out.")
+            return [(last, (first + end - 1) / 2) for first, end in pieces[last]]
+    return []
 
 
 def _runs(row: Mask, thin: int) -> list[tuple[int, int]]:
@@ -239,8 +248,9 @@ def part_width(picture: NDArray[np.floating], part: Part = "fingers") -> float |
     if mask is None:
         return None
     if part == "legs":
-        last = round((found.tips[0][0] + 0.5) * zoom - 0.5)
-        runs = _runs(mask[last], 1)
+        upright = len({row for row, _ in found.tips}) == 1
+        last = round((found.tips[0][0 if upright else 1] + 0.5) * zoom - 0.5)
+        runs = _runs((mask if upright else mask.T)[last], 1)
         return float(np.median([end - first for first, end in runs])) / zoom
     framed, _ = _framed(mask, mask.shape[0] // 4)
     inside = ndimage.distance_transform_edt(framed)

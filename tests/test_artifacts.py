@@ -108,6 +108,15 @@ def test_trousers_are_counted(size: int) -> None:
     assert np.mean([count_legs(picture).count == 2 for picture in drawn]) >= 0.97
 
 
+@pytest.mark.parametrize("turn", [20, 45, 90, 180, 270])
+def test_trousers_are_counted_at_any_turn_and_in_noise(turn: int) -> None:
+    drawn = trousers.draw(40, 32, seed=4)[:, 0]
+    noise = 0.2 * np.random.default_rng(2).standard_normal(drawn.shape)
+    turned = [ndimage.rotate(p, turn, reshape=False, order=1, cval=-1) for p in drawn]
+    for pictures in (turned, np.asarray(turned) + noise):
+        assert np.mean([count_legs(picture).count == 2 for picture in pictures]) >= 0.97
+
+
 def legged(size: int, legs: int) -> Array:
     """A waistband with `legs` straight legs below."""
     mask = np.zeros((size, size))
