@@ -1,4 +1,4 @@
-"""Who computes: the compiled sweep where it is ready and fast, matrix products elsewhere.
+"""Who computes: compiled sweeps where they are ready and fast, matrix products elsewhere.
 
 Compiling takes a few seconds once and is kept on disk; loading it takes a third of a second.
 Nobody has to wait for that: in a hurry, matrix products serve until it is there.
@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
-KernelName = Literal["torch", "fused"]
+KernelName = Literal["torch", "fused", "triton"]
 KERNELS: tuple[KernelName, ...] = get_args(KernelName)
 
 # With fewer pictures most of the sixteen lanes are empty, and matrix products are as fast.
@@ -53,7 +53,26 @@ def available(device: torch.device) -> tuple[KernelName, ...]:
     """The kernels for LS and ELS on a device, the fastest first."""
     if device.type == "cpu" and importlib.util.find_spec("numba") and not _broken.is_set():
         return ("fused", "torch")
+    if device.type == "cuda" and importlib.util.find_spec("triton") and _tiles_work(device):
+        return ("triton", "torch")
     return ("torch",)
+
+
+@functools.cache
+def _tiles_work(device: torch.device) -> bool:
+    """Whether Triton compiles for this device and is right on a small example."""
+    from els_engine.kernels.pictures import Pictures
+
+    images = np.random.default_rng(0).uniform(-1, 1, (9, 1, 6, 6)).astype(np.float32)
+    pictures = Pictures(images, device)
+    question = Question(images[:1], 0.9, 0.19, 3, "border", False, torch.float32, device)
+    want = _drained(answer_els(question, pictures)).x0_hat
+    try:
+        got = _drained(_tiled(question, pictures, roams=True)).x0_hat
+    except Exception:  # matrix products answer as well, only slower
+        log.exception("Triton's kernel cannot be used here")
+        return False
+    return bool(np.abs(got - want).max() <= 1e-4)
 
 
 def is_ready(channels: int) -> bool:
@@ -120,7 +139,10 @@ def local_kernel(name: KernelName | None, pictures: Pictures, *, roams: bool) ->
     """
     if name is None:
         many = pictures.count >= _FEWEST and pictures.device.type == "cpu"
-        name = "fused" if many and is_ready(pictures.channels) else "torch"
+        if pictures.device.type == "cuda":
+            name = available(pictures.device)[0]
+        else:
+            name = "fused" if many and is_ready(pictures.channels) else "torch"
     if name not in available(pictures.device):
         raise MorphogenError(
             f"The kernel {name!r} is not available on {pictures.device}: use "
@@ -128,7 +150,15 @@ def local_kernel(name: KernelName | None, pictures: Pictures, *, roams: bool) ->
         )
     if name == "torch":
         return answer_els if roams else answer_ls
-    return functools.partial(_fused, roams=roams)
+    return functools.partial(_tiled if name == "triton" else _fused, roams=roams)
+
+
+def _tiled(
+    question: Question, pictures: Pictures, *, roams: bool
+) -> Generator[float, None, Answer]:
+    from els_engine.kernels.cuda import answer_triton
+
+    return (yield from answer_triton(question, pictures, roams=roams))
 
 
 def _fused(

@@ -55,15 +55,22 @@ class Pictures:
             squares += np.square(centred).sum(axis=(0, 2, 3))
         self._rms = float(np.sqrt(squares.max() * self.channels / images.size))
         self._resident: Tensor | None = None
+        self._fits = True  # on the device, as far as is known
 
     def chunk(self, first: int, last: int, dtype: torch.dtype, device: torch.device) -> Tensor:
         """Centred pictures first…last-1 as a fresh tensor [n, C, H, W]."""
         if device.type == "cpu":
             raw = torch.tensor(self.images[first:last], dtype=dtype)
         else:
+            if self._resident is None and self._fits:
+                try:
+                    self._resident = torch.tensor(self.images).to(device)
+                except torch.OutOfMemoryError:
+                    self._fits = False
             if self._resident is None:
-                self._resident = torch.tensor(self.images).to(device)
-            raw = self._resident[first:last].to(dtype, copy=True)
+                raw = torch.tensor(self.images[first:last]).to(device, dtype)
+            else:
+                raw = self._resident[first:last].to(dtype, copy=True)
         return raw.sub_(torch.tensor(self.mean, dtype=dtype, device=device)[:, None, None])
 
     def chunks(self, size: int) -> Iterator[tuple[int, int]]:
