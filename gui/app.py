@@ -64,15 +64,14 @@ class App:
         from gui.controller import Controller
         from gui.files import Files
         from gui.icons import app_icon
-        from gui.inspector.controller import Inspector
         from gui.ladder_page import LadderPage
         from gui.main_window import MainWindow
         from gui.memory import Memory
         from gui.network_page import NetworkPage
-        from gui.overlay_controller import Overlays
         from gui.pages import Pages, WatchPage
         from gui.runner import Runner
         from gui.schedule_desk import ScheduleDesk
+        from gui.see_why import SeeWhy
         from gui.session import Session
         from gui.tool_strip import StageWithTools, ToolStrip
         from gui.workbench import Workbench
@@ -91,8 +90,7 @@ class App:
         self.runner = Runner()
         self.window = MainWindow()
         self.controller = Controller(self.session, self.runner, self.window)
-        self.inspector = Inspector(self.controller)
-        self.overlays = Overlays(self.controller)
+        self.why = SeeWhy(self.controller)
         strip = ToolStrip()
         stage = StageWithTools(strip, self.window.canvas)
         self.pages = Pages(self.window, WatchPage(self.controller, stage))
@@ -104,7 +102,7 @@ class App:
         self.workbench = Workbench(self.controller, self.pages, self.actions, strip)
         self.files = Files(self.controller, self.pages, self.actions, self.memory, self.workbench)
         self.schedule = ScheduleDesk(self.controller, self.pages, self.actions)
-        self.actions.add_menu("See why", [("Next overlay", "O", self.overlays.next)])
+        self.why.add_menu(self.actions)
         self.window.closing.connect(self._remember)
         application.aboutToQuit.connect(self.controller.close)
         self._fills_screen = False

@@ -23,14 +23,14 @@ __all__ = ["app"]  # the fixture
 def painted(app: App, qtbot: QtBot) -> None:
     def done() -> bool:
         moment = app.controller.moment()
-        return moment is not None and len(app.overlays.layer.shown) == len(moment.shown.x_t)
+        return moment is not None and len(app.why.overlays.layer.shown) == len(moment.shown.x_t)
 
     qtbot.waitUntil(done, timeout=20_000)
 
 
 @pytest.mark.parametrize("kind", OVERLAYS[1:])
 def test_what_is_painted_is_what_the_engine_says(app: App, qtbot: QtBot, kind: str) -> None:
-    while app.overlays.kind != kind:
+    while app.why.overlays.kind != kind:
         QTest.keyClick(app.window, Qt.Key.Key_O)
     for position in (6, 2):
         app.controller.scrub(position)
@@ -38,53 +38,58 @@ def test_what_is_painted_is_what_the_engine_says(app: App, qtbot: QtBot, kind: s
         moment = app.controller.moment()
         assert moment is not None
         machine = Machine.named(moment.settings.machine, moment.settings.border)
-        for sample, made in app.overlays.layer.shown.items():
+        for sample, made in app.why.overlays.layer.shown.items():
             want = finished(
                 overlay_of(
-                    app.overlays.kind, moment.shown, moment.before, sample, moment.images, machine
+                    app.why.overlays.kind,
+                    moment.shown,
+                    moment.before,
+                    sample,
+                    moment.images,
+                    machine,
                 )
             )
             assert np.array_equal(made.tint, want.tint)
             assert np.array_equal(made.lines, want.lines)
-    assert app.overlays.layer.explains
+    assert app.why.overlays.layer.explains
 
 
 def test_keys_go_round_and_the_film_gets_it_too(app: App, qtbot: QtBot) -> None:
     seen = []
     for _ in OVERLAYS:
-        seen.append(app.overlays.kind)
-        assert app.session.settings.film.overlay == app.overlays.kind
+        seen.append(app.why.overlays.kind)
+        assert app.session.settings.film.overlay == app.why.overlays.kind
         QTest.keyClick(app.window, Qt.Key.Key_O)
     assert seen == list(OVERLAYS)
-    assert not app.overlays.layer.shown
-    assert not app.overlays.layer.explains
-    app.overlays.picker.chosen.emit("certainty")
+    assert not app.why.overlays.layer.shown
+    assert not app.why.overlays.layer.explains
+    app.why.overlays.picker.chosen.emit("certainty")
     assert app.session.settings.film.overlay == "certainty"
 
 
 def test_it_is_never_painted_on_another_step(app: App, qtbot: QtBot) -> None:
-    app.overlays.choose("mosaic")
+    app.why.overlays.choose("mosaic")
     painted(app, qtbot)
-    shown = dict(app.overlays.layer.shown)
+    shown = dict(app.why.overlays.layer.shown)
     app.controller.scrub(3)
     moment = app.controller.moment()
     assert moment is not None
-    for sample, made in app.overlays.layer.shown.items():  # perhaps some are there already
-        assert made is app.overlays._made[moment.shown, "mosaic", sample]
-    assert not set(map(id, shown.values())) & set(map(id, app.overlays.layer.shown.values()))
+    for sample, made in app.why.overlays.layer.shown.items():  # perhaps some are there already
+        assert made is app.why.overlays._made[moment.shown, "mosaic", sample]
+    assert not set(map(id, shown.values())) & set(map(id, app.why.overlays.layer.shown.values()))
     painted(app, qtbot)
     app.controller.scrub(6)  # kept: at once
-    assert {n: id(one) for n, one in app.overlays.layer.shown.items()} == {
+    assert {n: id(one) for n, one in app.why.overlays.layer.shown.items()} == {
         n: id(one) for n, one in shown.items()
     }
 
 
 def test_other_settings_bring_other_overlays(app: App, qtbot: QtBot) -> None:
     def moved() -> bool:
-        fields = [one.field for one in app.overlays.layer.shown.values()]
+        fields = [one.field for one in app.why.overlays.layer.shown.values()]
         return any(field is not None and bool(field.displacement.any()) for field in fields)
 
-    app.overlays.choose("displacement")
+    app.why.overlays.choose("displacement")
     app.controller.scrub(3)
     painted(app, qtbot)
     assert moved()
@@ -96,9 +101,9 @@ def test_other_settings_bring_other_overlays(app: App, qtbot: QtBot) -> None:
 
 
 def test_it_is_painted_over_the_tiles(app: App, qtbot: QtBot) -> None:
-    app.overlays.choose("mosaic")
+    app.why.overlays.choose("mosaic")
     painted(app, qtbot)
-    layer = app.overlays.layer
+    layer = app.why.overlays.layer
     image = QImage(400, 200, QImage.Format.Format_RGB32)
     image.fill(0)
     grid = fit(2, 16, 16, room=(0, 0, 400, 200))

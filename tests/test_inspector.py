@@ -34,11 +34,11 @@ def click(app: App, sample: int, row: int, column: int) -> None:
 
 def told(app: App, qtbot: QtBot) -> Answer:
     qtbot.waitUntil(
-        lambda: not app.runner.asking("where from") and app.inspector.answer is not None,
+        lambda: not app.runner.asking("where from") and app.why.inspector.answer is not None,
         timeout=5000,
     )
-    assert app.inspector.answer is not None
-    return app.inspector.answer
+    assert app.why.inspector.answer is not None
+    return app.why.inspector.answer
 
 
 @pytest.mark.parametrize("machine", MACHINES)
@@ -69,7 +69,7 @@ def test_the_answer_rebuilds_what_is_shown(
 
 
 def test_a_click_pins_and_escape_lets_go(app: App, qtbot: QtBot) -> None:
-    window, inspector = app.window, app.inspector
+    window, inspector = app.window, app.why.inspector
     click(app, 1, 6, 7)
     made = told(app, qtbot)
     kept: object = inspector.pinned
@@ -103,7 +103,7 @@ def test_the_pin_stays_while_it_plays_and_never_speaks_of_another_step(
     app.controller.replay()
 
     def look() -> bool:
-        made = app.inspector.answer
+        made = app.why.inspector.answer
         if made is not None and not app.runner.asking("where from"):
             moment = app.controller.moment()
             assert moment is not None
@@ -113,7 +113,7 @@ def test_the_pin_stays_while_it_plays_and_never_speaks_of_another_step(
 
     qtbot.waitUntil(look, timeout=15_000)
     assert len(seen) >= 4
-    assert app.inspector.pinned == (0, 8, 8)
+    assert app.why.inspector.pinned == (0, 8, 8)
 
 
 def test_threads_end_where_the_sources_hang(app: App, qtbot: QtBot) -> None:
@@ -121,7 +121,7 @@ def test_threads_end_where_the_sources_hang(app: App, qtbot: QtBot) -> None:
     made = told(app, qtbot)
     qtbot.wait(50)  # the panel is laid out anew
     body = app.window.body
-    ends = app.inspector.threads.ends
+    ends = app.why.inspector.threads.ends
     assert len(ends) == len(made.sources.weight)
     wall = app.window.wall
     for (end, weight), picture, want in zip(
@@ -131,7 +131,7 @@ def test_threads_end_where_the_sources_hang(app: App, qtbot: QtBot) -> None:
         place = wall._place(at)
         assert int(wall._shown[place]) == int(picture)
         assert weight == want
-    assert app.inspector.threads.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    assert app.why.inspector.threads.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 def test_pointing_is_answered_within_100_ms_of_work_and_off_the_window(
@@ -143,12 +143,15 @@ def test_pointing_is_answered_within_100_ms_of_work_and_off_the_window(
     for column in range(12):
         began = time.thread_time()
         app.window.canvas.pixel_hovered.emit(0, 8, column)
-        assert app.inspector.answer is None or app.inspector.answer.question.pixel != (8, column)
+        assert app.why.inspector.answer is None or app.why.inspector.answer.question.pixel != (
+            8,
+            column,
+        )
         spent.append(time.thread_time() - began)  # asking holds nothing up
         qtbot.waitUntil(
             lambda column=column: (  # type: ignore[misc]
-                app.inspector.answer is not None
-                and app.inspector.answer.question.pixel == (8, column)
+                app.why.inspector.answer is not None
+                and app.why.inspector.answer.question.pixel == (8, column)
             ),
             timeout=5000,
         )
@@ -168,8 +171,8 @@ def test_nothing_is_said_of_a_picture_being_shredded(app: App, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: not app.runner.busy and app.controller.playback.at_end, timeout=20_000)
     app.controller.scrub(2)
     app.window.canvas.pixel_hovered.emit(0, 8, 8)
-    assert app.inspector.answer is None
-    assert "shredded" in app.inspector.view.said.text()
+    assert app.why.inspector.answer is None
+    assert "shredded" in app.why.inspector.view.said.text()
     app.controller.scrub(9)
     made = told(app, qtbot)
     assert made.off < 1e-4
@@ -200,6 +203,6 @@ def test_words(app: App, qtbot: QtBot) -> None:
     assert [wording.percent(x) for x in (1.0, 0.996, 0.38, 0.05, 0.0001)] == [
         "100 %", "99 %", "38 %", "5.0 %", "<0.1 %",
     ]  # fmt: skip
-    app.inspector.view.show_exact.click()
-    assert app.inspector.view.exact.isVisible()
-    assert f"{made.sources.mean[0]:.5f}" in app.inspector.view.exact.text()
+    app.why.inspector.view.show_exact.click()
+    assert app.why.inspector.view.exact.isVisible()
+    assert f"{made.sources.mean[0]:.5f}" in app.why.inspector.view.exact.text()

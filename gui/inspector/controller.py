@@ -37,6 +37,7 @@ class Inspector(QObject):
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.unpin)
+        self._escape.activatedAmbiguously.connect(self.unpin)
         self._canvas.pixel_hovered.connect(lambda *pixel: self._pointed(pixel))
         self._canvas.pixel_left.connect(lambda: self._pointed(None))
         self._canvas.pixel_clicked.connect(lambda *pixel: self.pin(pixel))

@@ -1,0 +1,33 @@
+"""Everything that shows why: pointing, overlays, counting. Wired in one place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from gui.actions import Actions
+from gui.controller import Controller
+from gui.inspector.controller import Inspector
+from gui.overlay_controller import Overlays
+from gui.rolling import Rolling
+
+__all__ = ["SeeWhy"]
+
+
+class SeeWhy(QObject):
+    """Holds the small controllers, and gives them their menu."""
+
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller)
+        self.inspector = Inspector(controller)
+        self.overlays = Overlays(controller)
+        self.rolling = Rolling(controller)
+
+    def add_menu(self, actions: Actions) -> None:
+        """The menu "See why", with its keys."""
+        actions.add_menu(
+            "See why",
+            [
+                ("Next overlay", "O", self.overlays.next),
+                ("Keep rolling", "Shift+R", self.rolling.view.roll.toggle),
+            ],
+        )
