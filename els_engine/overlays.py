@@ -260,7 +260,7 @@ def _along(stops: tuple[Rgb, ...], where: NDArray[np.float64]) -> NDArray[np.flo
 
 
 def _mosaic(picture: NDArray[np.int32], share: NDArray[np.float64]) -> Rgba:
-    return _with_alpha(_picture_colours(picture), 215 * np.sqrt(share))
+    return _with_alpha(_picture_colours(picture), 180 * np.sqrt(share))
 
 
 def _displaced(moved: NDArray[np.int32], share: NDArray[np.float64]) -> Rgba:
