@@ -266,16 +266,16 @@ class BoardView(QWidget):
     def _paint_captions(self, painter: QPainter) -> None:
         now, board = theme.current(), self._board
         painter.setFont(font(Size.BODY, QFont.Weight.DemiBold))
+        wide, room = painter.fontMetrics().horizontalAdvance, self._logical(self.tile(0, 0)).width()
+        full = all(wide(f"✓ {word}") <= room for row in board.captions for word in row)
         for row, captions in enumerate(board.captions):
             for column, word in enumerate(captions):
                 box = self._logical(self.tile(row, column))
                 marked = (row, column) in self._marked
                 painter.setPen(QColor(now.accent if marked else now.text))
                 place = QRectF(box.left(), box.bottom() + 4, box.width(), _CAPTION - 4)
-                ways = [f"{word} · chosen", f"✓ {word}"] if marked else [word]
-                ways.append(f"{'✓ ' * marked}{word.partition(' (')[0]}")
-                wide = painter.fontMetrics().horizontalAdvance
-                text = next((way for way in ways if wide(way) <= place.width()), ways[-1])
+                said = word if full else word.partition(" (")[0]
+                text = f"✓ {said}" if marked else said
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
 
     # Choosing

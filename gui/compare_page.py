@@ -123,9 +123,7 @@ class ComparePage(Page):
         self.growing.failed.connect(self._window.banner.problem)
         self.view.board.chosen.connect(self._choose)
         self.view.what.group.idClicked.connect(self._compare)
-        self.view.how.group.idClicked.connect(
-            lambda number: self.view.divider.set_mode("difference" if number else "divider")
-        )
+        self.view.how.group.idClicked.connect(self._show_how)
         self.view.keep.clicked.connect(self.keep)
         self.view.swap.clicked.connect(self.swap)
         self._window.closing.connect(self.deactivate)
@@ -187,6 +185,10 @@ class ComparePage(Page):
     def _compare(self, number: int) -> None:
         self.view.show_pair(on=number == 1)
         self._follow()
+
+    def _show_how(self, number: int) -> None:
+        self.view.divider.set_mode("difference" if number else "divider")
+        self._draw()
 
     def keep(self) -> None:
         """A becomes what the switches say."""
@@ -288,6 +290,8 @@ class ComparePage(Page):
             away = np.abs(b.x0_hat - a.x0_hat).max(axis=1)
             share = float((away > _SEEN).mean())
             sentence = f"{100 * share:.0f} % of the pixels differ."
+            if self.view.how.group.checkedId() == 1:
+                sentence += " Blue: A is lighter; orange: B is."
         view, run = self.view.divider, self._session.settings.run
         view.set_steps(a, b, sentence)
         if self.kept is not None:

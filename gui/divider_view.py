@@ -208,11 +208,22 @@ class DividerView(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(Size.BODY, QFont.Weight.DemiBold))
         metrics = painter.fontMetrics()
-        half = (right - left) / 2 - 8
         blue, orange = (QColor(_css(c)) for c in (_LIGHTER_A, _LIGHTER_B))
-        for at, flag, letter, name in (
-            (left, Qt.AlignmentFlag.AlignLeft, "A", self._names[0]),
-            (right - half, Qt.AlignmentFlag.AlignRight, "B", self._names[1]),
+        room, gap = right - left, 2.0 * Space.L
+        wanted = [
+            metrics.horizontalAdvance(f"{x}  {n}") + 2
+            for x, n in zip("AB", self._names, strict=True)
+        ]
+        share = min(float(wanted[0]), max(room / 2, room - gap - wanted[1]))
+        for at, half, flag, letter, name in (
+            (left, share, Qt.AlignmentFlag.AlignLeft, "A", self._names[0]),
+            (
+                left + share + gap,
+                room - share - gap,
+                Qt.AlignmentFlag.AlignRight,
+                "B",
+                self._names[1],
+            ),
         ):
             text = metrics.elidedText(f"{letter}  {name}", Qt.TextElideMode.ElideRight, int(half))
             painter.setPen(QColor(now.text))
