@@ -221,10 +221,17 @@ def test_saving_a_film(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     dialog.kind.setCurrentIndex(1)
     dialog._kind_chosen(dialog.kind.currentData())
     dialog.path.setText(str(out))
+    dialog.caption.setText("Grown")
+    dialog.stamp.setChecked(True)
+    qtbot.waitUntil(lambda: dialog.preview.image is not None)
+    qtbot.wait(120)
+    preview = dialog.preview.image
+    assert preview is not None
     with qtbot.waitSignal(dialog.saved, timeout=20_000):
         dialog.start()
     with Image.open(out) as film:
         assert getattr(film, "n_frames", 1) > 1
+        assert film.size == (preview.width(), preview.height())
     stored = from_json(Path(f"{out}.json").read_text(encoding="utf-8"))
     assert stored.run == app.session.settings.run
     dialog.path.setText(str(tmp_path / "no" / "where.gif"))

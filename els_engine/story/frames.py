@@ -176,7 +176,7 @@ def _afterwards(
             tinted[j] = (grey * (1 - share) + colour * share).transpose(2, 0, 1)
             yield
         single = dataclasses.replace(last, x_t=tinted, x0_hat=tinted)
-        meanings = {"mosaic": "one colour for each training picture it came from"}
+        meanings = {"mosaic": "a colour for each training picture"}
         said = meanings.get(panel.overlay, panel.overlay)
         made.add(small_frame(single, dataclasses.replace(film, view="x0")), said, 1.0, None, at)
 

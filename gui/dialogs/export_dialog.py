@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -21,13 +22,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from els_engine.compose import SIZES
 from els_engine.errors import MorphogenError
 from els_engine.export import Kind, check_film, check_size, export, plan_target
 from els_engine.frames import frame_size
 from els_engine.images import ImageSet
+from els_engine.pacing import shots, there_and_back
 from els_engine.settings import FilmSettings, Settings
 from els_engine.steps import Step
 from gui.controls.fields import Choice, Number
+from gui.dialogs.export_preview import ExportPreview
 from gui.fonts import font
 from gui.runner import Job, Runner
 from gui.theme import Size, Space
@@ -37,13 +41,33 @@ __all__ = ["ExportDialog"]
 _KINDS: list[tuple[object, str]] = [
     (Kind.MP4, "Film, MP4 (slides, phones)"),
     (Kind.GIF, "Film, GIF (web pages)"),
+    (Kind.WEBP, "Film, WebP (exact, small)"),
+    (Kind.APNG, "Film, APNG (exact)"),
     (Kind.PNG, "Picture, PNG (the result)"),
+    (Kind.SVG, "Sheet, SVG (time × seeds)"),
+    (Kind.PDF, "Sheet, PDF (time × seeds)"),
     (Kind.FOLDER, "Frames, a folder of PNGs"),
 ]
 _VIEWS: list[tuple[object, str]] = [
     ("x0", "Best guess"),
     ("xt", "Noisy picture"),
     ("both", "Both side by side"),
+]
+_PRESETS: list[tuple[object, str]] = [
+    ("own", "Just the pictures"),
+    ("1080p", "1920 × 1080, a screen"),
+    ("square", "1080 × 1080, a square"),
+    ("slide", "1440 × 1080, a slide"),
+    ("poster", "2400 × 3600, a poster"),
+]
+_PACES: list[tuple[object, str]] = [
+    ("even", "Every step equally long"),
+    ("change", "Slow where it happens"),
+]
+_GROUNDS: list[tuple[object, str]] = [
+    ("dark", "Dark"),
+    ("light", "White"),
+    ("transparent", "Transparent (not MP4, GIF)"),
 ]
 
 
@@ -80,6 +104,19 @@ class ExportDialog(QDialog):
         self.fps.show_value(round(film.fps))
         self.hold = Number("Seconds on the last picture", 0, 60)
         self.hold.show_value(round(film.hold))
+        self.preset = Choice("Size of the frame")
+        self.preset.offer(_PRESETS, film.preset)
+        self.pace = Choice("Pace")
+        self.pace.offer(_PACES, film.pace)
+        self.ground = Choice("Background")
+        self.ground.offer(_GROUNDS, film.background)
+        self.caption = QLineEdit(film.caption)
+        self.caption.setAccessibleName("Caption")
+        self.ping_pong = QCheckBox("There and back again")
+        self.ping_pong.setChecked(film.ping_pong)
+        self.stamp = QCheckBox("Write the settings into the frames")
+        self.stamp.setChecked(film.stamp)
+        self.preview = ExportPreview(self._steps, settings)
         self.path = QLineEdit(str(_folder() / f"morphogen-{Path(settings.data.data).stem}.mp4"))
         self.path.setAccessibleName("File")
         self.browse = QPushButton("Choose…")
@@ -110,16 +147,26 @@ class ExportDialog(QDialog):
         for words, field in (
             ("Format", self.kind),
             ("Show", self.view),
+            ("Size of the frame", self.preset),
             ("Screen pixels per pixel", self.scale),
+            ("Background", self.ground),
+            ("Pace", self.pace),
             ("Steps a second", self.fps),
             ("Seconds on the last picture", self.hold),
+            ("", self.ping_pong),
+            ("Caption", self.caption),
+            ("", self.stamp),
         ):
             form.addRow(words, field)
         where = QHBoxLayout()
         where.addWidget(self.path, 1)
         where.addWidget(self.browse)
         form.addRow("File", where)
-        column.addLayout(form)
+        halves = QHBoxLayout()
+        halves.setSpacing(Space.XL)
+        halves.addWidget(self.preview, 1)
+        halves.addLayout(form)
+        column.addLayout(halves, 1)
         column.addWidget(self.summary)
         column.addWidget(self.bar)
         buttons = QHBoxLayout()
@@ -127,11 +174,15 @@ class ExportDialog(QDialog):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.save)
         column.addLayout(buttons)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(860)
 
     def _connect(self) -> None:
         self.kind.chosen.connect(self._kind_chosen)
-        self.view.chosen.connect(self._describe)
+        for choice in (self.view, self.preset, self.pace, self.ground):
+            choice.chosen.connect(self._describe)
+        for box in (self.ping_pong, self.stamp):
+            box.toggled.connect(self._describe)
+        self.caption.textChanged.connect(self._describe)
         for field in (self.scale, self.fps, self.hold):
             field.valueChanged.connect(self._describe)
         self.browse.clicked.connect(self._browse)
@@ -149,6 +200,12 @@ class ExportDialog(QDialog):
             scale=self.scale.value(),
             fps=float(self.fps.value()),
             hold=float(self.hold.value()),
+            preset=self.preset.currentData(),
+            pace=self.pace.currentData(),
+            background=self.ground.currentData(),
+            caption=self.caption.text().strip(),
+            ping_pong=self.ping_pong.isChecked(),
+            stamp=self.stamp.isChecked(),
         )
 
     def _kind_chosen(self, kind: object) -> None:
@@ -156,17 +213,23 @@ class ExportDialog(QDialog):
             path = Path(self.path.text())
             suffix = "" if kind is Kind.FOLDER else kind.value
             self.path.setText(str(path.with_suffix(suffix)))
-        for field in (self.fps, self.hold):
-            field.setEnabled(kind in (Kind.MP4, Kind.GIF))
+        moves = isinstance(kind, Kind) and kind.moves
+        for field in (self.fps, self.hold, self.pace, self.ping_pong):
+            field.setEnabled(moves)
+        self.preset.setEnabled(kind not in (Kind.SVG, Kind.PDF))
         self._describe()
 
     def _describe(self) -> None:
         samples, _, height, width = self._steps[-1].x0_hat.shape
         film, kind = self.film(), self.kind.currentData()
-        across, down = frame_size(samples, height, width, film)
-        words = f"{across} × {down} px"
-        if kind in (Kind.MP4, Kind.GIF):
-            seconds = len(self._steps) / film.fps + film.hold
+        self.scale.setEnabled(film.preset == "own")
+        self.preview.show_settings(dataclasses.replace(self._settings, film=film))
+        across, down = SIZES.get(film.preset) or frame_size(samples, height, width, film)
+        words = "A sheet" if kind in (Kind.SVG, Kind.PDF) else f"{across} × {down} px"
+        if isinstance(kind, Kind) and kind.moves:
+            clips = shots(((step, 0) for step in self._steps), film, len(self._steps))
+            whole = there_and_back(clips) if film.ping_pong else clips
+            seconds = float(sum(length for _, length in whole))
             words += f", {len(self._steps)} steps, {seconds:.1f} s"
         elif kind is Kind.FOLDER:
             words += f", {len(self._steps)} pictures"
