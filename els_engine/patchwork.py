@@ -19,7 +19,7 @@ import torch
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from els_engine.candidates import Candidates
+from els_engine.candidates import Candidates, Rectangle
 from els_engine.errors import MorphogenError
 from els_engine.fields import Field, field_of
 from els_engine.images import ImageSet
@@ -190,7 +190,6 @@ class _Cut:
         """Pixels [K, 2] and labels [K, 3] (picture, displacement) that fit each other."""
         asked, all_pixels, all_labels = self._asked, [], []
         known = np.unique(self._field.picture[where])
-        keys_of = asked.padded(asked.images[known])
         for rectangle in asked.rectangles():
             chosen = where[np.ix_(list(rectangle.rows), list(rectangle.columns))]
             if not chosen.any():
@@ -198,31 +197,44 @@ class _Cut:
             corner = np.array((rectangle.rows.start, rectangle.columns.start))
             pixels = np.argwhere(chosen) + corner
             queries = asked.windows(self._x, rectangle.rows, rectangle.columns)[chosen.ravel()]
-            keys = asked.windows(keys_of, rectangle.key_rows, rectangle.key_columns)
-            sizes = keys.square().sum(dim=1)
-            step = max(1, _PAIRS // len(keys))
-            for first in range(0, len(queries), step):
-                some = queries[first : first + step]
-                apart = torch.addmm(sizes, some, keys.T, alpha=-2)
-                apart += some.square().sum(dim=1, keepdim=True)
-                near = torch.topk(apart, min(_KEPT, len(keys)), largest=False)
-                least = near.values[:, :1].clamp_min(0)
-                fits = near.values <= (least * (1 + 1e-9) + 1e-9).clamp_min(self._limit)
-                who, rank = (part.numpy() for part in torch.nonzero(fits, as_tuple=True))
-                index = near.indices.numpy()[who, rank]
-                picture, place = np.divmod(index, rectangle.places)
-                row, column = np.divmod(place, len(rectangle.key_columns))
-                source = np.stack(
-                    (row + rectangle.key_rows.start, column + rectangle.key_columns.start), -1
-                )
-                at = pixels[first : first + step][who]
-                moved = self._short(source - at)
-                all_pixels.append(at)
-                all_labels.append(np.concatenate([known[picture][:, None], moved], axis=1))
-                yield 0.0
+            near, index = yield from self._closest(queries, known, rectangle)
+            least = near[:, :1].clamp_min(0)
+            fits = near <= (least * (1 + 1e-9) + 1e-9).clamp_min(self._limit)
+            who, rank = (part.numpy() for part in torch.nonzero(fits, as_tuple=True))
+            picture, place = np.divmod(index.numpy()[who, rank], rectangle.places)
+            row, column = np.divmod(place, len(rectangle.key_columns))
+            source = np.stack(
+                (row + rectangle.key_rows.start, column + rectangle.key_columns.start), -1
+            )
+            moved = self._short(source - pixels[who])
+            all_pixels.append(pixels[who])
+            all_labels.append(np.concatenate([known[picture][:, None], moved], axis=1))
         if not all_pixels:
             return np.zeros((0, 2), np.int64), np.zeros((0, 3), np.int64)
         return np.concatenate(all_pixels), np.concatenate(all_labels).astype(np.int64)
+
+    def _closest(
+        self, queries: torch.Tensor, known: NDArray[np.int32], rectangle: Rectangle
+    ) -> Generator[float, None, tuple[torch.Tensor, torch.Tensor]]:
+        """Squared distances [Q, K] to the closest windows of the known pictures, and which."""
+        asked = self._asked
+        near = torch.zeros((len(queries), 0), dtype=torch.float64)
+        index = torch.zeros((len(queries), 0), dtype=torch.int64)
+        own = queries.square().sum(dim=1, keepdim=True)
+        step = max(1, _PAIRS // (rectangle.places * max(len(queries), queries.shape[1])))
+        for first in range(0, len(known), step):
+            padded = asked.padded(asked.images[known[first : first + step]])
+            keys = asked.windows(padded, rectangle.key_rows, rectangle.key_columns)
+            apart = torch.addmm(keys.square().sum(dim=1), queries, keys.T, alpha=-2) + own
+            some = torch.topk(apart, min(_KEPT, len(keys)), largest=False)
+            near = torch.cat((near, some.values), dim=1)
+            index = torch.cat((index, some.indices + first * rectangle.places), dim=1)
+            if near.shape[1] > _KEPT:
+                near, kept = torch.topk(near, _KEPT, largest=False)
+                index = index.gather(1, kept)
+            yield 0.0
+        order = near.argsort(dim=1, stable=True)
+        return near.gather(1, order), index.gather(1, order)
 
     def _short(self, moved: Ints) -> Ints:
         if self._field.torus is None:

@@ -101,3 +101,14 @@ def test_single_colours_tell_nothing() -> None:
 def test_stops() -> None:
     with pytest.raises(Stopped):
         finished(patchwork_of(IMAGES[0], 3, IMAGES, ELS), lambda: True)
+
+
+def test_chunks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = IMAGES[2] * 0.9
+    sample[:, :, 6:] = IMAGES[5][:, :, 6:]
+    whole_ = finished(patchwork_of(sample, 3, IMAGES, ELS))
+    monkeypatch.setattr("els_engine.patchwork._PAIRS", 1)
+    parts = finished(patchwork_of(sample, 3, IMAGES, ELS))
+    assert [(p.picture, p.displacement) for p in whole_.pieces] == [
+        (p.picture, p.displacement) for p in parts.pieces
+    ]
