@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -36,6 +38,13 @@ _ROOMY = 700  # px of the grid, from which all overlays are offered side by side
 _HEADER = 12  # px above it for the names of the two panes
 
 
+class Layer(Protocol):
+    """Something that paints over the tiles."""
+
+    def paint(self, painter: QPainter, grid: Grid, dpr: float) -> None:
+        """In device pixels."""
+
+
 class Canvas(QWidget):
     """Shows Steps. Give it everything through setters; it says what was pointed at."""
 
@@ -67,6 +76,7 @@ class Canvas(QWidget):
         self._usual = 0  # how many parts the training pictures have
         self._pop = Tween(self, self.update, 1.0)  # of the newest number
         self._flash = Tween(self, self.update)
+        self.layers: list[Layer] = []  # painted over the tiles, under the numbers
         self._overlay: OverlayLayer | None = None
         self._picker: OverlayPicker | None = None
         self.setMouseTracking(True)
@@ -273,6 +283,8 @@ class Canvas(QWidget):
             self._paint_tiles(painter, self._step, self._grid)
             if self._overlay is not None and self._view != "xt" and self._dissolve >= 1:
                 self._overlay.paint(painter, self._grid, dpr)
+            for layer in self.layers:
+                layer.paint(painter, self._grid, dpr)
             self._paint_counts(painter, self._grid)
             if self._sight:
                 self._paint_sight(painter, self._step, self._grid)

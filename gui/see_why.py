@@ -8,6 +8,7 @@ from gui.actions import Actions
 from gui.controller import Controller
 from gui.inspector.controller import Inspector
 from gui.overlay_controller import Overlays
+from gui.provenance import Provenance
 from gui.rolling import Rolling
 
 __all__ = ["SeeWhy"]
@@ -21,6 +22,7 @@ class SeeWhy(QObject):
         self.inspector = Inspector(controller)
         self.overlays = Overlays(controller)
         self.rolling = Rolling(controller)
+        self.provenance = Provenance(controller)
 
     def add_menu(self, actions: Actions) -> None:
         """The menu "See why", with its keys."""
@@ -28,6 +30,8 @@ class SeeWhy(QObject):
             "See why",
             [
                 ("Next overlay", "O", self.overlays.next),
+                ("Flicker with the nearest picture it knows", "C", self.provenance.flicker),
+                ("Take apart, and together again", "X", self.provenance.explode),
                 ("Keep rolling", "Shift+R", self.rolling.view.roll.toggle),
             ],
         )
