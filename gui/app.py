@@ -63,6 +63,7 @@ class App:
         from gui.compare_page import ComparePage
         from gui.controller import Controller
         from gui.files import Files
+        from gui.gallery_page import GalleryPage
         from gui.icons import app_icon
         from gui.ladder_page import LadderPage
         from gui.main_window import MainWindow
@@ -98,9 +99,18 @@ class App:
         self.pages.add(LadderPage(self.controller, self.controller.cache))
         if shipped_names():
             self.pages.add(NetworkPage(self.controller))
+        self.gallery = GalleryPage(
+            self.controller,
+            self.memory.folder(),
+            self.pages.show,
+            lambda path: self.files.open(path),
+            lambda: self.files.snapshot(),
+        )
+        self.pages.add(self.gallery)
         self.actions = Actions(self.controller, self.pages, self.memory)
         self.workbench = Workbench(self.controller, self.pages, self.actions, strip)
         self.files = Files(self.controller, self.pages, self.actions, self.memory, self.workbench)
+        self.files.keeps.connect(self.gallery.keep)
         self.schedule = ScheduleDesk(self.controller, self.pages, self.actions)
         self.why.add_menu(self.actions)
         self.window.closing.connect(self._remember)

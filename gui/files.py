@@ -8,9 +8,9 @@ import logging
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
 from els_engine.errors import MorphogenError
 from els_engine.export import with_source
@@ -42,6 +42,8 @@ _PAUSE_MS = 1500  # of quiet before the session is saved by itself
 class Files(QObject):
     """Between the session and the disk."""
 
+    keeps = Signal(str)  # the name under which the gallery is to keep what is shown
+
     def __init__(
         self,
         controller: Controller,
@@ -64,6 +66,7 @@ class Files(QObject):
         add("Save the session", "Ctrl+S", self.save)
         add("Save the session as…", "Ctrl+Shift+S", self.save_as)
         add("Start from a picture…", "Ctrl+I", self.ask_picture)
+        add("Keep in the gallery…", "Ctrl+G", self.ask_keep)
         self.recent = QMenu("Recent sessions", self._window)
         self.recent.aboutToShow.connect(self._list_recent)
         actions.insert_menu("File", self.recent, 3)
@@ -122,6 +125,16 @@ class Files(QObject):
         self._path = path
         self._memory.remember_recent(str(path))
         self._window.banner.notice(f"Saved {path}.")
+
+    def ask_keep(self) -> None:
+        """Ask for a name, and keep what is shown as a scene of one's own."""
+        if not self._controller.recording.finished:
+            self._window.banner.notice("Let it grow to its end first: then it can be kept.")
+            return
+        name, given = QInputDialog.getText(self._window, "Keep in the gallery", "Its name:")
+        if given and name.strip():
+            self.keeps.emit(name.strip())
+            self._window.banner.notice(f"“{name.strip()}” hangs in the gallery.")
 
     def autosave(self) -> None:
         """What would be lost with the power; written beside the window."""

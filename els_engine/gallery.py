@@ -1,0 +1,112 @@
+"""The gallery's scenes: one thing each, in a title and a sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from els_engine.atomic import replacing
+from els_engine.datasets import BUILT_IN, load
+from els_engine.datasets.fetched import cache_folder
+from els_engine.errors import MorphogenError
+from els_engine.images import to_uint8
+from els_engine.sampler import run
+from els_engine.settings import DataSettings, RunSettings, Settings, read_object, to_json
+from els_engine.steps import Step, Stop, never
+
+__all__ = [
+    "SHIPPED", "Scene", "frames_of", "grow", "needs_fetching", "read_frames", "scenes", "store",
+    "stored",
+]  # fmt: skip
+
+FILE = Path(__file__).resolve().parent.parent / "assets" / "gallery.toml"
+SHIPPED = FILE.with_suffix("")  # a folder of thumbnails grown from just these settings
+_SAMPLES = 6  # that a scene shows large, where it has no canvas of its own
+_FORMAT = "1"  # of a stored thumbnail; another number, and all are grown anew
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Settings worth seeing."""
+
+    title: str
+    sentence: str
+    settings: Settings
+
+
+def scenes(path: Path = FILE) -> tuple[Scene, ...]:
+    """Every scene of a gallery file, in order. MorphogenError names what is wrong with one."""
+    try:
+        listed = tomllib.loads(path.read_text(encoding="utf-8"))["scene"]
+    except (OSError, ValueError, KeyError) as error:
+        raise MorphogenError(f"{path} cannot be read as a gallery ({error}).") from error
+    return tuple(_scene(raw, path) for raw in listed)
+
+
+def _scene(raw: Mapping[str, Any], path: Path) -> Scene:
+    where = f"{path}, {raw.get('title')!r}"
+    many = {} if "canvas" in raw["run"] else {"samples": _SAMPLES}
+    settings = Settings(
+        data=read_object(DataSettings, dict(raw["data"]), where),
+        run=read_object(RunSettings, {**many, **raw["run"]}, where),
+    )
+    return Scene(str(raw["title"]), str(raw["sentence"]), settings)
+
+
+def needs_fetching(scene: Scene) -> bool:
+    """Whether its pictures would have to be fetched first."""
+    name = scene.settings.data.data
+    return not BUILT_IN[name].drawn and not any((cache_folder() / name).glob("*images*"))
+
+
+def _place(scene: Scene, folder: Path) -> Path:
+    text = json.dumps([_FORMAT, to_json(scene.settings)])
+    return folder / f"{hashlib.sha256(text.encode()).hexdigest()[:20]}.npz"
+
+
+def stored(scene: Scene, folder: Path) -> NDArray[np.uint8] | None:
+    """The frames [S+1, C, H, W] that were grown before, or None."""
+    shipped = read_frames(_place(scene, SHIPPED))
+    return read_frames(_place(scene, folder)) if shipped is None else shipped
+
+
+def read_frames(path: Path) -> NDArray[np.uint8] | None:
+    """What `store` wrote, or None."""
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            frames = arrays["frames"]
+    except (OSError, ValueError, KeyError, EOFError):
+        return None
+    fine = frames.dtype == np.uint8 and frames.ndim == 4 and frames.shape[1] in (1, 3)
+    return frames if fine else None
+
+
+def grow(scene: Scene, folder: Path, stop: Stop = never) -> NDArray[np.uint8]:
+    """Grow one sample of a scene and store its best guesses [S+1, C, H, W]."""
+    images = load(scene.settings.data, stop=stop)
+    alone = dataclasses.replace(scene.settings.run, samples=1)  # the first one, bit for bit
+    steps = [step for step in run(alone, images, stop, hurry=True) if isinstance(step, Step)]
+    frames = frames_of(steps)
+    store(frames, _place(scene, folder))
+    return frames
+
+
+def frames_of(steps: Sequence[Step]) -> NDArray[np.uint8]:
+    """The best guesses of a run's first sample, [S+1, C, H, W]."""
+    return np.stack([to_uint8(step.x0_hat[0]) for step in steps])
+
+
+def store(frames: NDArray[np.uint8], path: Path) -> None:
+    """Write a thumbnail's frames; its folder is made where there is none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path) as (hidden,), hidden.open("wb") as file:
+        np.savez_compressed(file, frames=frames)
