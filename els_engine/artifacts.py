@@ -116,7 +116,7 @@ def _count(picture: NDArray[np.floating], looks: _Looks, none: str) -> Count:
     seen = mask & _within(mask.shape, margin)
     away = np.where(seen, away - looks.disc * radius, 0.0)
     hills = _hills(away, looks.height * radius, looks.prominence * radius)
-    tips = [tip for tip in hills if _ends(mask, tip, looks.around * radius)]
+    tips = _ending(mask, hills, looks.around * radius)
     if not tips:
         return Count(False, None, (), none)
     placed = [(y + corner[0], x + corner[1]) for y, x in tips]
@@ -204,14 +204,17 @@ def _shape(fine: NDArray[np.float32]) -> tuple[Mask | None, str]:
     return mask, ""
 
 
-def _ends(mask: Mask, tip: tuple[int, int], reach: float) -> bool:
-    """Whether the shape ends at a tip, rather than going on to both sides."""
+def _ending(mask: Mask, tops: list[tuple[int, int]], reach: float) -> list[tuple[int, int]]:
+    """The tops at which the shape ends, rather than going on to both sides."""
     size = max(2, round(reach))
     offsets = np.arange(-size, size + 1)
-    disc = np.hypot(*np.meshgrid(offsets, offsets)) <= size
+    disc = np.hypot(offsets[:, None], offsets) <= size
     padded = np.pad(mask, size, mode="edge")
-    there = padded[tip[0] : tip[0] + 2 * size + 1, tip[1] : tip[1] + 2 * size + 1]
-    return bool(there[disc].mean() <= _ENDS)
+    return [
+        (y, x)
+        for y, x in tops
+        if padded[y : y + 2 * size + 1, x : x + 2 * size + 1][disc].mean() <= _ENDS
+    ]
 
 
 def _hills(height: Doubles, least: float, prominence: float) -> list[tuple[int, int]]:
