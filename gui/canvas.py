@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -73,6 +74,7 @@ class Canvas(QWidget):
         self._pin: tuple[int, int, int] | None = None
         self._pressed: int | None = None
         self._counts: list[Count] = []
+        self._live: list[Count] = []
         self._usual = 0  # how many parts the training pictures have
         self._pop = Tween(self, self.update, 1.0)  # of the newest number
         self._flash = Tween(self, self.update)
@@ -181,6 +183,27 @@ class Canvas(QWidget):
         self._usual = usual
         self._pop.jump(0.0)
         self._pop.to(1.0)
+
+    @property
+    def counted(self) -> int:
+        """How many finished samples have their number."""
+        return len(self._counts)
+
+    @property
+    def samples(self) -> int:
+        """How many tiles there are."""
+        return 0 if self._step is None else int(self._step.x_t.shape[0])
+
+    def set_live(self, counts: Sequence[Count], usual: int) -> None:
+        """Numbers of the samples as they are now, until each has its final one."""
+        self._live, self._usual = list(counts), usual
+        self.update()
+
+    def clear_live(self) -> None:
+        """Nothing is known of the samples as they are now."""
+        if self._live:
+            self._live = []
+            self.update()
 
     def clear_counts(self) -> None:
         """Take the numbers away."""
@@ -330,6 +353,11 @@ class Canvas(QWidget):
                 painter.setOpacity(1.0)
 
     def _paint_counts(self, painter: QPainter, grid: Grid) -> None:
+        for index, count in enumerate(self._live[: grid.count]):
+            if index >= len(self._counts) and count.count is not None and self._dissolve >= 1:
+                pane = QRect(*grid.pane(index, grid.panes - 1))
+                dpr = self.devicePixelRatioF()
+                badges.paint(painter, pane, grid.scale, count, self._usual, dpr, 1.0)
         for index, count in enumerate(self._counts[: grid.count]):
             pane = QRect(*grid.pane(index, grid.panes - 1))
             grown = self._pop.value if index == len(self._counts) - 1 else 1.0

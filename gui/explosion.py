@@ -20,6 +20,7 @@ from gui.wall import Wall
 __all__ = ["Explosion", "Flying", "cut_out", "flights"]
 
 _MS = 900  # one way
+_VEIL = 0.72  # opacity over the wall's pictures, so that pieces stand out
 _STAGGER = 0.4  # of the way, between the first piece to leave and the last
 
 
@@ -96,6 +97,7 @@ class Explosion(QWidget):
     def __init__(self, body: QWidget) -> None:
         super().__init__(body)
         self._flying: list[Flying] = []
+        self._wall = QRectF()
         self._out = False
         self._time = Tween(self, self._moved)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -120,9 +122,9 @@ class Explosion(QWidget):
         """0 (in the sample) … 1 (in their pictures)."""
         return self._time.value
 
-    def go(self, flying: list[Flying]) -> None:
-        """Break; with reduced motion the pieces are there at once."""
-        self._flying, self._out = flying, True
+    def go(self, flying: list[Flying], wall: QRectF) -> None:
+        """Break, and dim the wall; with reduced motion the pieces are there at once."""
+        self._flying, self._wall, self._out = flying, wall, True
         self._time.jump(0.0)
         self.show()
         self.raise_()
@@ -155,6 +157,9 @@ class Explosion(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         time = self._time.value
+        veil = QColor(DARK.stage)
+        veil.setAlphaF(_VEIL * time)
+        painter.fillRect(self._wall, veil)
         for flying in self._flying:  # what has left leaves a dark place
             hole = flying.image.createAlphaMask()
             dark = QImage(flying.image.size(), QImage.Format.Format_ARGB32_Premultiplied)

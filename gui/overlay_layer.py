@@ -13,7 +13,7 @@ from gui.fonts import font
 from gui.grid import Grid
 from gui.theme import Size, Space
 
-__all__ = ["OverlayLayer"]
+__all__ = ["OverlayLayer", "paint_seams"]
 
 _SWATCH = 14  # px
 _LINE = 16  # px between two lines of a legend
@@ -72,7 +72,7 @@ class OverlayLayer:
             pane = QRect(*grid.pane(sample, grid.panes - 1))
             painter.drawImage(pane, self._images[sample])
             if len(made.lines):
-                _paint_seams(painter, pane, grid.scale, made, dpr)
+                paint_seams(painter, pane, grid.scale, made, dpr)
 
     def paint_legend(self, painter: QPainter, room: QRectF) -> None:
         """Swatches and words, in as many lines as they take (two at most)."""
@@ -112,7 +112,7 @@ def _image(made: Overlay) -> QImage:
     return shared.copy()
 
 
-def _paint_seams(painter: QPainter, pane: QRect, scale: float, made: Overlay, dpr: float) -> None:
+def paint_seams(painter: QPainter, pane: QRect, scale: float, made: Overlay, dpr: float) -> None:
     corner = QPointF(pane.x(), pane.y())
     lines = [
         QLineF(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 
 from els_engine.machine import Machine
@@ -25,6 +25,8 @@ _MOST = 256  # verdicts that are kept
 
 class Provenance(QObject):
     """The shown result → questions → words on the tiles; flicker and explosion on request."""
+
+    judged = Signal()  # another verdict is there
 
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
@@ -58,6 +60,12 @@ class Provenance(QObject):
         batch = range(len(moment.shown.x_t))
         known = {n: self._made.get((moment.shown, n)) for n in batch}
         return {n: one[0] for n, one in known.items() if one is not None}
+
+    def patchwork(self, sample: int) -> Patchwork | None:
+        """The pieces of a shown result, None while they are not known."""
+        moment = self._result()
+        known = None if moment is None else self._made.get((moment.shown, sample))
+        return None if known is None else known[1]
 
     def refresh(self) -> None:
         """Ask about the result that is shown, and forget what is shown no more."""
@@ -110,6 +118,7 @@ class Provenance(QObject):
         if words != self.layer.words or pictures.keys() != self.layer.pictures.keys():
             self.layer.words, self.layer.pictures = words, pictures
             self._canvas.update()
+            self.judged.emit()
 
     def _hover(self, sample: int | None) -> None:
         self._hovered = sample
@@ -155,7 +164,9 @@ class Provenance(QObject):
             if layout is not None:
                 layout.activate()  # the wall may have grown
             flying = flights(sample, picture, known[1], self._canvas, window.wall, window.body)
-            self.explosion.go(flying)
+            wall = window.wall
+            veiled = QRectF(wall.mapTo(window.body, QPoint(0, 0)), QSizeF(wall.size()))
+            self.explosion.go(flying, veiled)
             self._escape.setEnabled(True)
 
     def _say(self, sentence: str) -> None:

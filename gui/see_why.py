@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 from gui.actions import Actions
 from gui.controller import Controller
 from gui.inspector.controller import Inspector
+from gui.live_counts import LiveCounts
+from gui.opening import Opening
 from gui.overlay_controller import Overlays
 from gui.provenance import Provenance
 from gui.rolling import Rolling
@@ -23,6 +25,8 @@ class SeeWhy(QObject):
         self.overlays = Overlays(controller)
         self.rolling = Rolling(controller)
         self.provenance = Provenance(controller)
+        self.live = LiveCounts(controller)
+        self.opening = Opening(controller, self.provenance)
 
     def add_menu(self, actions: Actions) -> None:
         """The menu "See why", with its keys."""

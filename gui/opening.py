@@ -1,0 +1,101 @@
+"""The end of the first run: the first tile shows its seams, and one hint asks to be followed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from els_engine.overlays import Overlay, painted_pieces
+from gui import theme
+from gui.controller import Controller
+from gui.fonts import font
+from gui.grid import Grid
+from gui.overlay_layer import paint_seams
+from gui.provenance import Provenance
+from gui.theme import Size
+
+__all__ = ["HINT", "Opening"]
+
+HINT = "Point at a finger"
+_PULSE_MS = 700
+_PULSES = 6
+
+
+class Opening(QObject):
+    """A layer of the canvas that goes away for good once it was followed."""
+
+    def __init__(self, controller: Controller, provenance: Provenance) -> None:
+        super().__init__(controller)
+        self._controller, self._provenance = controller, provenance
+        self._canvas = controller.window.canvas
+        self._overlay: Overlay | None = None
+        self._left = _PULSES
+        self._bright = True
+        self.over = False
+        self._pulse = QTimer(self, interval=_PULSE_MS)
+        self._pulse.timeout.connect(self._beat)
+        self._canvas.layers.append(self)
+        self._canvas.pixel_hovered.connect(self._followed)
+        provenance.judged.connect(self._look)
+        controller.shown_changed.connect(self._look)
+
+    @property
+    def shown(self) -> bool:
+        """Whether the seams and the hint are on screen."""
+        return self._overlay is not None
+
+    def _look(self) -> None:
+        if self.over:
+            return
+        if self.shown:
+            moment = self._controller.moment()
+            if moment is None or not moment.ended:
+                self._followed()
+            return
+        counted = self._canvas.counted
+        patchwork = self._provenance.patchwork(0)
+        if patchwork is None or counted < self._canvas.samples:
+            return
+        if self._controller.session.settings.film.overlay == "none":
+            self._overlay = painted_pieces("mosaic", patchwork)
+            if not theme.reduced_motion():
+                self._pulse.start()
+            self._canvas.update()
+
+    def _followed(self, *_pixel: int) -> None:
+        if self.shown:
+            self.over = True
+            self._overlay = None
+            self._pulse.stop()
+            self._canvas.update()
+
+    def _beat(self) -> None:
+        self._bright = not self._bright
+        self._left -= 1
+        if self._left <= 0:
+            self._bright = True
+            self._pulse.stop()
+        self._canvas.update()
+
+    def paint(self, painter: QPainter, grid: Grid, dpr: float) -> None:
+        """Seams over the first tile, the hint at its foot."""
+        if self._overlay is None:
+            return
+        pane = QRect(*grid.pane(0, grid.panes - 1))
+        paint_seams(painter, pane, grid.scale, self._overlay, dpr)
+        face = font(Size.LABEL, QFont.Weight.DemiBold)
+        face.setPixelSize(max(1, round(face.pixelSize() * dpr)))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(face)
+        metrics = painter.fontMetrics()
+        wide, high = metrics.horizontalAdvance(HINT) + 28 * dpr, metrics.height() + 12 * dpr
+        box = QRectF(0, 0, wide, high)
+        box.moveCenter(QPointF(pane.center().x(), pane.y() + pane.height() * 0.62))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setOpacity(1.0 if self._bright else 0.7)
+        painter.setBrush(QColor(theme.DARK.accent))
+        painter.drawRoundedRect(box, high / 2, high / 2)
+        painter.setPen(QColor(theme.DARK.on_accent))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, HINT)
+        painter.restore()

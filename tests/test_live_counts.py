@@ -1,0 +1,45 @@
+"""Numbers while it grows, and the end of the first run, in the real window."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from els_engine.artifacts import count_fingers
+from gui.app import App
+from tests.test_gui_window import app, settled
+
+__all__ = ["app"]  # the fixture
+
+
+def test_any_moment_is_counted_beside_the_run(app: App, qtbot: QtBot) -> None:
+    canvas = app.window.canvas
+    for position in (4, 5):
+        app.controller.scrub(position)
+        qtbot.waitUntil(lambda: not app.runner.asking("live count"), timeout=5000)
+        moment = app.controller.moment()
+        assert moment is not None
+        qtbot.waitUntil(lambda: bool(canvas._live), timeout=5000)
+        assert canvas._live == [count_fingers(picture) for picture in moment.shown.x0_hat]
+    assert canvas._counts == []  # those are the results'
+
+
+def test_what_is_no_hand_is_not_counted(app: App, qtbot: QtBot) -> None:
+    app.session.edit("film", view="xt")
+    app.controller.scrub(3)
+    qtbot.wait(100)
+    assert app.window.canvas._live == []
+
+
+def test_the_first_run_ends_with_seams_and_a_hint_that_goes_for_good(
+    app: App, qtbot: QtBot
+) -> None:
+    opening = app.why.opening
+    qtbot.waitUntil(lambda: opening.shown, timeout=15_000)
+    assert app.window.canvas.counted == app.window.canvas.samples
+    app.window.grab()
+    app.window.canvas.pixel_hovered.emit(0, 4, 4)
+    assert not opening.shown
+    app.session.roll()
+    settled(app, qtbot)
+    qtbot.wait(600)
+    assert not opening.shown
