@@ -33,6 +33,7 @@ EXACT_FLOOR = -64.0  # bits: lighter weights vanish in float64 anyway
 _CALL = 1 << 19  # vectors of pairs in one call: a few milliseconds in which nobody can stop it
 _TASK = 1 << 17  # vectors of pairs worth a task of their own
 _GROUP = 16  # small blocks that are summed before they are merged, whatever else is computed
+_SAMPLES = 16  # whose states are kept at a time where blocks are small
 _FOLD = 512  # weights that one lane of a pixel sums in float32 before float64 takes over
 _PATIENCE = 0.02  # seconds between two looks at the tasks
 
@@ -84,22 +85,32 @@ class _Sweep:
     bias_scale: float
     vectors: int  # pairs for each picture
     scratch: int  # distinct columns
+    most: tuple[int, int]  # runs of rows, and of columns, that one pixel meets at most
     queries: list[Doubles]  # [C, h+2d, w+2d] of each sample
 
 
 class _Scratch:
     """What one thread computes in."""
 
-    def __init__(self, sizes: tuple[int, int, int], pixels: int, columns: int) -> None:
+    def __init__(self, sizes: tuple[int, int, int], columns: int) -> None:
         channels, height, width = sizes
         block = (height + 1) * (width + 1) * LANES
         self.wide = np.empty(channels * block)
         self.values = np.empty(channels * block, np.float32)
         self.bias = np.empty(block)
-        self.reference = np.empty(pixels)
-        self.mass = np.empty(pixels * LANES, np.float32)
-        self.sums = np.empty(channels * pixels * LANES, np.float32)
         self.columns = np.empty(columns * LANES)
+
+
+class _Lanes:
+    """A softmax state in which every lane sums for itself, and how much it may hold."""
+
+    def __init__(self, pixels: int, channels: int) -> None:
+        self.arrays = (
+            np.full(pixels, -1e300),
+            np.zeros(pixels * LANES, np.float32),
+            np.zeros(channels * pixels * LANES, np.float32),
+        )
+        self.held = 0  # candidates that a pixel may have had since the last fold
 
 
 def _plan(
@@ -126,8 +137,17 @@ def _plan(
         bias_scale=-0.5 * LOG2_E * question.a**2 / question.b2,
         vectors=rows.pairs * columns.pairs,
         scratch=int(columns.distinct.sum()),
+        most=(_met(rows.runs, canvas[0]), _met(columns.runs, canvas[1])),
         queries=list(padded),
     )
+
+
+def _met(runs: NDArray[np.int64], size: int) -> int:
+    """How many runs go through a position of the canvas at most."""
+    changes = np.zeros(size + 1, np.int64)
+    np.add.at(changes, runs[:, 0], 1)
+    np.add.at(changes, runs[:, 0] + runs[:, 2], -1)
+    return int(changes.cumsum().max())
 
 
 def _is_small(plan: _Sweep) -> bool:
@@ -230,7 +250,11 @@ def sweep_all(
     else:
         size = -(-_TASK // (vectors * samples)) if vectors < _TASK else 1
     if size > 1:  # small: several blocks, all samples
-        tasks = [(range(k, min(k + size, blocks)), range(samples)) for k in range(0, blocks, size)]
+        tasks = [
+            (range(k, min(k + size, blocks)), range(j, min(j + _SAMPLES, samples)))
+            for k in range(0, blocks, size)
+            for j in range(0, samples, _SAMPLES)
+        ]
     else:
         tasks = [(range(k, k + 1), range(j, j + 1)) for k in range(blocks) for j in range(samples)]
     whole = vectors * blocks * samples
@@ -290,9 +314,17 @@ class _Work:
         if not hasattr(self._own, "scratch"):
             sizes = (self._pictures.channels, *self._pictures.hw)
             columns = max(plan.scratch for plan in self._sweeps)
-            self._own.scratch = _Scratch(sizes, self._canvas[0] * self._canvas[1], columns)
+            self._own.scratch = _Scratch(sizes, columns)
+            self._own.lanes = {}
         scratch: _Scratch = self._own.scratch
         return scratch
+
+    def _lanes(self, key: tuple[int, int]) -> _Lanes:
+        """A thread's state, empty after every fold."""
+        held: dict[tuple[int, int], _Lanes] = self._own.lanes
+        if key not in held:
+            held[key] = _Lanes(self._canvas[0] * self._canvas[1], self._pictures.channels)
+        return held[key]
 
     def do(self, blocks: range, samples: range) -> list[_Found]:
         """The states of some blocks for some samples; in a thread."""
@@ -308,42 +340,59 @@ class _Work:
             for q, plan in enumerate(self._sweeps):
                 reads = (plan.rows[1], plan.columns[-1])
                 norms(own.wide, reads, sizes, plan.half, count, plan.bias_scale, own.bias)
-                group = block // _GROUP if _is_small(plan) else block
+                small = _is_small(plan)
+                group = block // _GROUP if small else block
                 for j in samples:
                     if (q, j, group) not in found:
-                        empty = _empty(len(own.reference), pictures.channels)
+                        empty = _empty(self._canvas[0] * self._canvas[1], pictures.channels)
                         found[q, j, group] = _Found(q, j, *empty)
-                    self._sweep(plan, j, own, found[q, j, group], self._states[q][j], block)
+                    # Folding one small block takes longer than summing it.
+                    goes_on = small and block + 1 < blocks.stop and (block + 1) % _GROUP > 0
+                    lanes = self._lanes((q, j - samples.start) if small else (q, 0))
+                    self._sweep(plan, j, own, lanes, found[q, j, group], block, goes_on=goes_on)
+                    if self.abandoned.is_set():
+                        return []
         return list(found.values())
 
     def _sweep(
-        self, plan: _Sweep, sample: int, own: _Scratch, found: _Found, state: States, block: int
+        self,
+        plan: _Sweep,
+        sample: int,
+        own: _Scratch,
+        lanes: _Lanes,
+        found: _Found,
+        block: int,
+        *,
+        goes_on: bool,
     ) -> None:
-        """One block for one sample."""
+        """One block for one sample; it is folded unless the next block `goes_on`."""
         from els_engine.kernels.compiled.sweep import clear, fold, sweep
 
-        softmax = (own.reference, own.mass, own.sums)
+        state = self._states[found.question][found.sample]
         whole = (found.reference, found.mass, found.sums)
         shares = (state.shares[block], state.share_references[block]) if state.every else _NONE
         shape = (*self._pictures.hw, *self._canvas, plan.half)
         channels = (0,) * self._pictures.channels
-        clear(*softmax)
-        held = 0  # candidates that a pixel may have had since the last fold
+
+        def fold_all() -> None:
+            fold(*lanes.arrays, *whole, *shares, max(1, state.every))
+            clear(*lanes.arrays)
+            lanes.held = 0
+
         for first, last in plan.calls:
             if self.abandoned.is_set():
                 return
-            new = (last - first) * self._pictures.hw[1]
-            if held and held + new > _FOLD:
-                fold(*softmax, *whole, *shares, max(1, state.every))
-                clear(*softmax)
-                held = 0
+            new = min(last - first, plan.most[0]) * plan.most[1]
+            if lanes.held and lanes.held + new > _FOLD:
+                fold_all()
             sweep(
                 plan.queries[sample], own.wide, own.values, own.bias, plan.rows, plan.columns,
-                first, last, shape, channels, self._floor, *softmax, own.columns,
+                first, last, shape, channels, self._floor, *lanes.arrays, own.columns,
             )  # fmt: skip
-            held += new
+            lanes.held += new
             self.done += plan.vectors * (last - first) // len(plan.rows[0])
-        fold(*softmax, *whole, *shares, max(1, state.every))
+        if state.every or not goes_on:  # pictures' shares are noted block by block
+            fold_all()
 
 
 _NONE = (np.zeros((0, LANES), np.float32), np.zeros(0))

@@ -68,16 +68,22 @@ def norms(wide: Any, read: Any, shape: Any, half: int, count: int, scale: float,
     ceiling = np.zeros(LANES)
     ceiling[count:] = -np.inf
     absent = load(ceiling, 0)
-    sums = np.empty((width + 2 * half) * LANES)
-    for r in range(height):
+    zero_row = height * row_step
+    sums = np.zeros((width + 2 * half) * LANES)
+    for r in range(-2 * half, height):  # a row enters, and one leaves
+        enters = rows[r + 2 * half] * row_step
+        leaves = rows[r - 1] * row_step if r > 0 else zero_row
         for t in range(width + 2 * half):
             column = columns[t] * LANES
-            acc = nothing
+            acc = load(sums, t * LANES)
             for c in range(channels):
-                for k in range(2 * half + 1):
-                    value = load(wide, c * plane + rows[r + k] * row_step + column)
-                    acc = fma(value, value, acc)
+                new = load(wide, c * plane + enters + column)
+                acc = fma(new, new, acc)
+                old = load(wide, c * plane + leaves + column)
+                acc = acc - old * old
             store(sums, t * LANES, acc)
+        if r < 0:
+            continue
         run = nothing
         for t in range(2 * half):
             run = run + load(sums, t * LANES)
