@@ -27,20 +27,20 @@ def test_it_learns_pauses_goes_on_and_saves(qtbot: QtBot, tmp_path: Path) -> Non
         dialog.begin.click()
         learning = dialog.learning
         assert learning is not None
-        qtbot.waitUntil(lambda: learning.trainer.step > 5 and learning.drawn is not None)
+        qtbot.waitUntil(lambda: learning.step > 5 and learning.drawn is not None)
         began = time.perf_counter()
         dialog.pause.click()
         done = -1
-        while done != learning.trainer.step:
-            done = learning.trainer.step
+        while done != learning.step:
+            done = learning.step
             qtbot.wait(100)
         assert time.perf_counter() - began < 1.0
         dialog.pause.click()
-        qtbot.waitUntil(lambda: learning.trainer.step > done)
+        qtbot.waitUntil(lambda: learning.step > done)
         dialog.pause.click()
         qtbot.wait(200)
         dialog.save(tmp_path / "n.safetensors")
-        assert load_network(tmp_path / "n.safetensors").settings.steps == learning.trainer.step
+        assert load_network(tmp_path / "n.safetensors").settings.steps == learning.step
         assert checkpoint_path(tmp_path / "n.safetensors").exists()
     finally:
         dialog.close()

@@ -56,25 +56,29 @@ _POINTS = 500  # of the curve
 class _Learning:
     """What the thread that trains and the window share; each is set in one go."""
 
-    trainer: Trainer
+    images: ImageSet
+    training: TrainingSettings
     about: TrainedSettings
+    trainer: Trainer | None = None  # made by the thread: torch's optimisers take seconds to load
     drawn: Step | None = None
     pace: tuple[int, float] = field(default=(0, 0.0))  # lessons and seconds since it went on
 
     def go_on(self, stop: Stop) -> None:
         """Lessons until the last; a drawing now and then. Between two lessons all is whole."""
+        if self.trainer is None:
+            self.trainer = Trainer(self.images, self.about.network, self.training)
         looked = -_LOOK
         for lesson in train(self.trainer, stop):
             first = self.pace[0] or lesson.step - 1
             self.pace = (first, lesson.seconds)
             if lesson.seconds - looked >= _LOOK:
-                self.draw(stop)
+                self.draw(self.trainer, stop)
                 looked = lesson.seconds
-        self.draw(stop)
+        self.draw(self.trainer, stop)
 
-    def draw(self, stop: Stop) -> None:
+    def draw(self, trainer: Trainer, stop: Stop) -> None:
         """What the averaged network draws now."""
-        trained = Trained(self.trainer.average, self.about, "network")
+        trained = Trained(trainer.average, self.about, "network")
         for event in draw(trained, RunSettings(steps=_STEPS, seeds=_SEEDS), stop):
             if isinstance(event, Step):
                 last = event
@@ -83,10 +87,20 @@ class _Learning:
     def seconds_left(self) -> float | None:
         """About how long the lessons that are left take."""
         first, seconds = self.pace
-        done = self.trainer.step - first
+        done = self.step - first
         if done < 3:
             return None
-        return (self.trainer.settings.steps - self.trainer.step) * seconds / done
+        return (self.training.steps - self.step) * seconds / done
+
+    @property
+    def losses(self) -> list[float]:
+        """Of every lesson so far."""
+        return [] if self.trainer is None else self.trainer.losses[:]
+
+    @property
+    def step(self) -> int:
+        """How many lessons it has had."""
+        return 0 if self.trainer is None else self.trainer.step
 
 
 class TrainingDialog(QDialog):
@@ -175,24 +189,19 @@ class TrainingDialog(QDialog):
         if images is None:
             return
         wraps = self.padding.currentIndex() == 1
-        try:
-            trainer = Trainer(
-                images,
-                NetworkSettings(
-                    channels=images.channels, width=self.channels.value(),
-                    depth=self.layers.value(), padding="circular" if wraps else "zero",
-                ),
-                TrainingSettings(steps=self.lessons.value(), batch=16, patience=1000),
-            )  # fmt: skip
-        except MorphogenError as error:
-            self.state.setText(str(error))
-            return
+        network = NetworkSettings(
+            channels=images.channels,
+            width=self.channels.value(),
+            depth=self.layers.value(),
+            padding="circular" if wraps else "zero",
+        )
+        training = TrainingSettings(steps=self.lessons.value(), batch=16, patience=1000)
         about = TrainedSettings(
-            network=trainer.network_settings, data=self._data, sha256=images.sha256,
+            network=network, training=training, data=self._data, sha256=images.sha256,
             size=(images.height, images.width), pictures=images.count,
         )  # fmt: skip
         self._rest()
-        self.learning = _Learning(trainer, about)
+        self.learning = _Learning(images, training, about)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -237,9 +246,9 @@ class TrainingDialog(QDialog):
 
     def save(self, path: Path) -> None:
         """Write the network, and beside it what `train` needs to go on."""
-        if self.learning is None:
+        trainer = None if self.learning is None else self.learning.trainer
+        if self.learning is None or trainer is None:
             return
-        trainer = self.learning.trainer
         about = describe(trainer, self.learning.about)
         try:
             save_checkpoint(checkpoint_path(path), trainer, about)
@@ -258,18 +267,18 @@ class TrainingDialog(QDialog):
         learning, now = self.learning, theme.current()
         self.begin.setEnabled(not self.running)
         self.begin.setText("Begin" if learning is None else "Begin anew")
-        total = learning.trainer.settings.steps if learning is not None else 0
-        left = learning is not None and learning.trainer.step < total
+        total = learning.training.steps if learning is not None else 0
+        left = learning is not None and learning.step < total
         self.pause.setEnabled(left)
         self.pause.setText("Pause" if self.running else "Go on")
-        self.keep.setEnabled(learning is not None)
+        self.keep.setEnabled(learning is not None and learning.trainer is not None)
         for widget in (self.padding, self.channels, self.layers, self.lessons):
             widget.setEnabled(not self.running)
         self.plot.setBackground(now.panel)
         self._curve.setPen(pg.mkPen(now.accent, width=2))
         if learning is None:
             return
-        losses = learning.trainer.losses[:]
+        losses = learning.losses
         if losses:
             curve = smoothed(losses, 50)
             at = np.unique(np.linspace(0, len(curve) - 1, _POINTS).astype(int))
