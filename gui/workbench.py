@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from els_engine.edits import CLEAR, MAX_STROKES, Stroke, Tool, from_picture, from_step, reach
 from els_engine.errors import MorphogenError
@@ -14,6 +14,7 @@ from els_engine.readers import open_picture
 from gui.actions import Actions
 from gui.brush import BrushLayer
 from gui.controller import Controller
+from gui.dialogs.palette import Palette
 from gui.history import History
 from gui.pages import Pages
 from gui.tool_strip import TOOL_KEYS, ToolStrip
@@ -47,11 +48,19 @@ class Workbench(QObject):
         self._redo = add("Redo", "Ctrl+Shift+Z", self.history.redo)
         self.history.stack.indexChanged.connect(self._name_steps)
         self._name_steps()
+        actions.menu("Help", at=0)("All commands…", "Ctrl+K", self.show_palette)
         for tool, key, name, _ in TOOL_KEYS:
             add(name, key, lambda tool=tool: self.take(tool))
         add("Larger brush", "+", lambda: self.layer.resize_brush(1))
         add("Smaller brush", "-", lambda: self.layer.resize_brush(-1))
         add("Grow without the edit", "Ctrl+Backspace", lambda: self._session.set_edits(None))
+
+    def show_palette(self) -> None:
+        """Every command, found by a few letters."""
+        window = self._controller.window
+        self.palette = Palette(window.actions(), window)
+        self.palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.palette.show()
 
     def _name_steps(self) -> None:
         stack = self.history.stack

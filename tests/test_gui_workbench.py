@@ -16,6 +16,7 @@ from els_engine.edits import background, given
 from els_engine.export import export
 from els_engine.sessions import open_session
 from gui.app import App
+from gui.dialogs.palette import rank
 from gui.memory import Memory
 from tests.test_gui_window import app, gone, rested, settled
 
@@ -261,3 +262,20 @@ def test_a_point_of_the_curve_is_dragged_and_moved_by_keys(app: App, qtbot: QtBo
     assert not editor.isVisible()
     assert "Sees only nearby" in app.window.banner.text
     settled(app, qtbot)
+
+
+def test_a_command_is_found_by_a_few_letters(app: App, qtbot: QtBot) -> None:
+    QTest.keyClick(app.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = app.workbench.palette
+    assert palette.found.count() > 30
+    QTest.keyClicks(palette.field, "nearby")
+    assert [palette.found.item(n).text() for n in range(palette.found.count())] == [
+        "Sees only nearby   L"
+    ]
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    settled(app, qtbot)
+    assert app.session.settings.run.machine == "es"
+    assert rank("scalp", "Scalpel") == 0
+    assert rank("alpe", "Scalpel") == 1
+    assert rank("spl", "Scalpel") == 2
+    assert rank("xyz", "Scalpel") is None

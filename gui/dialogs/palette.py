@@ -1,0 +1,90 @@
+"""The command palette: type a few letters of what should happen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.theme import Space
+
+__all__ = ["Palette", "rank"]
+
+_SIZE = (460, 380)  # px
+
+
+def rank(typed: str, words: str) -> int | None:
+    """How well typed letters fit: 0 a beginning, 1 part of a word, 2 scattered; None not at all."""
+    sought, text = typed.casefold().strip(), words.casefold()
+    if text.startswith(sought) or any(word.startswith(sought) for word in text.split()):
+        return 0
+    if sought in text:
+        return 1
+    letters = iter(text)
+    return 2 if all(letter in letters for letter in sought.replace(" ", "")) else None
+
+
+class Palette(QDialog):
+    """Every action that can be done now, found by a few letters; Return does it."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._actions = [action for action in actions if action.isEnabled() and action.text()]
+        self.setAccessibleName("Commands")
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("What should happen?")
+        self.field.setAccessibleName("Command")
+        self.field.installEventFilter(self)
+        self.found = QListWidget()
+        self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.found.setAccessibleName("Commands that fit")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        column.addWidget(self.field)
+        column.addWidget(self.found)
+        self.field.textChanged.connect(self._filter)
+        self.field.returnPressed.connect(self._do)
+        self.found.itemClicked.connect(self._clicked)
+        self.resize(*_SIZE)
+        middle = parent.mapToGlobal(parent.rect().center())
+        self.move(middle.x() - _SIZE[0] // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 60)
+        self._filter("")
+        self.field.setFocus()
+
+    def _filter(self, typed: str) -> None:
+        ranked = [
+            (fit, number, action)
+            for number, action in enumerate(self._actions)
+            if (fit := rank(typed, action.text())) is not None
+        ]
+        self.found.clear()
+        for _, number, action in sorted(ranked, key=lambda entry: entry[:2]):
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            item = QListWidgetItem(f"{action.text()}   {key}".rstrip())
+            item.setData(Qt.ItemDataRole.UserRole, number)
+            self.found.addItem(item)
+        self.found.setCurrentRow(0)
+
+    def _clicked(self, _item: QListWidgetItem) -> None:
+        self._do()
+
+    def _do(self) -> None:
+        item = self.found.currentItem()
+        if item is not None:
+            action = self._actions[int(item.data(Qt.ItemDataRole.UserRole))]
+            self.close()
+            action.trigger()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in moves
+        ):
+            row = self.found.currentRow() + moves[Qt.Key(event.key())]
+            self.found.setCurrentRow(min(max(row, 0), self.found.count() - 1))
+            return True
+        return super().eventFilter(watched, event)
