@@ -53,6 +53,7 @@ class Actions(QObject):
         add("Back to the first scene", "Ctrl+Shift+Home", self.first_scene)
         add("Save film…", "Ctrl+E", self.save)
         add("Present the talk", "F5", self.present)
+        add("My story…", "Shift+F5", self.edit_story)
         add("Quit", "Ctrl+Q", window.close)
         add = self._menu("Run")
         add("Play or pause", "Space", lambda: pages.current.toggle_play())
@@ -226,10 +227,21 @@ class Actions(QObject):
         else:
             self._window.showFullScreen()
 
-    def present(self) -> None:
-        """The talk that comes with Morphogen, full screen."""
+    def edit_story(self) -> None:
+        """The scenes of a person's own story."""
+        from gui.dialogs.story_dialog import StoryDialog, own_story
+
+        session = self._controller.session
+        dialog = StoryDialog(own_story(), lambda: session.settings, self._window)
+        dialog.present.connect(self.present)
+        dialog.present.connect(dialog.accept)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def present(self, story: Path | None = None) -> None:
+        """The talk that comes with Morphogen, or another story, full screen."""
         if self.presenting is None:
-            self.presenting = Presenting(self._controller)
+            self.presenting = Presenting(self._controller, story)
             self.presenting.over.connect(self._talk_over)
             self.presenting.begin()
 

@@ -96,6 +96,11 @@ def parse_story(text: str, where: str = "the story") -> Story:
     return _Reader(text, where).story(raw)
 
 
+def _free(name: str, taken: list[str]) -> str:
+    """The name, longer where a scene has it already."""
+    return _free(f"{name}-b", taken) if name in taken else name
+
+
 class _Reader:
     """Turns tables into scenes, and knows on which line a key stands."""
 
@@ -115,8 +120,12 @@ class _Reader:
         made = tuple(self._scene(one, n, data, run) for n, one in enumerate(scenes))
         ids = [scene.id for scene in made]
         for n, name in enumerate(ids):
-            if name in ids[:n]:
+            if name and name in ids[:n]:
                 raise self._wrong("id", n, f"is {name!r}, as an earlier scene's")
+        made = tuple(
+            scene if scene.id else dataclasses.replace(scene, id=_free(f"scene-{n + 1}", ids))
+            for n, scene in enumerate(made)
+        )
         title = self._text(raw, "title", None) or "A story"
         return Story(title=title, scenes=made, light=theme == "light")
 
@@ -129,7 +138,6 @@ class _Reader:
             if key not in raw:
                 raise self._wrong(key, n, "is missing")
         texts = {key: self._text(raw, key, n) for key in _TEXTS}
-        texts["id"] = texts["id"] or f"scene-{n + 1}"
         pauses = raw.get("pauses", [])
         if not isinstance(pauses, list) or not all(type(p) is int and p >= 0 for p in pauses):
             raise self._wrong("pauses", n, "must be a list of step numbers, like [0, 10]")

@@ -47,6 +47,7 @@ class Show(QObject):
         self._asked = self.began
         self._made: list[PanelFrames] = []
         self._growing: list[tuple[Panel, PanelFrames]] = []
+        self._underway: list[tuple[Panel, PanelFrames]] = []  # what the worker makes now
         self._clock: Clock | None = None
         self._seconds = 0.0
         self._frame = 0
@@ -231,7 +232,9 @@ class Show(QObject):
             if one is None
         ]
         self._clock = None
-        if self._growing:
+        if self._growing and self._adopt():
+            pass
+        elif self._growing:
             self._compute(list(self._growing))
         else:
             self._ready()
@@ -281,7 +284,20 @@ class Show(QObject):
 
     # Frames, ahead of time
 
+    def _adopt(self) -> bool:
+        """Whether the worker is at this scene already, ahead of time: then go on with that."""
+        there = {panel: made for panel, made in self._underway if self._job is not None}
+        if not all(panel in there for panel, _ in self._growing):
+            return False
+        self._growing = [(panel, there[panel]) for panel, _ in self._growing]
+        self._made = [
+            there.get(panel, made)
+            for panel, made in zip(self.scene.panels, self._made, strict=True)
+        ]
+        return True
+
     def _compute(self, wanted: list[tuple[Panel, PanelFrames]]) -> None:
+        self._underway = wanted
         self._job = self._runner.do(_computing(wanted))
 
     def _ended(self, job: Job, result: object) -> None:

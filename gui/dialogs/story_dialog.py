@@ -1,0 +1,136 @@
+"""A person's own story: its scenes in order, to add, move, double and present."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from els_engine.errors import MorphogenError
+from els_engine.settings import Settings
+from els_engine.story.edit import add_scene, duplicate_scene, move_scene, remove_scene
+from els_engine.story.model import Story, read_story
+from gui.fonts import font
+from gui.theme import Size, Space
+
+__all__ = ["StoryDialog", "own_story"]
+
+
+def own_story() -> Path:
+    """The file of a person's own story."""
+    from platformdirs import user_data_path
+
+    return user_data_path("morphogen", appauthor=False, ensure_exists=True) / "story.toml"
+
+
+class StoryDialog(QDialog):
+    """Edits the file at once; what stands in it besides is left alone."""
+
+    present = Signal(object)  # the story's path
+
+    def __init__(
+        self, path: Path, state: Callable[[], Settings], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("My story")
+        self._path, self._state = path, state
+        self.scenes = QListWidget()
+        self.scenes.setAccessibleName("Scenes")
+        self.title, self.caption = QLineEdit(), QLineEdit()
+        for field, words in ((self.title, "Title"), (self.caption, "Caption")):
+            field.setPlaceholderText(f"{words} of the new scene")
+            field.setAccessibleName(f"{words} of the new scene")
+        self.add = QPushButton("Add the present state as a scene")
+        self.add.setProperty("role", "primary")
+        self.up, self.down = QPushButton("Earlier"), QPushButton("Later")
+        self.double, self.remove = QPushButton("Duplicate"), QPushButton("Remove")
+        self.show_it = QPushButton("Present")
+        self._said = QLabel(f"Kept in {path}")
+        self._said.setWordWrap(True)
+        self._said.setProperty("tone", "dim")
+        self._lay_out()
+        self.add.clicked.connect(self._add)
+        self.up.clicked.connect(lambda: self._move(-1))
+        self.down.clicked.connect(lambda: self._move(1))
+        self.double.clicked.connect(
+            lambda: self._change(lambda at: duplicate_scene(self._path, at), 1)
+        )
+        self.remove.clicked.connect(lambda: self._change(lambda at: remove_scene(self._path, at)))
+        self.show_it.clicked.connect(lambda: self.present.emit(self._path))
+        if path.exists():
+            self._do(lambda: read_story(path), 0)
+        self._enable()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        column.setSpacing(Space.M)
+        head = QLabel("My story")
+        head.setFont(font(Size.NAME, QFont.Weight.DemiBold))
+        column.addWidget(head)
+        column.addWidget(self.scenes, 1)
+        row = QHBoxLayout()
+        for button in (self.up, self.down, self.double, self.remove):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.show_it)
+        column.addLayout(row)
+        column.addSpacing(Space.M)
+        column.addWidget(self.title)
+        column.addWidget(self.caption)
+        column.addWidget(self.add)
+        column.addWidget(self._said)
+        self.setMinimumSize(560, 520)
+
+    def _add(self) -> None:
+        title = self.title.text().strip() or f"Scene {self.scenes.count() + 1}"
+        caption = self.caption.text().strip()
+        state = self._state()
+        if self._do(lambda: add_scene(self._path, state, title, caption), self.scenes.count()):
+            self.title.clear()
+            self.caption.clear()
+
+    def _move(self, by: int) -> None:
+        self._change(lambda at: move_scene(self._path, at, by), by)
+
+    def _change(self, does: Callable[[int], Story], by: int = 0) -> None:
+        at = self.scenes.currentRow()
+        if at >= 0:
+            self._do(lambda: does(at), at + by)
+
+    def _do(self, does: Callable[[], Story], row: int) -> bool:
+        try:
+            story = does()
+        except MorphogenError as error:
+            self._tell(str(error), "warning")
+            return False
+        self.scenes.clear()
+        for number, scene in enumerate(story.scenes, start=1):
+            self.scenes.addItem(f"{number}   {scene.title}")
+        self.scenes.setCurrentRow(min(max(0, row), len(story.scenes) - 1))
+        self._tell(f"Kept in {self._path}", "dim")
+        self._enable()
+        return True
+
+    def _enable(self) -> None:
+        some = self.scenes.count() > 0
+        for button in (self.up, self.down, self.double, self.remove, self.show_it):
+            button.setEnabled(some)
+
+    def _tell(self, sentence: str, tone: str) -> None:
+        self._said.setText(sentence)
+        self._said.setProperty("tone", tone)
+        self._said.style().unpolish(self._said)
+        self._said.style().polish(self._said)
