@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
 import numpy as np
 
@@ -18,12 +17,9 @@ from els_engine.settings import FilmSettings, MachineName, RunSettings
 from els_engine.steps import CellStep, Progress, Step, frozen_array
 
 __all__ = [
-    "BOARDS", "GRID", "BoardKind", "board_film", "board_step", "board_steps", "in_step",
+    "GRID", "board_film", "board_step", "board_steps", "in_step",
     "ladder_caption", "ladder_cells", "ladder_sizes", "machines_caption", "machines_cells",
 ]  # fmt: skip
-
-BoardKind = Literal["machines", "ladder"]
-BOARDS: tuple[BoardKind, ...] = ("machines", "ladder")
 
 # Laid out as the two switches are: left to right “Sees only nearby”, down “Can copy from anywhere”.
 GRID: tuple[tuple[MachineName, ...], ...] = (("is", "ls"), ("es", "els"))

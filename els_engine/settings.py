@@ -10,9 +10,10 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 from els_engine.errors import MorphogenError
 
 __all__ = [
-    "BORDERS", "MACHINES", "NOISES", "OVERLAYS", "PACES", "PRESETS", "SAMPLERS", "VIEWS",
-    "Border", "DataSettings", "FilmSettings", "MachineName", "Noise", "Overlay", "Pace", "Preset",
-    "RunSettings", "Sampler", "Settings", "View", "from_json", "read_object", "to_json",
+    "BOARDS", "BORDERS", "MACHINES", "NOISES", "OVERLAYS", "PACES", "PRESETS", "SAMPLERS",
+    "VIEWS", "BoardKind", "Border", "DataSettings", "FilmSettings", "MachineName", "Noise",
+    "Overlay", "Pace", "Preset", "RunSettings", "Sampler", "Settings", "View", "from_json",
+    "read_object", "to_json",
 ]  # fmt: skip
 
 MachineName = Literal["is", "es", "ls", "els"]
@@ -23,6 +24,7 @@ View = Literal["x0", "xt", "both"]
 Overlay = Literal["none", "mosaic", "certainty", "displacement", "seams"]
 Preset = Literal["own", "1080p", "square", "slide", "poster"]
 Pace = Literal["even", "change"]
+BoardKind = Literal["machines", "ladder"]
 MACHINES: tuple[MachineName, ...] = get_args(MachineName)
 BORDERS: tuple[Border, ...] = get_args(Border)
 NOISES: tuple[Noise, ...] = get_args(Noise)
@@ -31,6 +33,7 @@ VIEWS: tuple[View, ...] = get_args(View)
 OVERLAYS: tuple[Overlay, ...] = get_args(Overlay)
 PRESETS: tuple[Preset, ...] = get_args(Preset)
 PACES: tuple[Pace, ...] = get_args(Pace)
+BOARDS: tuple[BoardKind, ...] = get_args(BoardKind)
 
 VERSION = 1
 _T = TypeVar("_T")

@@ -13,7 +13,6 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from els_engine.board import BOARDS, BoardKind
 from els_engine.cli.common import (
     Outcome,
     ProgressBar,
@@ -23,7 +22,7 @@ from els_engine.cli.common import (
     settings_from,
     tolerant,
 )
-from els_engine.settings import Preset, Settings
+from els_engine.settings import BOARDS, BoardKind, Preset, Settings
 
 if TYPE_CHECKING:
     from els_engine.images import ImageSet
