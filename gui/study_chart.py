@@ -117,6 +117,8 @@ class StudyChart(QWidget):
 
     def _x(self, place: float) -> float:
         box, low, high = self._box(), min(self._places.values()), max(self._places.values())
+        if self._study is not None and self._study.width:
+            low = min(low, math.log(self._study.width))
         return box.left() + box.width() * (place - low) / max(high - low, 1e-9)
 
     def _y(self, share: float) -> float:
@@ -182,7 +184,7 @@ class StudyChart(QWidget):
         painter.setPen(QColor(roles.dim))
         foot = QRectF(box.left(), box.bottom() + 28, box.width(), 20)
         painter.drawText(foot, _CENTRE, "Late patch size L, px: what a pixel sees at t ≤ 0.3")
-        if study.width and min(self._places.values()) < math.log(study.width):
+        if study.width:
             x = self._x(math.log(study.width))
             painter.setPen(QPen(QColor(roles.dim), 1.2, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))

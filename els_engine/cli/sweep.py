@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_data_arguments(parser)
     add = parser.add_argument_group("what is swept").add_argument
     add("--machines", metavar="M,…", help="(default is,es,ls,els)")
-    add("--patches", metavar="L,…", help="late patch sizes (default 1,3,5,7,9,11,13,15,17,21,"
+    add("--patches", metavar="L,…", help="late patch sizes (default 3,5,7,9,11,13,15,17,21,"
         "25,31,41,whole, as far as they fit)")  # fmt: skip
     add("--samples", metavar="N", type=whole_number, help="of every point (default 200)")
     add("--patch", metavar="P", help="the schedule whose late part is replaced (default auto)")

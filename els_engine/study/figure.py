@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,7 +96,7 @@ def _places(study: Study) -> dict[str, float]:
 
 def _frame(axes: Axes, study: Study, places: dict[str, float]) -> None:
     axes.set_xscale("log")
-    low, high = min(places.values()), max(places.values())
+    low, high = min(*places.values(), study.width or math.inf), max(places.values())
     axes.set_xlim(low / 1.12, high * 1.12)
     axes.set_ylim(-4, 108)
     axes.set_xticks(list(places.values()), list(places), minor=False)

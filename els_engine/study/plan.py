@@ -14,7 +14,8 @@ __all__ = ["LATE", "WHOLE_MACHINES", "Cell", "StudySettings", "cells", "late_pat
 
 LATE = (3, 10)  # "late" is t ≤ 3/10, compared in integers
 WHOLE_MACHINES: tuple[MachineName, ...] = ("is", "es")  # they see everything: one point each
-PATCHES = ("1", "3", "5", "7", "9", "11", "13", "15", "17", "21", "25", "31", "41", "whole")
+# Not 1: a pixel that sees itself alone leaves specks, which count as fingers.
+PATCHES = ("3", "5", "7", "9", "11", "13", "15", "17", "21", "25", "31", "41", "whole")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
