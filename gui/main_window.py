@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         logo = QLabel()
         logo.setPixmap(app_icon().pixmap(QSize(24, 24)))
-        name = QLabel("Morphogen")
+        name = self._name = QLabel("Morphogen")
         name.setFont(font(Size.LABEL, QFont.Weight.DemiBold))
         top = QFrame()
         top.setProperty("role", "panel")
@@ -211,7 +211,9 @@ class MainWindow(QMainWindow):
         self.lower_panel.set_wall_most(132 if on else None)
 
     def _fit_panel(self) -> None:
-        self._panel.setFixedWidth(_NARROW if self.width() < _NARROW_BELOW else _WIDE)
+        narrow = self.width() < _NARROW_BELOW
+        self._panel.setFixedWidth(_NARROW if narrow else _WIDE)
+        self._name.setVisible(not narrow)  # the title bar says it, and the menus need the room
 
     def _fit_height(self) -> None:
         """Beside an open tab the machine's own controls make room, the least used ones first."""
