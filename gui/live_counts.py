@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QObject, QTimer
 
-from els_engine.counts import Count, make_ready_beside
-from els_engine.steps import Step
+from els_engine.counts import Count, Part, make_ready_beside
+from els_engine.steps import Step, Stop
 from gui.controller import Controller
 from gui.rolling import count_all
 from gui.tally import what_to_count
@@ -14,6 +16,7 @@ __all__ = ["LiveCounts"]
 
 TOPIC = "live count"
 _STAY_MS = 400  # that the numbers of the frame before may stay
+_SHARE = 0.05  # of one core, beside a run
 _MOST = 512  # Steps whose counts are kept
 
 
@@ -25,6 +28,8 @@ class LiveCounts(QObject):
         self._controller = controller
         self._canvas = controller.window.canvas
         self._made: dict[Step, list[Count]] = {}
+        self._cost = 0.0  # seconds of work that the last count took
+        self._asked = 0.0  # when that was
         self._stale = QTimer(self, interval=_STAY_MS, singleShot=True)
         self._stale.timeout.connect(self._canvas.clear_live)
         controller.shown_changed.connect(self.refresh)
@@ -43,19 +48,33 @@ class LiveCounts(QObject):
         step = moment.shown
         if step in self._made:
             self._show(step, usual)
-        elif make_ready_beside():
+        elif self._may_ask() and make_ready_beside():
+            self._asked = time.perf_counter()
             controller.runner.ask(
                 TOPIC,
-                lambda stop: count_all(step.x0_hat, part, stop),
+                lambda stop: self._timed(step, part, stop),
                 lambda counts: self._counted(step, counts, usual),
                 yields=True,
             )
-            if not self._stale.isActive():
-                self._stale.start()
+        if step not in self._made and not self._stale.isActive():
+            self._stale.start()
+
+    def _may_ask(self) -> bool:
+        """Beside a run only so often that counting takes 5 % of one core at most."""
+        rested = time.perf_counter() - self._asked
+        return not self._controller.runner.busy or rested >= self._cost / _SHARE
+
+    def _timed(self, step: Step, part: Part, stop: Stop) -> list[Count]:
+        began = time.thread_time()
+        counts = count_all(step.x0_hat, part, stop)
+        self._cost = time.thread_time() - began
+        return counts
 
     def _counted(self, step: Step, counts: list[Count], usual: int) -> None:
         while len(self._made) >= _MOST:
             self._made.pop(next(iter(self._made)))
+        if len(counts) < len(step.x0_hat):
+            return
         self._made[step] = counts
         moment = self._controller.moment()
         if moment is not None and moment.shown is step:
