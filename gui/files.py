@@ -8,7 +8,8 @@ import logging
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
@@ -23,9 +24,11 @@ from els_engine.sessions import (
     open_session,
     save_session,
 )  # fmt: skip
+from els_engine.settings import DataSettings
 from els_engine.steps import Stop
 from gui.actions import Actions
 from gui.controller import Controller
+from gui.dialogs.pencil import PencilDialog
 from gui.memory import Memory
 from gui.pages import Pages
 from gui.workbench import Workbench
@@ -36,6 +39,8 @@ log = logging.getLogger(__name__)
 
 _FILTER = f"Sessions, films and pictures made here (*{SUFFIX} *.png *.mp4 *.gif *.json);;All (*)"
 _PICTURES = "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)"
+_SHAPES = "3,3,5,5,7,7,9,9,11,11,13,13"  # how sight narrows on what was drawn
+_WIDE = (48, 96)  # px, room for several of a shape
 _PAUSE_MS = 1500  # of quiet before the session is saved by itself
 
 
@@ -66,6 +71,7 @@ class Files(QObject):
         add("Save the session", "Ctrl+S", self.save)
         add("Save the session as…", "Ctrl+Shift+S", self.save_as)
         add("Start from a picture…", "Ctrl+I", self.ask_picture)
+        add("Draw what it knows…", "P", self.ask_drawing)
         add("Keep in the gallery…", "Ctrl+G", self.ask_keep)
         self.recent = QMenu("Recent sessions", self._window)
         self.recent.aboutToShow.connect(self._list_recent)
@@ -181,6 +187,30 @@ class Files(QObject):
         if chosen:
             self._pages.show("watch")
             self._bench.start_from_picture(Path(chosen))
+
+    def ask_drawing(self) -> None:
+        """The pencil."""
+        self.pencil = PencilDialog(self._window)
+        self.pencil.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.pencil.drawn.connect(self.grow_from)
+        self.pencil.show()
+
+    def grow_from(self, pictures: NDArray[np.uint8]) -> None:
+        """These pictures [N, 1, H, W] are all it knows; a wide canvas of them grows."""
+        try:
+            path = keep_pictures(pictures, self._drawn)
+        except MorphogenError as error:
+            self._window.banner.problem(str(error))
+            return
+        old = self._session.settings
+        run = dataclasses.replace(
+            old.run, machine="els", border="border", patch=_SHAPES, canvas=_WIDE, samples=1,
+            seeds=None, noise="cosine",
+        )  # fmt: skip
+        data = DataSettings(data=str(path))
+        self._pages.show("watch")
+        self._controller.open(dataclasses.replace(old, data=data, run=run, sha256=None))
+        self._bench.history.forget()
 
     def open(self, path: Path) -> None:
         """A session, film or picture made here; another picture to start from; or a data set."""

@@ -279,3 +279,38 @@ def test_a_command_is_found_by_a_few_letters(app: App, qtbot: QtBot) -> None:
     assert rank("alpe", "Scalpel") == 1
     assert rank("spl", "Scalpel") == 2
     assert rank("xyz", "Scalpel") is None
+
+
+def test_a_drawn_shape_is_all_it_knows_and_travels_in_the_session(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    QTest.keyClick(app.window, Qt.Key.Key_P)
+    pencil = app.files.pencil
+    assert not pencil.grow.isEnabled()
+    pad = pencil.pads[1]
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(70, 60))
+    QTest.mouseMove(pad, QPoint(70, 160))
+    QApplication.processEvents()
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(70, 160))
+    drawn = pad.pixels.copy()
+    assert drawn[8:23, 10:12].all()
+    QTest.mouseClick(pencil.grow, Qt.MouseButton.LeftButton)
+    settled(app, qtbot)
+    images = app.session.images
+    assert images is not None
+    assert images.count == 1
+    assert np.array_equal(images.images[0, 0] == 1, drawn == 255)
+    assert result(app).shape == (1, 1, 48, 96)
+    path = tmp_path / "drawn.morphogen"
+    app.files.save_to(path)
+    stored = open_session(path)
+    assert stored is not None
+    assert stored.pictures is not None
+    assert np.array_equal(stored.pictures[0, 0], drawn)
+    assert str(Memory().folder()) not in stored.settings.data.data
+    for kept in (Memory().folder() / "drawn").iterdir():
+        kept.unlink()  # as on another computer
+    app.files.open(path)
+    settled(app, qtbot)
+    assert app.session.images is not None
+    assert np.array_equal(app.session.images.images, images.images)
