@@ -150,6 +150,7 @@ class Runner(QObject):
         self._count = 0
         self._open: list[Job] = []
         self._lanes: dict[str, _Lane] = {}
+        self._closed = False
 
     @property
     def busy(self) -> bool:
@@ -181,6 +182,8 @@ class Runner(QObject):
         never arrives. `otherwise` is called with a sentence where the question fails. A topic that
         `yields` runs at low priority.
         """
+        if self._closed:
+            return  # a late timer may still ask; its thread would outlive the window
         lane = self._lanes.get(topic)
         if lane is None:
             lane = self._lanes[topic] = _Lane(topic, yields=yields)
@@ -234,7 +237,8 @@ class Runner(QObject):
             self.failed.emit(job, str(result))
 
     def close(self) -> None:
-        """Stop everything and wait for the threads to end."""
+        """Stop everything and wait for the threads to end; questions asked later are ignored."""
+        self._closed = True
         self.stop()
         lanes, self._lanes = list(self._lanes.values()), {}
         for lane in lanes:

@@ -182,3 +182,11 @@ def test_a_question_that_fails_says_so(runner: Runner, qtbot: QtBot, error: Exce
     qtbot.waitUntil(lambda: bool(told), timeout=2000)
     assert told != ["answered"]
     assert "even" in told[0] or "KeyError" in told[0]
+
+
+def test_a_question_after_the_end_starts_no_thread(qtbot: QtBot) -> None:
+    runner = Runner()
+    runner.close()
+    runner.ask("late", lambda stop: 1, lambda _answer: pytest.fail("answered"))
+    assert not runner.asking("late")
+    assert not any(thread.name == "late" for thread in threading.enumerate())
