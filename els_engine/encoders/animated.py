@@ -65,15 +65,19 @@ def _write(
                 "or fewer samples or steps."
             )
     opened: Any = iio.imopen(path, "w", plugin="pillow", extension=extension)
-    with opened as out:
-        for number, small in enumerate(frames):
-            report(0.2 * number / len(frames))
-            out.write(
-                enlarge(small, scale),
-                is_batch=False,
-                duration=milliseconds(seconds),
-                loop=0,
-                **options,
-            )
-        report(0.2)
-    report(1.0)
+    try:
+        with opened as out:
+            for number, small in enumerate(frames):
+                report(0.2 * number / len(frames))
+                out.write(
+                    enlarge(small, scale),
+                    is_batch=False,
+                    duration=milliseconds(seconds),
+                    loop=0,
+                    **options,
+                )
+            report(0.2)
+        report(1.0)
+    except BaseException:
+        opened.images_to_write.clear()  # else they are written once more when it is collected
+        raise

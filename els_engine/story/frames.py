@@ -61,8 +61,13 @@ def key_of(panel: Panel) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def grown(panel: Panel, made: PanelFrames, stop: Stop = never) -> Iterator[None]:
-    """Compute a panel's frames into `made`; yields after each, and while one takes long."""
+def grown(
+    panel: Panel, made: PanelFrames, stop: Stop = never, *, hurry: bool = False
+) -> Iterator[None]:
+    """Compute a panel's frames into `made`; yields after each, and while one takes long.
+
+    In a `hurry` it does not wait for compiled code.
+    """
     images = load(panel.data, stop=stop)
     film = FilmSettings(view=panel.view, columns=panel.columns)
     if panel.kind == "training":
@@ -72,7 +77,7 @@ def grown(panel: Panel, made: PanelFrames, stop: Stop = never) -> Iterator[None]
         yield from _shredded(panel, images, film, made, stop)
     else:
         last, before = None, None
-        for event in run(panel.run, images, stop, hurry=False):
+        for event in run(panel.run, images, stop, hurry=hurry):
             if isinstance(event, Step) and panel.kind == "nearest":
                 if event.index == 0:  # until the copy is found
                     blank = np.zeros_like(small_frame(event, film))

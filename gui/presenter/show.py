@@ -337,7 +337,7 @@ def _computing(
 ) -> Callable[[Stop, Callable[[float], None]], object]:
     def task(stop: Stop, tell: Callable[[float], None]) -> object:
         for panel, made in wanted:
-            for _ in grown(panel, made, stop):
+            for _ in grown(panel, made, stop, hurry=True):
                 if stop():
                     return None
         return wanted
