@@ -73,7 +73,10 @@ def norms(wide: Any, read: Any, shape: Any, half: int, count: int, scale: float,
     for r in range(-2 * half, height):  # a row enters, and one leaves
         enters = rows[r + 2 * half] * row_step
         leaves = rows[r - 1] * row_step if r > 0 else zero_row
-        for t in range(width + 2 * half):
+        still = enters == zero_row and leaves == zero_row
+        for t in range(0 if still else width + 2 * half):
+            if columns[t] == width:
+                continue  # beyond an edge all is zero
             column = columns[t] * LANES
             acc = load(sums, t * LANES)
             for c in range(channels):
@@ -144,8 +147,10 @@ def sweep(
             for t in range(distinct[j]):
                 column = column_read[c0 + t] * LANES
                 acc = nothing
-                for c in range(count):
-                    for k in range(2 * half):
+                for k in range(2 * half):
+                    if column_read[c0 + t] == width or row_read[r0 + k] == height:
+                        continue  # beyond an edge all is zero
+                    for c in range(count):
                         place = c * plane + row_read[r0 + k] * row_step + column
                         acc = fma(splat(query[c, y0 + k, x0 + t]), load(wide, place), acc)
                 store(scratch, (starts[j] + t) * LANES, acc)
@@ -154,11 +159,14 @@ def sweep(
             enters = row_read[r0 + i + 2 * half] * row_step
             leaves = row_read[r0 + i - 1] * row_step if i > 0 else zero_row
             left = y - 1 if i > 0 else y
+            still = enters == zero_row and leaves == zero_row
             middle = row_read[r0 + i + half] * row_step
             for j in range(column_runs.shape[0]):
                 x0, c0, steps = column_runs[j, 0], column_runs[j, 1], column_runs[j, 2]
                 base, different = starts[j] * LANES, distinct[j]
-                for t in range(different):
+                for t in range(0 if still else different):
+                    if column_read[c0 + t] == width:
+                        continue
                     column = column_read[c0 + t] * LANES
                     acc = load(scratch, base + t * LANES)
                     for c in range(count):
