@@ -15,6 +15,7 @@ __all__ = ["Threads"]
 
 _FAINT, _CLEAR = 0.16, 0.95  # opacity of the lightest and of a lone thread
 _STRONG = 0.2  # from here a thread is drawn smooth, with a dark line under it
+_MOST_STRONG = 8  # of them at most: smooth lines take time
 _PIECES = 28  # straight lines that make up a thread
 _BEND = 0.42  # of the way across, how far a thread leaves level
 
@@ -86,7 +87,7 @@ class Threads(QWidget):
         painter.translate(-QPointF(box.topLeft()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         heaviest = max(weight for _, weight in self._ends)
-        crowd = 0.45 + 0.55 * min(1.0, 2 * heaviest)  # where thousands share, all are faint
+        crowd = 0.25 + 0.75 * min(1.0, 3 * heaviest)  # where thousands share, all are faint
         order = sorted(range(len(self._ends)), key=lambda n: (n == self._chosen, -n))
         for number in order:
             end, weight = self._ends[number]
@@ -94,7 +95,8 @@ class Threads(QWidget):
             if number == self._chosen:
                 strength = 1.0
             opacity = crowd * (_FAINT + (_CLEAR - _FAINT) * strength)
-            thread, strong = self._thread(end), strength > _STRONG
+            thread = self._thread(end)
+            strong = number == self._chosen or (number < _MOST_STRONG and strength > _STRONG)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, strong)
             if strong:
                 painter.setPen(QPen(QColor(4, 18, 18, round(150 * opacity)), 1.6 + 2.0 * strength))
