@@ -178,6 +178,16 @@ def test_nothing_is_said_of_a_picture_being_shredded(app: App, qtbot: QtBot) -> 
     assert made.off < 1e-4
 
 
+def test_the_strip_fills_its_room(app: App, qtbot: QtBot) -> None:
+    app.window.resize(1440, 900)
+    click(app, 0, 6, 7)
+    made = told(app, qtbot)
+    qtbot.wait(100)
+    strip = app.why.inspector.view.strip
+    assert strip._shown() == min(len(made.windows), strip._columns() * strip._rows())
+    assert strip._rows() >= 2
+
+
 def test_windows_beyond_the_edge() -> None:
     picture = np.arange(12, dtype=np.float32).reshape(1, 3, 4)
     window = around(picture, (0, 3), 3, "border")

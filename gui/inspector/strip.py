@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -47,14 +48,21 @@ class Strip(QWidget):
     def set_answer(self, answer: Answer | None, rank: int) -> None:
         """Show these sources; None shows none."""
         if answer is not self._answer:
-            self._answer = answer
-            most = self._columns() * self._rows()
-            self._images = [
-                pixels.stack(np.ascontiguousarray(window)[None])
-                for window in (answer.windows[:most] if answer is not None else ())
-            ]
+            self._answer, self._images = answer, []
+            self._cut()
         self._rank = rank
         self.update()
+
+    def _cut(self) -> None:
+        """As many pictures as there is room for."""
+        most = self._columns() * self._rows()
+        windows = () if self._answer is None else self._answer.windows[len(self._images) : most]
+        for window in windows:
+            self._images.append(pixels.stack(np.ascontiguousarray(window)[None]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._cut()
+        super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(304, _SIDE + _FOOT)
