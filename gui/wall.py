@@ -56,6 +56,7 @@ _WORDS = 20  # px for the line "showing 240 of 60,000"
 class Wall(QWidget):
     """Thumbnails of an ImageSet in one pixmap; brightness by each picture's share."""
 
+    rehung = Signal()  # the pictures hang elsewhere now
     picture_hovered = Signal(int)  # row of the picture in the ImageSet, -1 when none
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -127,6 +128,7 @@ class Wall(QWidget):
             self._shown = choose(count, self._shelf.places, self._usage)
             self._paint_atlas()
         self.update()
+        self.rehung.emit()
 
     def _keep_heavy(self, shares: NDArray[np.float64]) -> None:
         """Swap the sampled pictures where one in heavy use is not on the wall."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from gui.controller import Controller
@@ -137,11 +137,6 @@ class Inspector(QObject):
             self._controller.show_shares(None)
 
     # Threads
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
-            self._laid_out_soon()  # threads end where things stand now
-        return False
 
     def _laid_out_soon(self) -> None:
         QTimer.singleShot(0, self, self._redraw)
