@@ -139,7 +139,8 @@ class Inspector(QObject):
     # Threads
 
     def _laid_out_soon(self) -> None:
-        QTimer.singleShot(0, self, self._redraw)
+        for wait in (0, 120):  # the layout may take more than one pass
+            QTimer.singleShot(wait, self, self._redraw)
 
     def _redraw(self) -> None:
         if self.answer is not None:
