@@ -32,6 +32,8 @@ class Inspector(QObject):
         self._hover: tuple[int, int, int] | None = None
         self._pin: tuple[int, int, int] | None = None
         self._tab_before = "wall"
+        self._settled = QTimer(self, interval=60, singleShot=True)  # the layout takes some passes
+        self._settled.timeout.connect(self._redraw)
         self._late = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         self._late.timeout.connect(self._forget)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
@@ -139,8 +141,7 @@ class Inspector(QObject):
     # Threads
 
     def _laid_out_soon(self) -> None:
-        for wait in (0, 120):  # the layout may take more than one pass
-            QTimer.singleShot(wait, self, self._redraw)
+        self._settled.start()
 
     def _redraw(self) -> None:
         if self.answer is not None:
