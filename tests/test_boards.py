@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from els_engine.board import GRID, board_steps
+from els_engine.export import Kind
 from els_engine.images import to_uint8
 from els_engine.sampler import run
 from els_engine.settings import RunSettings
@@ -218,8 +219,7 @@ def test_a_ladder_is_saved_as_it_stands(app: App, qtbot: QtBot, tmp_path: Path) 
     QTest.keyClick(app.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = page.saving.dialog
     assert dialog is not None
-    dialog.path.setText(str(tmp_path / "ladder.png"))
-    dialog.kind.setCurrentIndex(2)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Kind.PNG))
     dialog.path.setText(str(tmp_path / "ladder.png"))
     with qtbot.waitSignal(dialog.saved, timeout=20_000):
         dialog.start()
