@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import DARK
@@ -15,8 +15,8 @@ __all__ = ["Threads"]
 
 _FAINT, _CLEAR = 0.16, 0.95  # opacity of the lightest and of a lone thread
 _STRONG = 0.2  # from here a thread is drawn smooth, with a dark line under it
-_MOST_STRONG = 8  # of them at most: smooth lines take time
-_PIECES = 28  # straight lines that make up a thread
+_MOST_STRONG = 5  # of them at most: smooth lines take time
+_LEVELS = 6  # strengths of the faint ones
 _BEND = 0.42  # of the way across, how far a thread leaves level
 
 
@@ -88,34 +88,43 @@ class Threads(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         heaviest = max(weight for _, weight in self._ends)
         crowd = 0.25 + 0.75 * min(1.0, 3 * heaviest)  # where thousands share, all are faint
-        order = sorted(range(len(self._ends)), key=lambda n: (n == self._chosen, -n))
-        for number in order:
-            end, weight = self._ends[number]
+        faint: dict[int, QPainterPath] = {}  # by strength: drawn together, which is far quicker
+        strong: list[tuple[float, QPointF]] = []
+        for number, (end, weight) in enumerate(self._ends):
             strength = math.sqrt(weight / max(heaviest, 1e-300))
-            if number == self._chosen:
-                strength = 1.0
-            opacity = crowd * (_FAINT + (_CLEAR - _FAINT) * strength)
-            thread = self._thread(end)
-            strong = number == self._chosen or (number < _MOST_STRONG and strength > _STRONG)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, strong)
-            if strong:
-                painter.setPen(QPen(QColor(4, 18, 18, round(150 * opacity)), 1.6 + 2.0 * strength))
-                painter.drawPolyline(thread)
-            bright = QColor(DARK.accent)
-            bright.setAlphaF(opacity)
-            painter.setPen(QPen(bright, 0.6 + 1.4 * strength if strong else 0))
-            painter.drawPolyline(thread)
+            if number != self._chosen and (number >= _MOST_STRONG or strength <= _STRONG):
+                self._add_thread(faint.setdefault(round(strength * _LEVELS), QPainterPath()), end)
+            elif number != self._chosen:
+                strong.append((strength, end))
+        if 0 <= self._chosen < len(self._ends):
+            strong.append((1.0, self._ends[self._chosen][0]))  # on top
+        for level in sorted(faint):
+            painter.setPen(QPen(self._tint(crowd, level / _LEVELS), 0))
+            painter.drawPath(faint[level])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for strength, end in strong:
+            path = QPainterPath()
+            self._add_thread(path, end)
+            bright = self._tint(crowd, strength)
+            under = QColor(4, 18, 18, round(150 * bright.alphaF()))
+            painter.setPen(QPen(under, 1.6 + 2.0 * strength))
+            painter.drawPath(path)
+            painter.setPen(QPen(bright, 0.6 + 1.4 * strength))
+            painter.drawPath(path)
             painter.fillRect(QRectF(end.x() - 1.5, end.y() - 1.5, 3, 3), bright)
         painter.end()
         return drawn
 
-    def _thread(self, end: QPointF) -> list[QPointF]:
-        """A curve that leaves and arrives level, as short lines."""
+    @staticmethod
+    def _tint(crowd: float, strength: float) -> QColor:
+        bright = QColor(DARK.accent)
+        bright.setAlphaF(crowd * (_FAINT + (_CLEAR - _FAINT) * strength))
+        return bright
+
+    def _add_thread(self, path: QPainterPath, end: QPointF) -> None:
+        """A curve that leaves and arrives level, and the dot it ends in."""
         start = self._from
         away = QPointF((end.x() - start.x()) * _BEND, 0)
-        points = []
-        for n in range(_PIECES + 1):
-            t = n / _PIECES
-            near = start * (1 - t) ** 3 + (start + away) * (3 * (1 - t) ** 2 * t)
-            points.append(near + (end - away) * (3 * (1 - t) * t * t) + end * t**3)
-        return points
+        path.moveTo(start)
+        path.cubicTo(start + away, end - away, end)
+        path.addRect(QRectF(end.x() - 1, end.y() - 1, 2, 2))
