@@ -45,9 +45,8 @@ class Inspector(QObject):
         self._canvas.pixel_clicked.connect(lambda *pixel: self.pin(pixel))
         self._canvas.pin_moved.connect(self._move)
         self.view.looked_at.connect(self._draw_threads)
-        window.lower_panel.tab_changed.connect(
-            lambda _tab: QTimer.singleShot(0, self, self._redraw)
-        )
+        window.lower_panel.tab_changed.connect(self._laid_out_soon)
+        window.wall.rehung.connect(self._laid_out_soon)
         controller.shown_changed.connect(self._ask)
 
     @property
