@@ -27,7 +27,7 @@ from gui.controller import Controller
 from gui.controls.machine_heading import NAMES, PAPER_NAMES
 from gui.divider_view import DividerView
 from gui.growing import Growing
-from gui.pages import Page
+from gui.growing_page import GrowingPage
 from gui.playback import NOISE_AGAIN
 
 __all__ = ["ComparePage"]
@@ -102,7 +102,7 @@ class CompareView(QWidget):
             widget.setVisible(on)
 
 
-class ComparePage(Page):
+class ComparePage(GrowingPage):
     """Grows the cells in step; a chosen cell becomes the current machine."""
 
     def __init__(self, controller: Controller) -> None:
@@ -147,18 +147,6 @@ class ComparePage(Page):
         self._active = False
         self._settle.stop()
         self.growing.rest()
-
-    def toggle_play(self) -> None:
-        self.growing.toggle_play()
-
-    def step_by(self, delta: int) -> None:
-        self.growing.scrub(self.growing.playback.shown().position + delta)
-
-    def scrub(self, position: int) -> None:
-        self.growing.scrub(position)
-
-    def replay(self) -> None:
-        self.growing.replay()
 
     def set_paper_terms(self, on: bool) -> None:
         self._paper, self._names = on, PAPER_NAMES if on else NAMES

@@ -15,8 +15,8 @@ from gui.board_saving import BoardSaving
 from gui.board_view import Board, BoardView, Picture
 from gui.controller import Controller
 from gui.growing import Growing
+from gui.growing_page import GrowingPage
 from gui.ladder_cache import LadderCache
-from gui.pages import Page
 from gui.playback import NOISE_AGAIN
 
 __all__ = ["LadderPage"]
@@ -30,7 +30,7 @@ def _word(size: int | None) -> str:
     return "whole" if size is None else f"{size} × {size}"
 
 
-class LadderPage(Page):
+class LadderPage(GrowingPage):
     """One column for each late patch size, one row for each noise; the first column follows the
     slider. Whatever it has computed is kept, also for the Watch page."""
 
@@ -74,18 +74,6 @@ class LadderPage(Page):
         self._settle.stop()
         self.growing.rest()
         self._filling.rest()
-
-    def toggle_play(self) -> None:
-        self.growing.toggle_play()
-
-    def step_by(self, delta: int) -> None:
-        self.growing.scrub(self.growing.playback.shown().position + delta)
-
-    def scrub(self, position: int) -> None:
-        self.growing.scrub(position)
-
-    def replay(self) -> None:
-        self.growing.replay()
 
     def set_paper_terms(self, on: bool) -> None:
         self._paper = on

@@ -27,7 +27,7 @@ from gui.controls.machine_heading import NAMES
 from gui.dialogs.training_dialog import TrainingDialog
 from gui.fonts import font
 from gui.growing import Growing
-from gui.pages import Page
+from gui.growing_page import GrowingPage
 from gui.playback import NOISE_AGAIN
 from gui.theme import Size
 
@@ -159,7 +159,7 @@ class NetworkView(QWidget):
         column.addLayout(below, 1)
 
 
-class NetworkPage(Page):
+class NetworkPage(GrowingPage):
     """Grows the network and the machines in step, and says how alike they came out."""
 
     def __init__(self, controller: Controller) -> None:
@@ -199,18 +199,6 @@ class NetworkPage(Page):
         todo = self._session.plan()
         if todo is not None:  # the timeline is the others' again
             self._window.timeline.set_schedule(todo.patches, max(todo.canvas))
-
-    def toggle_play(self) -> None:
-        self.growing.toggle_play()
-
-    def step_by(self, delta: int) -> None:
-        self.growing.scrub(self.growing.playback.shown().position + delta)
-
-    def scrub(self, position: int) -> None:
-        self.growing.scrub(position)
-
-    def replay(self) -> None:
-        self.growing.replay()
 
     def choose(self, seed: int) -> None:
         """Begin again from this noise."""
