@@ -19,6 +19,7 @@ from gui.controller import Controller
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.export_dialog import ExportDialog
 from gui.dialogs.shortcuts_sheet import ShortcutsSheet
+from gui.language import QT_TR_NOOP, tr
 from gui.memory import Memory
 from gui.pages import Pages
 from gui.presenter.presenting import Presenting
@@ -27,7 +28,7 @@ __all__ = ["Actions", "Add"]
 
 Add = Callable[..., QAction]  # words, key, what it does; checkable or not
 
-_FILTER = "Pictures (*.zip *.npz *.gz *ubyte *.idx *.idx3);;All files (*)"
+_FILTER = QT_TR_NOOP("Pictures (*.zip *.npz *.gz *ubyte *.idx *.idx3);;All files (*)")
 
 
 class Actions(QObject):
@@ -47,40 +48,40 @@ class Actions(QObject):
     def _fill(self) -> None:
         controller, session, window = self._controller, self._controller.session, self._window
         pages = self._pages
-        add = self._menu("File")
-        add("Open a folder of pictures…", "Ctrl+Shift+O", self.open_folder)
-        add("Open a file of pictures…", "Ctrl+O", self.open_file)
-        add("Back to the first scene", "Ctrl+Shift+Home", self.first_scene)
-        add("Save film…", "Ctrl+E", self.save)
-        add("Present the talk", "F5", self.present)
-        add("My story…", "Shift+F5", self.edit_story)
-        add("Quit", "Ctrl+Q", window.close)
-        add = self._menu("Run")
-        add("Play or pause", "Space", lambda: pages.current.toggle_play())
-        add("One step back", "Left", lambda: pages.current.step_by(-1))
-        add("One step forward", "Right", lambda: pages.current.step_by(1))
-        add("From the noise again", "Home", lambda: pages.current.replay())
-        add("To the result", "End", lambda: pages.current.scrub(1_000_000))
-        add("New noise", "R", session.roll)
-        add("Shred and rebuild", "S", self.shred)
-        add = self._menu("Machine")
-        add("Sees only nearby", "L", window.locality.click)
-        add("Can copy from anywhere", "E", window.equivariance.click)
-        add("See less far", "[", lambda: controller.change_patch(-1))
-        add("See farther", "]", lambda: controller.change_patch(1))
-        add = self._menu("View")
+        add = self._menu(QT_TR_NOOP("File"))
+        add(tr("Open a folder of pictures…"), "Ctrl+Shift+O", self.open_folder)
+        add(tr("Open a file of pictures…"), "Ctrl+O", self.open_file)
+        add(tr("Back to the first scene"), "Ctrl+Shift+Home", self.first_scene)
+        add(tr("Save film…"), "Ctrl+E", self.save)
+        add(tr("Present the talk"), "F5", self.present)
+        add(tr("My story…"), "Shift+F5", self.edit_story)
+        add(tr("Quit"), "Ctrl+Q", window.close)
+        add = self._menu(QT_TR_NOOP("Run"))
+        add(tr("Play or pause"), "Space", lambda: pages.current.toggle_play())
+        add(tr("One step back"), "Left", lambda: pages.current.step_by(-1))
+        add(tr("One step forward"), "Right", lambda: pages.current.step_by(1))
+        add(tr("From the noise again"), "Home", lambda: pages.current.replay())
+        add(tr("To the result"), "End", lambda: pages.current.scrub(1_000_000))
+        add(tr("New noise"), "R", session.roll)
+        add(tr("Shred and rebuild"), "S", self.shred)
+        add = self._menu(QT_TR_NOOP("Machine"))
+        add(tr("Sees only nearby"), "L", window.locality.click)
+        add(tr("Can copy from anywhere"), "E", window.equivariance.click)
+        add(tr("See less far"), "[", lambda: controller.change_patch(-1))
+        add(tr("See farther"), "]", lambda: controller.change_patch(1))
+        add = self._menu(QT_TR_NOOP("View"))
         for number, page in enumerate(pages.all if len(pages.all) > 1 else (), start=1):
             add(page.title, f"Ctrl+{number}", functools.partial(pages.show, page.key))
-        add("Best guess, noisy picture, both", "V", self.next_view)
-        add("Details", "D", window.details_button.toggle)
-        add("The paper's terms", "Ctrl+D", self._paper, checkable=True)
-        add("Dark or light", "Ctrl+T", self.next_theme)
-        add("Full screen", "F11", self._full_screen)
-        add("Less motion", "", theme.set_reduced_motion, checkable=True)
-        add = self._menu("Help")
-        add("Wrong counts by patch size…", "Ctrl+Shift+W", self.show_study)
-        add("Keyboard", "?", self.show_keys)
-        add("About Morphogen", "", self.show_about)
+        add(tr("Best guess, noisy picture, both"), "V", self.next_view)
+        add(tr("Details"), "D", window.details_button.toggle)
+        add(tr("The paper's terms"), "Ctrl+D", self._paper, checkable=True)
+        add(tr("Dark or light"), "Ctrl+T", self.next_theme)
+        add(tr("Full screen"), "F11", self._full_screen)
+        add(tr("Less motion"), "", theme.set_reduced_motion, checkable=True)
+        add = self._menu(QT_TR_NOOP("Help"))
+        add(tr("Wrong counts by patch size…"), "Ctrl+Shift+W", self.show_study)
+        add(tr("Keyboard"), "?", self.show_keys)
+        add(tr("About Morphogen"), "", self.show_about)
 
     def menu(self, title: str, *, after: str | None = None, at: int | None = None) -> Add:
         """What adds to a menu, made where there is none: behind `after`, or from place `at` on."""
@@ -95,7 +96,7 @@ class Actions(QObject):
         inside.insertMenu(inside.actions()[at], menu)
 
     def _menu(self, title: str, *, after: str | None = None) -> Add:
-        menu = self._menus[title] = QMenu(title, self._window)
+        menu = self._menus[title] = QMenu(tr(title), self._window)
         keys: list[tuple[str, str]] = []
         place = len(self._groups)
         if after is not None:
@@ -151,13 +152,13 @@ class Actions(QObject):
 
     def open_folder(self) -> None:
         """Ask for a folder of pictures and draw from it."""
-        chosen = QFileDialog.getExistingDirectory(self._window, "A folder of pictures")
+        chosen = QFileDialog.getExistingDirectory(self._window, tr("A folder of pictures"))
         if chosen:
             self.open_path(Path(chosen))
 
     def open_file(self) -> None:
         """Ask for a zip, an .npz or an IDX file and draw from it."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "Pictures", "", _FILTER)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Pictures"), "", tr(_FILTER))
         if chosen:
             self.open_path(Path(chosen))
 
@@ -182,7 +183,9 @@ class Actions(QObject):
         recording = self._controller.recording
         images = self._controller.session.images
         if not recording or images is None:
-            self._window.banner.notice("There is nothing to save yet: let something grow first.")
+            self._window.banner.notice(
+                tr("There is nothing to save yet: let something grow first.")
+            )
             return
         if self.export_dialog is not None and self.export_dialog.isVisible():
             self.export_dialog.raise_()
@@ -196,7 +199,9 @@ class Actions(QObject):
         )
         self.export_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.export_dialog.destroyed.connect(self._forget_dialog)
-        self.export_dialog.saved.connect(lambda path: self._window.banner.notice(f"Saved {path}."))
+        self.export_dialog.saved.connect(
+            lambda path: self._window.banner.notice(tr("Saved {path}.", path=path))
+        )
         self.export_dialog.show()
 
     def _forget_dialog(self) -> None:
@@ -250,7 +255,8 @@ class Actions(QObject):
 
     def show_keys(self) -> None:
         """The shortcut sheet."""
-        self._open(ShortcutsSheet(self._groups, self._window))
+        groups = [(tr(title), keys) for title, keys in self._groups]
+        self._open(ShortcutsSheet(groups, self._window))
 
     def show_study(self) -> None:
         """The study of wrong counts that comes with Morphogen."""

@@ -13,6 +13,7 @@ from els_engine.settings import RunSettings
 from els_engine.steps import Step
 from gui.controller import Controller
 from gui.dialogs.export_dialog import ExportDialog
+from gui.language import tr
 
 __all__ = ["BoardSaving"]
 
@@ -43,7 +44,7 @@ class BoardSaving(QObject):
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.destroyed.connect(self._forget)
         banner = controller.window.banner
-        self.dialog.saved.connect(lambda path: banner.notice(f"Saved {path}."))
+        self.dialog.saved.connect(lambda path: banner.notice(tr("Saved {path}.", path=path)))
         self.dialog.show()
 
     def _forget(self) -> None:

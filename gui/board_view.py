@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from els_engine.steps import Step
 from gui import pixels, theme
 from gui.fonts import font
+from gui.language import tr
 from gui.theme import Size, Space
 
 __all__ = ["Board", "BoardView"]
@@ -69,7 +70,7 @@ class BoardView(QWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(name)
         self.setAccessibleDescription(
-            "Shift and the arrow keys move between the pictures, Return chooses one."
+            tr("Shift and the arrow keys move between the pictures, Return chooses one.")
         )
 
     # What to show

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from els_engine.edits import MAX_POINTS, Stroke, Tool
 from gui.canvas import Canvas
+from gui.language import tr
 from gui.roles import DARK
 
 __all__ = ["RADII", "Brush", "BrushLayer"]
@@ -55,10 +56,12 @@ class BrushLayer(QWidget):
         self._points: list[tuple[float, float]] = []
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Brush")
+        self.setAccessibleName(tr("Brush"))
         self.setAccessibleDescription(
-            "Shift and the arrow keys move the brush, Return dabs, plus and minus change its "
-            "size, Escape puts it down."
+            tr(
+                "Shift and the arrow keys move the brush, Return dabs, plus and minus change its "
+                "size, Escape puts it down."
+            )
         )
         canvas.installEventFilter(self)
         self.hide()

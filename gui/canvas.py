@@ -26,6 +26,7 @@ from els_engine.steps import Step
 from gui import badges, pixels, sight_box, theme
 from gui.fonts import font
 from gui.grid import Grid, fit
+from gui.language import tr
 from gui.motion import Tween
 from gui.overlay_layer import OverlayLayer
 from gui.overlay_picker import OverlayPicker
@@ -86,10 +87,12 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 200)
-        self.setAccessibleName("Samples")
+        self.setAccessibleName(tr("Samples"))
         self.setAccessibleDescription(
-            "The pictures as they grow. Shift and the arrow keys point at a pixel, "
-            "Return chooses the tile."
+            tr(
+                "The pictures as they grow. Shift and the arrow keys point at a pixel, "
+                "Return chooses the tile."
+            )
         )
 
     # What to show
@@ -417,7 +420,7 @@ class Canvas(QWidget):
             painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
             painter.setPen(QColor(now.dim))
             for column in range(min(grid.columns, grid.count)):
-                for which, word in enumerate(("Noisy picture", "Best guess")):
+                for which, word in enumerate((tr("Noisy picture"), tr("Best guess"))):
                     x, y, w, _ = grid.pane(column, which)
                     head = QRectF(x / dpr, y / dpr - 20, w / dpr, 16)
                     text = painter.fontMetrics().elidedText(

@@ -28,13 +28,14 @@ from gui.controls.machine_heading import NAMES, PAPER_NAMES
 from gui.divider_view import DividerView
 from gui.growing import Growing
 from gui.growing_page import GrowingPage
+from gui.language import QT_TR_NOOP, tr
 from gui.playback import NOISE_AGAIN
 
 __all__ = ["ComparePage"]
 
 _FOUR = tuple(name for row in GRID for name in row)
-_SEES = ("Sees everything", "Sees only nearby")
-_COPIES = ("Copies in place", "Can copy from anywhere")
+_SEES = (QT_TR_NOOP("Sees everything"), QT_TR_NOOP("Sees only nearby"))
+_COPIES = (QT_TR_NOOP("Copies in place"), QT_TR_NOOP("Can copy from anywhere"))
 _SETTLE_MS = 30
 _SEEN = 0.1  # a difference of this much of a pixel is seen
 
@@ -65,15 +66,15 @@ class CompareView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
-        self.board = BoardView("Four machines")
+        self.board = BoardView(tr("Four machines"))
         self.divider = DividerView()
-        self.what = _Segments("Compare", ("Four machines", "A | B"))
-        self.how = _Segments("How A and B are shown", ("Divider", "Difference"))
-        self.keep = QPushButton("Keep as A")
-        self.keep.setToolTip("A becomes what the switches say now; B goes on following them")
-        self.swap = QPushButton("Swap")
-        self.swap.setToolTip("A becomes B, and the switches say what A was")
-        self.hint = QLabel("B follows the switches.")
+        self.what = _Segments(tr("Compare"), (tr("Four machines"), "A | B"))
+        self.how = _Segments(tr("How A and B are shown"), (tr("Divider"), tr("Difference")))
+        self.keep = QPushButton(tr("Keep as A"))
+        self.keep.setToolTip(tr("A becomes what the switches say now; B goes on following them"))
+        self.swap = QPushButton(tr("Swap"))
+        self.swap.setToolTip(tr("A becomes B, and the switches say what A was"))
+        self.hint = QLabel(tr("B follows the switches."))
         self.hint.setProperty("tone", "dim")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.board)
@@ -109,7 +110,7 @@ class ComparePage(GrowingPage):
         self.view = CompareView()
         self.growing = Growing(controller.runner, controller)
         super().__init__(
-            "compare", "Compare", self.view, playback=self.growing.playback, parent=controller
+            "compare", tr("Compare"), self.view, playback=self.growing.playback, parent=controller
         )
         self._session, self._window = controller.session, controller.window
         self.kept: RunSettings | None = None  # A
@@ -159,7 +160,11 @@ class ComparePage(GrowingPage):
         samples = range(len(steps[0][0].x_t))
         wide = len(samples) if self.pair else 2
         cells = self._cells()
-        words = f"above A: {self._name(cells[0])}; below B: {self._name(cells[-1])}"
+        words = tr(
+            "above A: {name}; below B: {name2}",
+            name=self._name(cells[0]),
+            name2=self._name(cells[-1]),
+        )
         self.saving.offer(
             board_steps(steps, samples, across=False),
             cells[-1],
@@ -239,17 +244,21 @@ class ComparePage(GrowingPage):
         window.timeline.set_playing(playback.playing)
         rate = self.growing.rate
         window.status.set_text(
-            f"{'A and B' if self.pair else 'four machines'} · the same noise · "
-            f"step {shown.position}/{playback.total - 1}",
-            "" if rate is None else f"{rate:.1f} joint steps/s",
+            tr(
+                "{value} · the same noise · step {position}/{total}",
+                value="A and B" if self.pair else "four machines",
+                position=shown.position,
+                total=playback.total - 1,
+            ),
+            "" if rate is None else tr("{rate:.1f} joint steps/s", rate=rate),
         )
 
     def _draw_four(self, dissolve: float) -> None:
         run, board = self._session.settings.run, self.view.board
         board.set_board(
             Board(
-                columns=("no locality", "locality") if self._paper else _SEES,
-                rows=("no equivariance", "equivariance") if self._paper else _COPIES,
+                columns=(tr("no locality"), "locality") if self._paper else _SEES,
+                rows=(tr("no equivariance"), "equivariance") if self._paper else _COPIES,
                 head_w=96,
                 captions=tuple(
                     tuple(f"{self._names[name]} ({name.upper()})" for name in row) for row in GRID
@@ -264,7 +273,10 @@ class ComparePage(GrowingPage):
         at = _FOUR.index(run.machine)
         board.set_marked([divmod(at, 2)])
         board.set_sentence(
-            f"The same noise, number {run.noise_numbers[0]}. Click a machine to choose it."
+            tr(
+                "The same noise, number {noise_numbers}. Click a machine to choose it.",
+                noise_numbers=run.noise_numbers[0],
+            )
         )
         board.set_progress(self.growing.fraction)
         current = steps[at]
@@ -277,9 +289,9 @@ class ComparePage(GrowingPage):
         if a is not None and b is not None:
             away = np.abs(b.x0_hat - a.x0_hat).max(axis=1)
             share = float((away > _SEEN).mean())
-            sentence = f"{100 * share:.0f} % of the pixels differ."
+            sentence = tr("{share:.0f} % of the pixels differ.", share=100 * share)
             if self.view.how.group.checkedId() == 1:
-                sentence += " Blue: A is lighter; orange: B is."
+                sentence += tr(" Blue: A is lighter; orange: B is.")
         view, run = self.view.divider, self._session.settings.run
         view.set_steps(a, b, sentence)
         if self.kept is not None:
@@ -293,8 +305,12 @@ class ComparePage(GrowingPage):
         words = [self._names[run.machine]]
         if Machine.named(run.machine).locality:
             late = sight.late_patch(self._session.entries(run.patch))
-            words.append("sees everything" if late is None else f"sees {late} × {late}")
             words.append(
-                {"border": "real edge", "circular": "wraps round"}.get(run.border, "no edges")
+                tr("sees everything") if late is None else tr("sees {late} × {late}", late=late)
+            )
+            words.append(
+                {"border": tr("real edge"), "circular": tr("wraps round")}.get(
+                    run.border, tr("no edges")
+                )
             )
         return ", ".join(words)

@@ -23,6 +23,7 @@ from els_engine.steps import Progress, Start, Step, Stop, frozen_array
 from gui import words
 from gui.controls_view import ControlsView
 from gui.ladder_cache import LadderCache
+from gui.language import tr
 from gui.main_window import MainWindow
 from gui.moment import Moment, evaluated_before
 from gui.playback import NOISE_AGAIN, NOISE_FIRST, Playback
@@ -120,7 +121,7 @@ class Controller(QObject):
         self.window.wall.set_images(images)
         if images is not None:
             self.window.wall.fade_in()
-            self.window.wall_title.setText(f"It knows {images.size_text}")
+            self.window.wall_title.setText(tr("It knows {size_text}", size_text=images.size_text))
         if self._active:
             self.begin()
         self._stale = not self._active
@@ -242,7 +243,9 @@ class Controller(QObject):
         if images is None or plan is None:
             return
         if plan.canvas != (images.height, images.width):
-            self.window.banner.notice("Shredding needs a canvas of the training pictures' size.")
+            self.window.banner.notice(
+                tr("Shredding needs a canvas of the training pictures' size.")
+            )
             return
         rng = np.random.default_rng(settings.noise_numbers[0])
         chosen = rng.permutation(images.count)[: len(settings.noise_numbers)]
@@ -290,10 +293,10 @@ class Controller(QObject):
             self._loading = None
             self.window.banner.problem(sentence)
             if self.session.images is None:
-                self.window.canvas.set_message("Nothing to draw from", sentence)
+                self.window.canvas.set_message(tr("Nothing to draw from"), sentence)
         elif job is self._run:
             self._run = None
-            self.window.canvas.set_message("Nothing grew", sentence)
+            self.window.canvas.set_message(tr("Nothing grew"), sentence)
             self.window.banner.problem(sentence)
         self._controls.show()
 

@@ -8,6 +8,7 @@ from els_engine.device import available_devices
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.schedule import is_published, schedule_names
+from gui.language import tr
 from gui.main_window import MainWindow
 from gui.session import Session
 
@@ -34,13 +35,13 @@ class ControlsView:
             window.sight.set_choices(sizes)
             window.sight.set_value(late if late in sizes else sizes[-1])
         window.sight.set_enabled_reason(
-            None if local else "It sees everything: turn on “Sees only nearby” to narrow it."
+            None if local else tr("It sees everything: turn on “Sees only nearby” to narrow it.")
         )
         window.noise.set_value(settings.noise_numbers[0])
         window.noise.set_curated(session.curated)
-        note = "chosen examples, roll for random" if session.curated else ""
+        note = tr("chosen examples, roll for random") if session.curated else ""
         if session.edits is not None:
-            note = "grown on from your edit (Ctrl+Z takes it back)"
+            note = tr("grown on from your edit (Ctrl+Z takes it back)")
         window.canvas.set_note(note)
         plan = session.plan()
         if plan is not None:
@@ -68,7 +69,7 @@ class ControlsView:
             labels=list(images.label_texts()) if images else [],
             schedules=self._schedules(),
             data_names=data_names,
-            devices=[("auto", "best there is"), *((n, n.upper()) for n in available_devices())],
+            devices=[("auto", tr("best there is")), *((n, n.upper()) for n in available_devices())],
             picture_hw=(images.height, images.width) if images else None,
             picture_count=images.count if images else None,
         )
@@ -81,26 +82,32 @@ class ControlsView:
         name, local = machine.upper(), "l" in machine
         drawn = is_drawn(data.data)
         labelled = images is not None and images.labels is not None
-        no_windows = f"{name} sees whole pictures: it has no windows that meet an edge."
+        no_windows = tr(
+            "{name} sees whole pictures: it has no windows that meet an edge.", name=name
+        )
         return {
             "border": None if local else no_windows,
-            "patch": None if local else f"{name} always sees everything.",
-            "canvas": None if machine == "els" else f"{name} needs the training pictures' size.",
-            "fingers": None if data.data == "hands" else "Only drawn hands have a choice of this.",
-            "label": None if labelled else "These pictures have no labels.",
-            "grey": "Drawn pictures are grey already." if drawn else None,
-            "count": None if drawn or images is not None else "Still opening.",
+            "patch": None if local else tr("{name} always sees everything.", name=name),
+            "canvas": None
+            if machine == "els"
+            else tr("{name} needs the training pictures' size.", name=name),
+            "fingers": None
+            if data.data == "hands"
+            else tr("Only drawn hands have a choice of this."),
+            "label": None if labelled else tr("These pictures have no labels."),
+            "grey": tr("Drawn pictures are grey already.") if drawn else None,
+            "count": None if drawn or images is not None else tr("Still opening."),
         }
 
     def _schedules(self) -> list[tuple[str, str]]:
         current = self._session.settings.run.patch
         images = self._session.images
         auto = (images.auto_patch if images else None) or ""
-        named = [("auto", f"the data's own ({auto})" if auto else "automatic")]
+        named = [("auto", tr("the data's own ({auto})", auto=auto) if auto else "automatic")]
         named += [
-            (name, f"{name} · published" if is_published(name) else name)
+            (name, tr("{name} · published", name=name) if is_published(name) else name)
             for name in schedule_names()
         ]
         if current not in [name for name, _ in named]:
-            named.insert(0, (current, f"edited: {current}"))
+            named.insert(0, (current, tr("edited: {current}", current=current)))
         return named

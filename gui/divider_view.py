@@ -24,6 +24,7 @@ from els_engine.steps import FloatArray, Step
 from gui import pixels, theme
 from gui.fonts import font
 from gui.grid import Grid, fit
+from gui.language import tr
 from gui.theme import Size, Space
 
 __all__ = ["DividerView", "difference"]
@@ -71,8 +72,8 @@ class DividerView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 200)
-        self.setAccessibleName("A and B")
-        self.setAccessibleDescription("Shift with the left and right keys moves the divider.")
+        self.setAccessibleName(tr("A and B"))
+        self.setAccessibleDescription(tr("Shift with the left and right keys moves the divider."))
 
     @property
     def divider(self) -> float:
@@ -106,7 +107,9 @@ class DividerView(QWidget):
         at = min(max(at, 0.0), 1.0)
         if at != self._at:
             self._at = at
-            self.setAccessibleDescription(f"The divider stands at {round(100 * at)} percent.")
+            self.setAccessibleDescription(
+                tr("The divider stands at {at} percent.", at=round(100 * at))
+            )
             self.update()
             self.moved.emit(at)
 

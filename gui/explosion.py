@@ -13,6 +13,7 @@ from els_engine.images import to_uint8
 from els_engine.patchwork import Patchwork, Piece
 from els_engine.steps import FloatArray
 from gui.canvas import Canvas
+from gui.language import tr
 from gui.motion import Tween
 from gui.theme import DARK
 from gui.wall import Wall
@@ -102,7 +103,7 @@ class Explosion(QWidget):
         self._time = Tween(self, self._moved)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setAccessibleName("Pieces on their way")
+        self.setAccessibleName(tr("Pieces on their way"))
         body.installEventFilter(self)
         self.setGeometry(body.rect())
         self.hide()

@@ -29,6 +29,7 @@ from els_engine.steps import Stop
 from gui.actions import Actions
 from gui.controller import Controller
 from gui.dialogs.pencil import PencilDialog
+from gui.language import QT_TR_NOOP, tr
 from gui.memory import Memory
 from gui.pages import Pages
 from gui.workbench import Workbench
@@ -38,7 +39,9 @@ __all__ = ["Files"]
 log = logging.getLogger(__name__)
 
 _FILTER = f"Sessions, films and pictures made here (*{SUFFIX} *.png *.mp4 *.gif *.json);;All (*)"
-_PICTURES = "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)"
+_PICTURES = QT_TR_NOOP(
+    "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)"
+)
 _SHAPES = "3,3,5,5,7,7,9,9,11,11,13,13"  # how sight narrows on what was drawn
 _WIDE = (48, 96)  # px, room for several of a shape
 _PAUSE_MS = 1500  # of quiet before the session is saved by itself
@@ -67,13 +70,13 @@ class Files(QObject):
         self._pause.timeout.connect(self.autosave)
         bench.history.stack.indexChanged.connect(self._later)
         add = actions.menu("File", at=0)
-        add("Open a session or a film…", "Ctrl+Alt+O", self.ask_open)
-        add("Save the session", "Ctrl+S", self.save)
-        add("Save the session as…", "Ctrl+Shift+S", self.save_as)
-        add("Start from a picture…", "Ctrl+I", self.ask_picture)
-        add("Draw what it knows…", "P", self.ask_drawing)
-        add("Keep in the gallery…", "Ctrl+G", self.ask_keep)
-        self.recent = QMenu("Recent sessions", self._window)
+        add(tr("Open a session or a film…"), "Ctrl+Alt+O", self.ask_open)
+        add(tr("Save the session"), "Ctrl+S", self.save)
+        add(tr("Save the session as…"), "Ctrl+Shift+S", self.save_as)
+        add(tr("Start from a picture…"), "Ctrl+I", self.ask_picture)
+        add(tr("Draw what it knows…"), "P", self.ask_drawing)
+        add(tr("Keep in the gallery…"), "Ctrl+G", self.ask_keep)
+        self.recent = QMenu(tr("Recent sessions"), self._window)
         self.recent.aboutToShow.connect(self._list_recent)
         actions.insert_menu("File", self.recent, 3)
         self._window.setAcceptDrops(True)
@@ -116,8 +119,8 @@ class Files(QObject):
     def save_as(self) -> None:
         """Ask for a file."""
         name = str(self._path or f"session{SUFFIX}")
-        kind = f"Sessions (*{SUFFIX})"
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "Save the session", name, kind)
+        kind = tr("Sessions (*{suffix})", suffix=SUFFIX)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, tr("Save the session"), name, kind)
         if chosen:
             self.save_to(Path(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX))
 
@@ -130,17 +133,17 @@ class Files(QObject):
             return
         self._path = path
         self._memory.remember_recent(str(path))
-        self._window.banner.notice(f"Saved {path}.")
+        self._window.banner.notice(tr("Saved {path}.", path=path))
 
     def ask_keep(self) -> None:
         """Ask for a name, and keep what is shown as a scene of one's own."""
         if not self._controller.recording.finished:
-            self._window.banner.notice("Let it grow to its end first: then it can be kept.")
+            self._window.banner.notice(tr("Let it grow to its end first: then it can be kept."))
             return
-        name, given = QInputDialog.getText(self._window, "Keep in the gallery", "Its name:")
+        name, given = QInputDialog.getText(self._window, tr("Keep in the gallery"), tr("Its name:"))
         if given and name.strip():
             self.keeps.emit(name.strip())
-            self._window.banner.notice(f"“{name.strip()}” hangs in the gallery.")
+            self._window.banner.notice(tr("“{strip}” hangs in the gallery.", strip=name.strip()))
 
     def autosave(self) -> None:
         """What would be lost with the power; written beside the window."""
@@ -170,20 +173,22 @@ class Files(QObject):
         if found is None:
             return False
         self._adopt(found)
-        self._window.banner.notice("Morphogen was not closed last time: this is where you were.")
+        self._window.banner.notice(
+            tr("Morphogen was not closed last time: this is where you were.")
+        )
         return True
 
     # In
 
     def ask_open(self) -> None:
         """Ask for a session, or a film or picture made here."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "Open", "", _FILTER)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Open"), "", _FILTER)
         if chosen:
             self.open(Path(chosen))
 
     def ask_picture(self) -> None:
         """Ask for a picture to shred and rebuild."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "A picture", "", _PICTURES)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("A picture"), "", _PICTURES)
         if chosen:
             self._pages.show("watch")
             self._bench.start_from_picture(Path(chosen))
@@ -250,7 +255,7 @@ class Files(QObject):
         for name in names:
             self.recent.addAction(name, functools.partial(self.open, Path(name)))
         if not names:
-            self.recent.addAction("None yet").setEnabled(False)
+            self.recent.addAction(tr("None yet")).setEnabled(False)
 
     # Dropped
 

@@ -42,6 +42,7 @@ from els_engine.sessions import SUFFIX, SessionFile, save_session
 from gui import pixels, theme
 from gui.controller import Controller
 from gui.fonts import font
+from gui.language import tr
 from gui.pages import Page
 from gui.theme import RADIUS, Size, Space
 
@@ -157,7 +158,7 @@ class _Wall(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Gallery")
+        self.setAccessibleName(tr("Gallery"))
         inside = QWidget()
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._grid = QGridLayout(inside)
@@ -199,7 +200,7 @@ class GalleryPage(Page):
     ) -> None:
         self._wall = _Wall()
         super().__init__(
-            "gallery", "Gallery", self._wall, panel=False, timeline=False, parent=controller
+            "gallery", tr("Gallery"), self._wall, panel=False, timeline=False, parent=controller
         )
         self._controller, self._show_page = controller, show
         self._open_file, self._snapshot = open_file, snapshot
@@ -222,7 +223,7 @@ class GalleryPage(Page):
 
     def activate(self) -> None:
         self._hang_own()
-        self._controller.window.status.set_text("Gallery · choose what to look at")
+        self._controller.window.status.set_text(tr("Gallery · choose what to look at"))
         self._waiting = []
         for number, scene in enumerate(self._scenes):
             card = self._wall.cards[number]
@@ -232,7 +233,7 @@ class GalleryPage(Page):
             if frames is not None:
                 card.set_frames(frames)
             elif needs_fetching(scene):
-                card.words = "not fetched yet"
+                card.words = tr("not fetched yet")
             else:
                 self._waiting.append(number)
         self._grow_next()
@@ -280,8 +281,8 @@ class GalleryPage(Page):
         known = {card.title for card in self._own}
         for path in sorted(self.own_folder.glob(f"*{SUFFIX}")):
             if path.stem not in known:
-                card = SceneCard(path.stem, "Kept by you.")
-                card.words = "open it"
+                card = SceneCard(path.stem, tr("Kept by you."))
+                card.words = tr("open it")
                 frames = read_frames(path.with_suffix(".npz"))
                 if frames is not None:
                     card.set_frames(frames)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from els_engine.edits import Edits
 from els_engine.settings import Settings
+from gui.language import QT_TR_NOOP, tr
 from gui.session import Session
 
 __all__ = ["History", "what_changed"]
@@ -18,18 +19,40 @@ __all__ = ["History", "what_changed"]
 _LIMIT = 100  # steps back; each may hold two arrays of the canvas' size
 _ONE_GESTURE = 1.0  # seconds; changes of one setting that come faster are one step
 _NAMES = {
-    "border": "edges", "patch": "how its sight narrows", "steps": "steps", "seed": "new noise",
-    "seeds": "new noise", "samples": "samples", "canvas": "canvas", "sampler": "sampler",
-    "noise": "noise schedule", "tolerance": "allowed error", "device": "device",
-    "data": "other pictures", "size": "picture size", "count": "number of pictures",
-    "fingers": "fingers", "data_seed": "other drawings", "resize": "picture size",
-    "grey": "grey", "split": "part of the set", "label": "kind", "limit": "number of pictures",
-    "view": "view", "scale": "scale of films", "fps": "frames a second", "hold": "hold",
-    "columns": "columns",
-}  # fmt: skip
+    "border": QT_TR_NOOP("edges"),
+    "patch": QT_TR_NOOP("how its sight narrows"),
+    "steps": QT_TR_NOOP("steps"),
+    "seed": QT_TR_NOOP("new noise"),
+    "seeds": QT_TR_NOOP("new noise"),
+    "samples": QT_TR_NOOP("samples"),
+    "canvas": QT_TR_NOOP("canvas"),
+    "sampler": QT_TR_NOOP("sampler"),
+    "noise": QT_TR_NOOP("noise schedule"),
+    "tolerance": QT_TR_NOOP("allowed error"),
+    "device": QT_TR_NOOP("device"),
+    "data": QT_TR_NOOP("other pictures"),
+    "size": QT_TR_NOOP("picture size"),
+    "count": QT_TR_NOOP("number of pictures"),
+    "fingers": QT_TR_NOOP("fingers"),
+    "data_seed": QT_TR_NOOP("other drawings"),
+    "resize": QT_TR_NOOP("picture size"),
+    "grey": QT_TR_NOOP("grey"),
+    "split": QT_TR_NOOP("part of the set"),
+    "label": QT_TR_NOOP("kind"),
+    "limit": QT_TR_NOOP("number of pictures"),
+    "view": QT_TR_NOOP("view"),
+    "scale": QT_TR_NOOP("scale of films"),
+    "fps": QT_TR_NOOP("frames a second"),
+    "hold": QT_TR_NOOP("hold"),
+    "columns": QT_TR_NOOP("columns"),
+}
 _STROKES = {
-    "erase": "erase", "paint": "paint", "renoise": "re-noise", "pin": "pin", "cut": "cut",
-}  # fmt: skip
+    "erase": QT_TR_NOOP("erase"),
+    "paint": QT_TR_NOOP("paint"),
+    "renoise": QT_TR_NOOP("re-noise"),
+    "pin": QT_TR_NOOP("pin"),
+    "cut": QT_TR_NOOP("cut"),
+}
 
 State = tuple[Settings, Edits | None]
 
@@ -39,20 +62,24 @@ def what_changed(before: State, after: State) -> str:
     (old, old_edits), (new, new_edits) = before, after
     if old_edits is not new_edits and old.data == new.data and old.run == new.run:
         if new_edits is None:
-            return "grow without the edit"
-        return _STROKES[new_edits.strokes[-1].tool] if new_edits.strokes else "start from a picture"
+            return tr("grow without the edit")
+        if not new_edits.strokes:
+            return tr("start from a picture")
+        return tr(_STROKES[new_edits.strokes[-1].tool])
     if old.run.machine != new.run.machine and old.data == new.data:
         words = []
-        for letter, name in (("l", "Sees only nearby"), ("e", "Can copy from anywhere")):
+        for letter, name in (("l", tr("Sees only nearby")), ("e", tr("Can copy from anywhere"))):
             was, is_ = letter in old.run.machine[:-1], letter in new.run.machine[:-1]
             if was != is_:
-                words.append(f"turn {'on' if is_ else 'off'} {name}")
-        return " and ".join(words)
+                words.append(
+                    tr("turn on {name}", name=name) if is_ else tr("turn off {name}", name=name)
+                )
+        return tr(" and ").join(words)
     for one, other in ((old.data, new.data), (old.run, new.run), (old.film, new.film)):
         for field in dataclasses.fields(one):
             if getattr(one, field.name) != getattr(other, field.name):
-                return _NAMES.get(field.name, field.name.replace("_", " "))
-    return "change"
+                return tr(_NAMES.get(field.name, field.name.replace("_", " ")))
+    return tr("change")
 
 
 class _Change(QUndoCommand):

@@ -11,6 +11,7 @@ from gui import pixels, theme
 from gui.census import Find, Tallied
 from gui.fonts import font
 from gui.inspector.trio import draw_square
+from gui.language import tr
 from gui.theme import DARK, Size, Space
 
 __all__ = ["Bars", "FreakShelf", "HowMany", "sentence"]
@@ -23,9 +24,16 @@ def sentence(told: Tallied, part: Part) -> str:
     """ "6 of 41 have five fingers." """
     usual = _NUMBERS[told.usual] if told.usual < len(_NUMBERS) else str(told.usual)
     if not told.total:
-        return "Nothing counted yet: roll for new noise."
+        return tr("Nothing counted yet: roll for new noise.")
     has = "has" if told.right == 1 else "have"
-    return f"{told.right:,} of {told.total:,} {has} {usual} {part}."
+    return tr(
+        "{right:,} of {total:,} {has} {usual} {part}.",
+        right=told.right,
+        total=told.total,
+        has=has,
+        usual=usual,
+        part=part,
+    )
 
 
 class Bars(QWidget):
@@ -46,12 +54,12 @@ class Bars(QWidget):
         """Show these numbers."""
         self._told, self._counts = told, dict(told.numbers)
         said = ", ".join(
-            f"{n if n is not None else 'not countable'}: {count}"
+            f"{n if n is not None else tr('not countable')}: {count}"
             for n, count in sorted(
                 self._counts.items(), key=lambda pair: (pair[0] is None, pair[0] or 0)
             )
         )
-        self.setAccessibleName("How often each number was drawn")
+        self.setAccessibleName(tr("How often each number was drawn"))
         self.setAccessibleDescription(said)
         self.update()
 
@@ -105,7 +113,7 @@ class FreakShelf(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(self.SIDE + 2)
-        self.setAccessibleName("The strangest finds")
+        self.setAccessibleName(tr("The strangest finds"))
 
     def sizeHint(self) -> QSize:
         return QSize(304, 2 * self.SIDE + self.GAP)
@@ -190,10 +198,10 @@ class HowMany(QWidget):
         self.about.setFont(font(Size.STATUS))
         self.about.setProperty("tone", "dim")
         self.bars = Bars()
-        self.roll = QPushButton("Keep rolling")
+        self.roll = QPushButton(tr("Keep rolling"))
         self.roll.setCheckable(True)
-        self.roll.setToolTip("New noise, on and on, and every sample counted (Esc stops)")
-        self.shelf_title = QLabel("The strangest: click one to bring its noise back")
+        self.roll.setToolTip(tr("New noise, on and on, and every sample counted (Esc stops)"))
+        self.shelf_title = QLabel(tr("The strangest: click one to bring its noise back"))
         self.shelf_title.setFont(font(Size.STATUS))
         self.shelf_title.setProperty("tone", "dim")
         self.shelf = FreakShelf()
@@ -209,7 +217,7 @@ class HowMany(QWidget):
         self.roll.toggled.connect(self._toggled)
 
     def _toggled(self, on: bool) -> None:
-        self.roll.setText("Rolling… (Esc stops)" if on else "Keep rolling")
+        self.roll.setText(tr("Rolling… (Esc stops)") if on else tr("Keep rolling"))
         self.rolling_toggled.emit(on)
 
     def show_tallied(self, told: Tallied, part: Part, about: str) -> None:

@@ -17,6 +17,7 @@ from gui.controller import Controller
 from gui.growing import Growing
 from gui.growing_page import GrowingPage
 from gui.ladder_cache import LadderCache
+from gui.language import tr
 from gui.playback import NOISE_AGAIN
 
 __all__ = ["LadderPage"]
@@ -35,10 +36,10 @@ class LadderPage(GrowingPage):
     slider. Whatever it has computed is kept, also for the Watch page."""
 
     def __init__(self, controller: Controller, cache: LadderCache) -> None:
-        self.view = BoardView("Ladder of patch sizes")
+        self.view = BoardView(tr("Ladder of patch sizes"))
         self.growing = Growing(controller.runner, controller)
         super().__init__(
-            "ladder", "Ladder", self.view, playback=self.growing.playback, parent=controller
+            "ladder", tr("Ladder"), self.view, playback=self.growing.playback, parent=controller
         )
         self._controller, self._session = controller, controller.session
         self._window, self._cache = controller.window, cache
@@ -194,7 +195,7 @@ class LadderPage(GrowingPage):
         base, late = self._base(), self._session.late_patch()
         shown, numbers = playback.shown(), base.noise_numbers[:_MOST_ROWS]
         ladder = rungs(self._offered())
-        seen = "patch size P" if self._paper else "how far it sees"
+        seen = tr("patch size P") if self._paper else tr("how far it sees")
         own = self._step_of(late)
         steps = [own, *(self._step_of(size) for size in ladder)]
         pictures: list[list[Picture]] = [
@@ -203,9 +204,13 @@ class LadderPage(GrowingPage):
         self.view.set_board(
             Board(
                 columns=(_word(late), *(_word(size) for size in ladder)),
-                rows=tuple(f"noise {number}" for number in numbers),
+                rows=tuple(tr("noise {number}", number=number) for number in numbers),
                 head_w=60,
-                axis=f"{seen} late in the run (t ≤ 0.3); earlier as in {self._schedule()}",
+                axis=tr(
+                    "{seen} late in the run (t ≤ 0.3); earlier as in {schedule}",
+                    seen=seen,
+                    schedule=self._schedule(),
+                ),
                 apart=True,
                 gap=6,
             )
@@ -215,9 +220,13 @@ class LadderPage(GrowingPage):
         at = ladder.index(late) + 1 if late in ladder else 0
         self.view.set_marked([(row, at) for row in range(len(numbers))] if at else [])
         self.view.set_sentence(
-            f"One noise in each row. Drag “{seen[0].upper()}{seen[1:]}”: the first column follows."
+            tr(
+                "One noise in each row. Drag “{upper}{seen}”: the first column follows.",
+                upper=seen[0].upper(),
+                seen=seen[1:],
+            )
             if own is not None
-            else f"{_word(late)} is still growing."
+            else tr("{late} is still growing.", late=_word(late))
         )
         self.view.set_progress(self.growing.fraction or self._filling.fraction)
         window.timeline.set_position(shown.position, playback.computed - 1, playback.total - 1)
@@ -228,19 +237,26 @@ class LadderPage(GrowingPage):
     def _said(self, base: RunSettings, position: int) -> str:
         words = [
             base.machine.upper(),
-            f"step {position}/{base.steps}",
-            f"{len(rungs(self._offered()))} patch sizes × {len(base.noise_numbers)} noises",
+            tr("step {position}/{steps}", position=position, steps=base.steps),
+            tr(
+                "{offered} patch sizes × {noise_numbers} noises",
+                offered=len(rungs(self._offered())),
+                noise_numbers=len(base.noise_numbers),
+            ),
         ]
         if "l" not in self._session.settings.run.machine:
-            words.append("with “Sees only nearby” on")
+            words.append(tr("with “Sees only nearby” on"))
         return " · ".join(words)
 
     def _schedule(self) -> str:
         """What the columns have in common."""
         named = self._session.unbent
-        listed = "the chosen list" if named[0].isdigit() else named
-        return f"{'the data’s own schedule' if named == 'auto' else listed}, at least as far"
+        listed = tr("the chosen list") if named[0].isdigit() else named
+        return tr(
+            "{value}, at least as far",
+            value="the data’s own schedule" if named == "auto" else listed,
+        )
 
     def _pace(self) -> str:
         rate = self.growing.rate
-        return "" if rate is None else f"{rate:.1f} joint steps/s"
+        return "" if rate is None else tr("{rate:.1f} joint steps/s", rate=rate)

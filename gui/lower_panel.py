@@ -17,15 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from gui.fonts import font
+from gui.language import QT_TR_NOOP, tr
 from gui.theme import Size, Space
 from gui.wall import Wall
 
 __all__ = ["LowerPanel"]
 
 _TABS = (
-    ("wall", "It knows", "The pictures it knows"),
-    ("where", "Where from", "Where the pixel you point at comes from"),
-    ("many", "How many", "How many fingers it draws, over many noises"),
+    ("wall", QT_TR_NOOP("It knows"), QT_TR_NOOP("The pictures it knows")),
+    ("where", QT_TR_NOOP("Where from"), QT_TR_NOOP("Where the pixel you point at comes from")),
+    ("many", QT_TR_NOOP("How many"), QT_TR_NOOP("How many fingers it draws, over many noises")),
 )
 _LOW_WALL, _LOWEST_WALL = 84, 58  # px, beside something else: in a high window, in a low one
 _LOW_WINDOW = 800  # px
@@ -61,7 +62,7 @@ class LowerPanel(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
             self._buttons.addButton(button, number)
             segments.addWidget(button)
-        self.title = QLabel("Pictures it knows")
+        self.title = QLabel(tr("Pictures it knows"))
         self.title.setFont(font(Size.STATUS, QFont.Weight.DemiBold))
         self.title.setProperty("tone", "dim")
         self.stack = QStackedWidget()

@@ -27,6 +27,7 @@ from gui.controls.switch_card import SwitchCard
 from gui.controls.tab_row import TabRow
 from gui.fonts import font
 from gui.icons import app_icon
+from gui.language import tr
 from gui.lower_panel import LowerPanel
 from gui.status_line import StatusLine
 from gui.theme import Size, Space
@@ -50,7 +51,7 @@ class Banner(QFrame):
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = IconButton("close", "Close this message", side=24)
+        close = IconButton("close", tr("Close this message"), side=24)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.XL, Space.XS, Space.M, Space.XS)
         row.addWidget(self._text, 1)
@@ -108,13 +109,13 @@ class MainWindow(QMainWindow):
         self.timeline = Timeline()
         self.status = StatusLine()
         self.menus = QMenuBar()
-        self.save_button = QPushButton("Save film…")
+        self.save_button = QPushButton(tr("Save film…"))
         self.save_button.setProperty("role", "primary")
-        self.save_button.setToolTip("Save what grew as a film or a picture (Ctrl+E)")
-        self.details_button = QPushButton("Details")
+        self.save_button.setToolTip(tr("Save what grew as a film or a picture (Ctrl+E)"))
+        self.details_button = QPushButton(tr("Details"))
         self.details_button.setCheckable(True)
         self.details_button.setProperty("role", "quiet")
-        self.details_button.setToolTip("Everything else that can be set (D)")
+        self.details_button.setToolTip(tr("Everything else that can be set (D)"))
         self.details_button.toggled.connect(self._show_details)
         self.lower_panel = LowerPanel(self.wall, self.details_button)
         self.wall_title = self.lower_panel.title
@@ -205,7 +206,7 @@ class MainWindow(QMainWindow):
 
     def _show_details(self, on: bool) -> None:
         self._pages.setCurrentIndex(1 if on else 0)
-        self.details_button.setText("Back" if on else "Details")
+        self.details_button.setText(tr("Back") if on else tr("Details"))
         policy = QSizePolicy.Policy.Expanding if on else QSizePolicy.Policy.Maximum
         self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self.lower_panel.set_wall_most(132 if on else None)

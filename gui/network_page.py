@@ -28,6 +28,7 @@ from gui.dialogs.training_dialog import TrainingDialog
 from gui.fonts import font
 from gui.growing import Growing
 from gui.growing_page import GrowingPage
+from gui.language import tr
 from gui.playback import NOISE_AGAIN
 from gui.theme import Size
 
@@ -51,14 +52,14 @@ class Scatter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("How well each noise is predicted: free patchwork over memory")
+        self.setAccessibleName(tr("How well each noise is predicted: free patchwork over memory"))
         self.setMinimumSize(220, 220)
         self._plot = pg.PlotWidget()
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(False, False)
         self._plot.hideButtons()
-        self._plot.setLabel("bottom", "r of Perfect memory (IS)")
-        self._plot.setLabel("left", "r of Free patchwork (ELS)")
+        self._plot.setLabel("bottom", tr("r of Perfect memory (IS)"))
+        self._plot.setLabel("left", tr("r of Free patchwork (ELS)"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._plot)
@@ -111,12 +112,12 @@ class NetworkView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
-        self.board = BoardView("A trained network and four machines")
+        self.board = BoardView(tr("A trained network and four machines"))
         self.scatter = Scatter()
-        self.roll = QPushButton("New noise")
+        self.roll = QPushButton(tr("New noise"))
         self.title = QLabel("")
-        self.train = QPushButton("Train a network…")
-        self.train.setToolTip("On the pictures that are open in Watch")
+        self.train = QPushButton(tr("Train a network…"))
+        self.train.setToolTip(tr("On the pictures that are open in Watch"))
         self.medians = QLabel("")
         self.medians.setProperty("tone", "dim")
         bar = QFrame()
@@ -134,10 +135,10 @@ class NetworkView(QWidget):
         beside = QVBoxLayout(side)
         beside.setContentsMargins(12, 12, 12, 12)
         beside.setSpacing(8)
-        heading = QLabel("How well it was foretold")
+        heading = QLabel(tr("How well it was foretold"))
         heading.setFont(font(Size.LABEL, QFont.Weight.DemiBold))
-        hint = QLabel("A dot is a noise. Click one to see its pictures. Above the line, Free "
-                      "patchwork foretells the network better than Perfect memory.")  # fmt: skip
+        hint = QLabel(tr("A dot is a noise. Click one to see its pictures. Above the line, Free "
+                      "patchwork foretells the network better than Perfect memory."))  # fmt: skip
         for label in (hint, self.medians):
             label.setWordWrap(True)
         beside.addWidget(heading)
@@ -166,7 +167,7 @@ class NetworkPage(GrowingPage):
         self.view = NetworkView()
         self.growing = Growing(controller.runner, controller)
         super().__init__(
-            "network", "Network", self.view, panel=False, playback=self.growing.playback,
+            "network", tr("Network"), self.view, panel=False, playback=self.growing.playback,
             parent=controller,
         )  # fmt: skip
         self._session, self._runner = controller.session, controller.runner
@@ -187,7 +188,7 @@ class NetworkPage(GrowingPage):
         self._active = True
         self.view.scatter.colour()
         if self._opened is None:
-            self.view.board.set_sentence("Opening the network…")
+            self.view.board.set_sentence(tr("Opening the network…"))
             self._runner.ask("network", _open, self._arrived, self._window.banner.problem)
         else:
             self._follow()
@@ -232,10 +233,20 @@ class NetworkPage(GrowingPage):
             found = {name: np.array([tried[seed][name].r for seed in seeds]) for name in _MACHINES}
             view.scatter.set_points(seeds, list(found["is"]), list(found["els"]))
             words = ", ".join(f"{n.upper()} {np.median(found[n]):.2f}" for n in _MACHINES)
-            view.medians.setText(f"Median r with the network over {len(seeds)} noises: {words}.")
+            view.medians.setText(
+                tr(
+                    "Median r with the network over {seeds} noises: {words}.",
+                    seeds=len(seeds),
+                    words=words,
+                )
+            )
         known = opened.network.trained.settings
         view.title.setText(
-            f"A convolutional network that learned from {known.pictures} {opened.images.name}"
+            tr(
+                "A convolutional network that learned from {pictures} {name}",
+                pictures=known.pictures,
+                name=opened.images.name,
+            )
         )
         if self._active:
             self._follow()
@@ -270,11 +281,11 @@ class NetworkPage(GrowingPage):
         playback, board = self.growing.playback, self.view.board
         shown = playback.shown()
         steps = [self.growing.at(cell) for cell in range(len(_PLACES))]
-        words = ["Trained network"]
+        words = [tr("Trained network")]
         for name, step in zip(_MACHINES, steps[1:], strict=True):
             word = f"{NAMES[name]} ({name.upper()})"
             if step is not None and steps[0] is not None and step.t == 0.0:
-                word += f" · r {agreement(steps[0].x0_hat[0], step.x0_hat[0]).r:.2f}"
+                word += tr(" · r {r:.2f}", r=agreement(steps[0].x0_hat[0], step.x0_hat[0]).r)
             words.append(word)
         pictures: list[list[Picture]] = [[None] * 3, [None] * 3]
         captions = [[""] * 3, [""] * 3]
@@ -284,7 +295,7 @@ class NetworkPage(GrowingPage):
         nearest = self._nearest() if steps[0] is not None and steps[0].t == 0.0 else None
         if nearest is not None:
             pictures[1][0] = (nearest, 0)
-            captions[1][0] = "The nearest it has seen"
+            captions[1][0] = tr("The nearest it has seen")
         board.set_board(
             Board(
                 columns=("", "", ""),
@@ -297,14 +308,21 @@ class NetworkPage(GrowingPage):
         board.set_pictures(pictures, shown.dissolve)
         board.set_progress(self.growing.fraction)
         board.set_sentence(
-            f"The same noise, number {self.seed}. Only the network was trained; the machines "
-            "know nothing but its training pictures."
+            tr(
+                "The same noise, number {seed}. Only the network was trained; the machines know "
+                "nothing but its training pictures.",
+                seed=self.seed,
+            )
         )
         window = self._window
         window.timeline.set_position(shown.position, playback.computed - 1, playback.total - 1)
         window.timeline.set_playing(playback.playing)
         window.status.set_text(
-            f"network and machines · the same noise · step {shown.position}/{playback.total - 1}",
+            tr(
+                "network and machines · the same noise · step {position}/{total}",
+                position=shown.position,
+                total=playback.total - 1,
+            ),
             "",
         )
 

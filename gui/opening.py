@@ -10,13 +10,14 @@ from gui import theme
 from gui.controller import Controller
 from gui.fonts import font
 from gui.grid import Grid
+from gui.language import QT_TR_NOOP
 from gui.overlay_layer import paint_seams
 from gui.provenance import Provenance
 from gui.theme import Size
 
 __all__ = ["HINT", "Opening"]
 
-HINT = "Point at a finger"
+HINT = QT_TR_NOOP("Point at a finger")
 _PULSE_MS = 700
 _PULSES = 6
 

@@ -10,6 +10,7 @@ from els_engine.settings import OVERLAYS
 from els_engine.settings import Overlay as OverlayKind
 from els_engine.steps import Step, Stop, finished
 from gui.controller import Controller
+from gui.language import tr
 from gui.moment import Moment
 from gui.overlay_layer import OverlayLayer
 from gui.overlay_picker import WORDS, OverlayPicker
@@ -127,8 +128,8 @@ class Overlays(QObject):
             return self._failure
         missing = len(moment.shown.x_t) - len(made)
         if missing and moment.asked is not None:
-            return f"Working out {missing} of {len(moment.shown.x_t)}…"
+            return tr("Working out {missing} of {x_t}…", missing=missing, x_t=len(moment.shown.x_t))
         if kind == "seams" and made:
             share = sum(one.fraction for one in made.values()) / len(made)
-            return f"{100 * share:.1f} % of the pixels do not fit yet."
+            return tr("{share:.1f} % of the pixels do not fit yet.", share=100 * share)
         return WORDS[kind][2 if self._controller.paper_terms else 1] + "."

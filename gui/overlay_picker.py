@@ -9,17 +9,34 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QW
 from els_engine.settings import OVERLAYS
 from els_engine.settings import Overlay as OverlayKind
 from gui.fonts import font
+from gui.language import QT_TR_NOOP, tr
 from gui.theme import Size
 
 __all__ = ["WORDS", "OverlayPicker"]
 
 # Short, in full, and the paper's.
 WORDS: dict[OverlayKind, tuple[str, str, str]] = {
-    "none": ("Plain", "Nothing over the pictures", "No overlay"),
-    "mosaic": ("Pieces", "Where each piece came from", "Mosaic"),
-    "certainty": ("How sure", "How sure it is", "Entropy"),
-    "displacement": ("How far", "How far it moved", "Displacement"),
-    "seams": ("Misfits", "Pieces that don't fit yet", "Seams that lie"),
+    "none": (
+        QT_TR_NOOP("Plain"),
+        QT_TR_NOOP("Nothing over the pictures"),
+        QT_TR_NOOP("No overlay"),
+    ),
+    "mosaic": (
+        QT_TR_NOOP("Pieces"),
+        QT_TR_NOOP("Where each piece came from"),
+        QT_TR_NOOP("Mosaic"),
+    ),
+    "certainty": (QT_TR_NOOP("How sure"), QT_TR_NOOP("How sure it is"), QT_TR_NOOP("Entropy")),
+    "displacement": (
+        QT_TR_NOOP("How far"),
+        QT_TR_NOOP("How far it moved"),
+        QT_TR_NOOP("Displacement"),
+    ),
+    "seams": (
+        QT_TR_NOOP("Misfits"),
+        QT_TR_NOOP("Pieces that don't fit yet"),
+        QT_TR_NOOP("Seams that lie"),
+    ),
 }
 
 
@@ -33,7 +50,7 @@ class OverlayPicker(QFrame):
         self._kind: OverlayKind = "none"
         self._compact = False
         self.setProperty("role", "segments")
-        self.setAccessibleName("Overlay")
+        self.setAccessibleName(tr("Overlay"))
         self._buttons = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
@@ -54,8 +71,12 @@ class OverlayPicker(QFrame):
         """The paper's words in the tooltips first."""
         for number, kind in enumerate(OVERLAYS):
             _, full, paper = WORDS[kind]
-            first, second = (paper, full) if on else (full, f"in the paper: {paper.lower()}")
-            self._buttons.button(number).setToolTip(f"{first} ({second}). O goes to the next.")
+            first, second = (
+                (paper, full) if on else (full, tr("in the paper: {lower}", lower=paper.lower()))
+            )
+            self._buttons.button(number).setToolTip(
+                tr("{first} ({second}). O goes to the next.", first=first, second=second)
+            )
             self._buttons.button(number).setAccessibleName(first)
 
     def set_kind(self, kind: OverlayKind) -> None:

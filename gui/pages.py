@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.controller import Controller
+from gui.language import tr
 from gui.main_window import MainWindow
 from gui.playback import Playback
 
@@ -67,7 +68,7 @@ class WatchPage(Page):
 
     def __init__(self, controller: Controller, stage: QWidget | None = None) -> None:
         stage, playback = stage or controller.window.canvas, controller.playback
-        super().__init__("watch", "Watch", stage, playback=playback, parent=controller)
+        super().__init__("watch", tr("Watch"), stage, playback=playback, parent=controller)
         self._controller = controller
 
     def activate(self) -> None:

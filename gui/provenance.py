@@ -12,6 +12,7 @@ from els_engine.steps import Step, Stop, finished
 from gui import pixels, theme
 from gui.controller import Controller
 from gui.explosion import Explosion, flights
+from gui.language import tr
 from gui.moment import Moment
 from gui.provenance_layer import ProvenanceLayer
 
@@ -114,7 +115,10 @@ class Provenance(QObject):
             for n, one in known.items():
                 if one.nearest is not None:
                     pictures[n] = pixels.stack(one.nearest.laid(images)[None])
-                    words[n] = f"This is picture {int(images.indices[one.nearest.picture])}"
+                    words[n] = tr(
+                        "This is picture {indices}",
+                        indices=int(images.indices[one.nearest.picture]),
+                    )
         if words != self.layer.words or pictures.keys() != self.layer.pictures.keys():
             self.layer.words, self.layer.pictures = words, pictures
             self._canvas.update()
@@ -128,7 +132,7 @@ class Provenance(QObject):
     def flicker(self) -> None:
         """Sample and nearest training picture in turn, in place; the same again ends it."""
         if self._result() is None:
-            self._say("Let the samples finish first, then compare them with what it knows.")
+            self._say(tr("Let the samples finish first, then compare them with what it knows."))
             return
         self._blinking = not self._blinking
         self._swapped = self._blinking
@@ -154,9 +158,9 @@ class Provenance(QObject):
         moment, sample = self._result(), self._hovered or 0
         known = None if moment is None else self._made.get((moment.shown, sample))
         if moment is None:
-            self._say("Let the samples finish first, then take one apart.")
+            self._say(tr("Let the samples finish first, then take one apart."))
         elif known is None:
-            self._say("Its pieces are still being worked out: a moment.")
+            self._say(tr("Its pieces are still being worked out: a moment."))
         else:
             picture, window = moment.shown.x0_hat[sample], self._controller.window
             window.lower_panel.open("wall")

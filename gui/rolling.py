@@ -11,6 +11,7 @@ from els_engine.steps import FloatArray, Stop
 from gui.census import Census
 from gui.controller import Controller
 from gui.how_many import HowMany
+from gui.language import tr
 from gui.tally import what_to_count
 
 __all__ = ["Rolling", "count_all"]
@@ -72,15 +73,21 @@ class Rolling(QObject):
         settings = self._controller.session.settings
         parts = what_to_count(settings.data)
         if parts is None:
-            self.view.show_none("Only drawn hands and trousers can be counted.")
+            self.view.show_none(tr("Only drawn hands and trousers can be counted."))
             return
         self.view.roll.setEnabled(True)
         part, usual = parts
         told = self.census.of(settings, usual)
         late = self._controller.session.late_patch()
         local = settings.run.machine in ("ls", "els")
-        sees = f"sees {late} × {late} at the end" if late and local else "sees everything"
-        chosen = " The chosen examples do not count." if self._controller.session.curated else ""
+        sees = (
+            tr("sees {late} × {late} at the end", late=late)
+            if late and local
+            else tr("sees everything")
+        )
+        chosen = (
+            tr(" The chosen examples do not count.") if self._controller.session.curated else ""
+        )
         self.view.show_tallied(told, part, f"{settings.run.machine.upper()}, {sees}.{chosen}")
 
     # Rolling

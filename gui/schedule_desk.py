@@ -19,6 +19,7 @@ from els_engine.settings import NOISES
 from els_engine.sight import spelled
 from gui.actions import Actions
 from gui.controller import Controller
+from gui.language import tr
 from gui.pages import Pages
 from gui.sight_editor import SightEditor
 
@@ -46,7 +47,7 @@ class ScheduleDesk(QObject):
             signal.connect(self._show)
         pages.changed.connect(self._page_changed)
         add = actions.menu("Machine")
-        add("Edit how its sight narrows", "Shift+E", lambda: self._toggled(not self.editing))
+        add(tr("Edit how its sight narrows"), "Shift+E", lambda: self._toggled(not self.editing))
 
     @property
     def editing(self) -> bool:
@@ -60,7 +61,7 @@ class ScheduleDesk(QObject):
 
     def _toggled(self, on: bool) -> None:
         if on and "l" not in self._session.settings.run.machine[:-1]:
-            self._window.banner.notice("It sees everything: turn on “Sees only nearby” first.")
+            self._window.banner.notice(tr("It sees everything: turn on “Sees only nearby” first."))
             on = False
         self._edit.setChecked(on)
         self._presets.setVisible(on)
@@ -122,17 +123,17 @@ class ScheduleDesk(QObject):
         menu, run = QMenu(self._window), self._session.settings.run
         group = QActionGroup(menu)
         for name in ("auto", *schedule_names(), WHOLE):
-            words = f"{name} · published" if is_published(name) else name
+            words = tr("{name} · published", name=name) if is_published(name) else name
             action = self._choice(menu, group, words, run.patch == name)
             action.triggered.connect(
                 lambda _on=False, name=name: self._session.edit("run", patch=name)
             )
-        compare = menu.addMenu("Compare with published")
+        compare = menu.addMenu(tr("Compare with published"))
         group = QActionGroup(compare)
         for name in ("", *(name for name in schedule_names() if is_published(name))):
             action = self._choice(compare, group, name or "none", self._ghost == name)
             action.triggered.connect(lambda _on=False, name=name: self.compare(name))
-        noise = menu.addMenu("Noise schedule")
+        noise = menu.addMenu(tr("Noise schedule"))
         group = QActionGroup(noise)
         for kind in NOISES:
             action = self._choice(noise, group, kind, run.noise == kind)

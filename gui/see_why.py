@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from gui.actions import Actions
 from gui.controller import Controller
 from gui.inspector.controller import Inspector
+from gui.language import QT_TR_NOOP, tr
 from gui.live_counts import LiveCounts
 from gui.opening import Opening
 from gui.overlay_controller import Overlays
@@ -31,11 +32,11 @@ class SeeWhy(QObject):
     def add_menu(self, actions: Actions) -> None:
         """The menu "See why", with its keys."""
         actions.add_menu(
-            "See why",
+            QT_TR_NOOP("See why"),
             [
-                ("Next overlay", "O", self.overlays.next),
-                ("Flicker with the nearest picture it knows", "C", self.provenance.flicker),
-                ("Take apart, and together again", "X", self.provenance.explode),
-                ("Keep rolling", "Shift+R", self.rolling.view.roll.toggle),
+                (tr("Next overlay"), "O", self.overlays.next),
+                (tr("Flicker with the nearest picture it knows"), "C", self.provenance.flicker),
+                (tr("Take apart, and together again"), "X", self.provenance.explode),
+                (tr("Keep rolling"), "Shift+R", self.rolling.view.roll.toggle),
             ],
         )

@@ -17,6 +17,7 @@ from els_engine.machine import Machine
 from els_engine.sampler import Plan, check, plan
 from els_engine.schedule import parse_patch
 from els_engine.settings import DataSettings, RunSettings, Settings
+from gui.language import tr
 
 __all__ = ["Session"]
 
@@ -116,7 +117,7 @@ class Session(QObject):
         canvas = self.settings.run.canvas or (self.images.height, self.images.width)
         if not self.edits.fits(self.settings.run, (self.images.channels, *canvas)):
             self.edits = None
-            self.noticed.emit("The edit does not fit other pictures or samples: it was let go.")
+            self.noticed.emit(tr("The edit does not fit other pictures or samples: it was let go."))
 
     def restore(self, settings: Settings, edits: Edits | None) -> None:
         """Another state of the same session, all of it at once (undo and redo)."""
@@ -143,13 +144,20 @@ class Session(QObject):
             self._set_aside = new.canvas
             new = dataclasses.replace(new, canvas=None)
             told.append(
-                f"{new.machine.upper()} needs the training pictures' size: the canvas is back at "
-                f"{own[0]} × {own[1]} until you return."
+                tr(
+                    "{machine} needs the training pictures' size: the canvas is back at "
+                    "{height} × {width} until you return.",
+                    machine=new.machine.upper(),
+                    height=own[0],
+                    width=own[1],
+                )
             )
         elif new.machine == "els" and old.machine != "els" and self._set_aside is not None:
             back, self._set_aside = self._set_aside, None
             new = dataclasses.replace(new, canvas=back)
-            told.append(f"The canvas is {back[0]} × {back[1]} again.")
+            told.append(
+                tr("The canvas is {height} × {width} again.", height=back[0], width=back[1])
+            )
         machine = Machine.named(new.machine, new.border)
         canvas = new.canvas or own
         if not machine.locality:
@@ -162,7 +170,12 @@ class Session(QObject):
         fitted = schedule.cut_to(limit, whole=whole)
         if named or fitted == schedule:
             return new
-        told.append(f"Here it can see {limit} × {limit} at most; larger windows were cut to that.")
+        told.append(
+            tr(
+                "Here it can see {limit} × {limit} at most; larger windows were cut to that.",
+                limit=limit,
+            )
+        )
         return dataclasses.replace(new, patch=sight.spelled(fitted.entries))
 
     def adopt(self, images: ImageSet) -> None:

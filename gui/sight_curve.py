@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from gui import theme
 from gui.fonts import font
+from gui.language import tr
 from gui.theme import Size
 
 __all__ = ["SightCurve"]
@@ -48,8 +49,8 @@ class SightCurve(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Timeline")
-        self.setToolTip("Patch size P by step. Click or drag to move through the run (←, →)")
+        self.setAccessibleName(tr("Timeline"))
+        self.setToolTip(tr("Patch size P by step. Click or drag to move through the run (←, →)"))
         self._plot = pg.PlotWidget(self, background=None)
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -113,7 +114,7 @@ class SightCurve(QWidget):
         if index != self._index:
             self._index = index
             self._head.setPos(index)
-            self.setAccessibleDescription(f"step {index} of {total}")
+            self.setAccessibleDescription(tr("step {index} of {total}", index=index, total=total))
             self.update()
 
     # Drawing
@@ -185,7 +186,7 @@ class SightCurve(QWidget):
         painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
         painter.setPen(QColor(now.dim))
         title = QRectF(area.left(), 6, area.width(), 16)
-        painter.drawText(title, left | middle, "how far it sees")
+        painter.drawText(title, left | middle, tr("how far it sees"))
         foot = QRectF(area.left(), area.bottom() + 4, area.width(), 16)
         painter.drawText(foot, left | middle, "noise")
         painter.drawText(foot, right | middle, "picture")
@@ -211,7 +212,7 @@ class SightCurve(QWidget):
         if self._index == len(self._patches):
             words = "finished"
         else:
-            words = "whole picture" if patch is None else f"{patch} × {patch}"
+            words = tr("whole picture") if patch is None else f"{patch} × {patch}"
         painter.setPen(QColor(theme.current().text))
         painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
         wide = painter.fontMetrics().horizontalAdvance(words)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui import theme
 from gui.fonts import font
+from gui.language import tr
 from gui.sight_curve import SightCurve
 from gui.theme import Size
 
@@ -46,7 +47,7 @@ class SightEditor(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.SizeVerCursor)
-        self.setAccessibleName("How its sight narrows")
+        self.setAccessibleName(tr("How its sight narrows"))
         curve.installEventFilter(self)
         self.hide()
 
@@ -101,10 +102,17 @@ class SightEditor(QWidget):
     def _say(self) -> None:
         if self._patches:
             patch = self._patches[self._chosen]
-            size = "the whole picture" if patch is None else f"{patch} by {patch}"
+            size = (
+                tr("the whole picture") if patch is None else tr("{patch} by {patch}", patch=patch)
+            )
             self.setAccessibleDescription(
-                f"Step {self._chosen + 1} of {len(self._patches)} sees {size}. Left and right "
-                "choose a step, up and down change it, Escape ends."
+                tr(
+                    "Step {chosen} of {patches} sees {size}. Left and right choose a step, "
+                    "up and down change it, Escape ends.",
+                    chosen=self._chosen + 1,
+                    patches=len(self._patches),
+                    size=size,
+                )
             )
 
     def _drag(self, where: QPointF) -> None:
@@ -201,9 +209,9 @@ class SightEditor(QWidget):
             painter.drawEllipse(self._spot(step, patch), radius, radius)
         painter.setFont(font(Size.STATUS))
         painter.setPen(QColor(now.dim))
-        words = "drag the points, or use the arrow keys · dotted: picture so far"
+        words = tr("drag the points, or use the arrow keys · dotted: picture so far")
         if len(self._ghost) == count:
-            words += f" · dashed: {self._ghost_name}"
+            words += tr(" · dashed: {ghost_name}", ghost_name=self._ghost_name)
         foot = QRectF(area.left() + 60, area.bottom() + 4, area.width() - 120, 16)
         metrics = painter.fontMetrics()
         said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(foot.width()))

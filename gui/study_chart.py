@@ -23,6 +23,7 @@ from els_engine.study.observing import TRAINING
 from els_engine.study.rates import Point, Rate
 from gui import theme
 from gui.fonts import font
+from gui.language import tr
 from gui.theme import Size
 
 __all__ = ["StudyChart"]
@@ -56,8 +57,8 @@ class StudyChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Wrong counts and copies by late patch size")
-        self.setToolTip("Arrow keys or pointer: the figures of one patch size")
+        self.setAccessibleName(tr("Wrong counts and copies by late patch size"))
+        self.setToolTip(tr("Arrow keys or pointer: the figures of one patch size"))
 
     def sizeHint(self) -> QSize:
         """Room for every label."""
@@ -183,14 +184,14 @@ class StudyChart(QWidget):
             before = x
         painter.setPen(QColor(roles.dim))
         foot = QRectF(box.left(), box.bottom() + 28, box.width(), 20)
-        painter.drawText(foot, _CENTRE, "Late patch size L, px: what a pixel sees at t ≤ 0.3")
+        painter.drawText(foot, _CENTRE, tr("Late patch size L, px: what a pixel sees at t ≤ 0.3"))
         if study.width:
             x = self._x(math.log(study.width))
             painter.setPen(QPen(QColor(roles.dim), 1.2, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-            part = "legs are" if study.usual == 2 else "fingers are"
+            part = tr("legs are") if study.usual == 2 else tr("fingers are")
             where = QRectF(x + 6, self._y(0.2) - 18, 140, 36)
-            words = f"{part}\n{study.width:.1f} px wide"
+            words = tr("{part}\n{width:.1f} px wide", part=part, width=study.width)
             self._write(painter, where, _LEFT_MIDDLE, words, QColor(roles.dim))
 
     def _paint_curve(
@@ -233,7 +234,13 @@ class StudyChart(QWidget):
             first = curve.points[0]
             y = self._y(first.wrong.value if first.wrong.of else 0) + (-14 if rank == 0 else 16)
             where = QRectF(self._x(self._places[first.patch]) + 4, y - 10, 220, 20)
-            self._write(painter, where, _LEFT_MIDDLE, f"{curve.name}: wrong number", curve.colour)
+            self._write(
+                painter,
+                where,
+                _LEFT_MIDDLE,
+                tr("{name}: wrong number", name=curve.name),
+                curve.colour,
+            )
         many = [
             i for c in long for i, p in enumerate(c.points) if p.copies.of and p.copies.value >= 0.4
         ]
@@ -241,10 +248,12 @@ class StudyChart(QWidget):
             begins = curve.points[max(0, min(many, default=1) - 1)]
             x = self._x(self._places[begins.patch])
             where = QRectF(x - 220, self._y(0.97) - 10 + 18 * rank, 220, 20)
-            self._write(painter, where, _RIGHT_MIDDLE, f"{curve.name}: copies", curve.colour)
+            self._write(
+                painter, where, _RIGHT_MIDDLE, tr("{name}: copies", name=curve.name), curve.colour
+            )
         single = [curve for curve in curves if len(curve.points) == 1]
         text = QColor(theme.current().text)
-        for what in ("copies", "wrong number"):
+        for what in ("copies", tr("wrong number")):
             levels: dict[int, list[_Curve]] = {}
             for curve in single:
                 rate = curve.points[0].copies if what == "copies" else curve.points[0].wrong

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWid
 
 from gui import theme
 from gui.controls.icon_button import IconButton
+from gui.language import tr
 from gui.sight_curve import SightCurve
 from gui.theme import Space
 
@@ -38,21 +39,23 @@ class Timeline(QWidget):
         self._speed = 1.0
         self.setFixedHeight(152)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._play = IconButton("play", "Play (Space)", side=44, filled=True)
-        self._restart = IconButton("restart", "From the start (Home)", side=32)
-        self._back = IconButton("back", "One step back (←)", side=32)
-        self._forward = IconButton("forward", "One step forward (→)", side=32)
-        self._loop = IconButton("loop", "Play again and again", side=32)
+        self._play = IconButton("play", tr("Play (Space)"), side=44, filled=True)
+        self._restart = IconButton("restart", tr("From the start (Home)"), side=32)
+        self._back = IconButton("back", tr("One step back (←)"), side=32)
+        self._forward = IconButton("forward", tr("One step forward (→)"), side=32)
+        self._loop = IconButton("loop", tr("Play again and again"), side=32)
         self._loop.setCheckable(True)
         self._speed_button = QToolButton()
         self._speed_button.setProperty("role", "quiet")
         self._speed_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._speed_button.setToolTip("Speed of playing")
+        self._speed_button.setToolTip(tr("Speed of playing"))
         self._speed_button.setMenu(self._speed_menu())
         self.curve = SightCurve()
-        self.edit_button = IconButton("curve", "Edit how its sight narrows (Shift+E)", side=32)
+        self.edit_button = IconButton("curve", tr("Edit how its sight narrows (Shift+E)"), side=32)
         self.edit_button.setCheckable(True)
-        self.presets_button = IconButton("sliders", "Schedules by name, and to compare", side=32)
+        self.presets_button = IconButton(
+            "sliders", tr("Schedules by name, and to compare"), side=32
+        )
 
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.XL, 0, Space.XL, 0)
@@ -97,7 +100,7 @@ class Timeline(QWidget):
     def set_playing(self, playing: bool) -> None:
         """Whether the button offers a pause."""
         self._play.set_icon("pause" if playing else "play")
-        self._play.set_words("Pause (Space)" if playing else "Play (Space)")
+        self._play.set_words(tr("Pause (Space)") if playing else tr("Play (Space)"))
 
     def set_loop(self, loop: bool) -> None:
         """Whether it starts over at the end."""
@@ -107,7 +110,7 @@ class Timeline(QWidget):
         """How fast it plays, 1 = as designed."""
         self._speed = speed
         self._speed_button.setText(_speed_text(speed))
-        self._speed_button.setAccessibleName(f"Speed {_speed_text(speed)}")
+        self._speed_button.setAccessibleName(tr("Speed {speed}", speed=_speed_text(speed)))
         for action in self._choices.actions():
             action.setChecked(action.data() == speed)
 

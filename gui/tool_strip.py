@@ -13,21 +13,51 @@ from els_engine.edits import Tool
 from gui import theme
 from gui.brush import RADII, Brush
 from gui.controls.icon_button import IconButton
+from gui.language import QT_TR_NOOP, tr
 from gui.theme import Space
 
 __all__ = ["TOOL_KEYS", "StageWithTools", "ToolStrip"]
 
 # Tool, key, words, and what it does: the theory in a line.
 TOOL_KEYS: tuple[tuple[Tool, str, str, str], ...] = (
-    ("cut", "K", "Scalpel", "cut off what you cross or encircle; it grows anew from pure noise"),
-    ("erase", "W", "Wipe", "wipe out, shred to t and let the machine mend it"),
-    ("paint", "B", "Brush", "paint, and see what the machine takes it for"),
-    ("renoise", "N", "Back to noise", "forget what is there; the rest is given, as in inpainting"),
-    ("pin", "G", "Give", "these pixels are given: all the rest must grow to fit them"),
+    (
+        "cut",
+        "K",
+        QT_TR_NOOP("Scalpel"),
+        QT_TR_NOOP("cut off what you cross or encircle; it grows anew from pure noise"),
+    ),
+    (
+        "erase",
+        "W",
+        QT_TR_NOOP("Wipe"),
+        QT_TR_NOOP("wipe out, shred to t and let the machine mend it"),
+    ),
+    ("paint", "B", QT_TR_NOOP("Brush"), QT_TR_NOOP("paint, and see what the machine takes it for")),
+    (
+        "renoise",
+        "N",
+        QT_TR_NOOP("Back to noise"),
+        QT_TR_NOOP("forget what is there; the rest is given, as in inpainting"),
+    ),
+    (
+        "pin",
+        "G",
+        QT_TR_NOOP("Give"),
+        QT_TR_NOOP("these pixels are given: all the rest must grow to fit them"),
+    ),
 )
 _WIDE = 44  # px
-_SOFT = ((0.0, "hard edge"), (0.5, "soft edge"), (1.0, "fades from the middle"))
-_BACK = ((0.4, "a little: t 0.4"), (0.55, "t 0.55"), (0.7, "far: t 0.7"), (0.85, "very far: 0.85"))
+_SOFT = (
+    (0.0, QT_TR_NOOP("hard edge")),
+    (0.5, QT_TR_NOOP("soft edge")),
+    (1.0, QT_TR_NOOP("fades from the middle")),
+)
+_BACK = (
+    (0.4, QT_TR_NOOP("a little: t 0.4")),
+    (0.55, "t 0.55"),
+    (0.7, QT_TR_NOOP("far: t 0.7")),
+    (0.85, QT_TR_NOOP("very far: 0.85")),
+)
 _SHADES = ((1.0, "light"), (0.0, "grey"), (-1.0, "dark"))
 
 
@@ -40,13 +70,13 @@ class ToolStrip(QWidget):
         super().__init__(parent)
         self.brush = Brush()
         self.setFixedWidth(_WIDE)
-        self.setAccessibleName("Tools")
+        self.setAccessibleName(tr("Tools"))
         column = QVBoxLayout(self)
         column.setContentsMargins(6, Space.L, 6, Space.L)
         column.setSpacing(Space.XS)
         self._buttons: dict[Tool | None, IconButton] = {}
         for tool, icon, words in (
-            (None, "pointer", "Point (Esc)"),
+            (None, "pointer", tr("Point (Esc)")),
             *((tool, tool, f"{name} ({key}): {what}") for tool, key, name, what in TOOL_KEYS),
         ):
             button = IconButton(icon, words, side=32)
@@ -54,7 +84,7 @@ class ToolStrip(QWidget):
             button.clicked.connect(self._taker(tool))
             self._buttons[tool] = button
             column.addWidget(button)
-        self.options = IconButton("sliders", "Size, softness, shade (+, -)", side=32)
+        self.options = IconButton("sliders", tr("Size, softness, shade (+, -)"), side=32)
         self.options.clicked.connect(self._open)
         column.addSpacing(Space.S)
         column.addWidget(self.options)
@@ -90,13 +120,15 @@ class ToolStrip(QWidget):
         """Size, softness, shade, and how far back it grows from."""
         menu, brush = QMenu(self), self.brush
         sizes = [(r, f"{2 * r:g} px") for r in RADII]
-        self._choice(menu, "Size", sizes, brush.radius, lambda v: replace(brush, radius=v))
-        self._choice(menu, "Edge", _SOFT, brush.softness, lambda v: replace(brush, softness=v))
+        self._choice(menu, tr("Size"), sizes, brush.radius, lambda v: replace(brush, radius=v))
+        self._choice(menu, tr("Edge"), _SOFT, brush.softness, lambda v: replace(brush, softness=v))
         shade = self._choice(
-            menu, "Paint", _SHADES, brush.colour[0], lambda v: replace(brush, colour=(v,))
+            menu, tr("Paint"), _SHADES, brush.colour[0], lambda v: replace(brush, colour=(v,))
         )
         shade.addAction("colour…", self._ask_colour)
-        self._choice(menu, "Grows again from", _BACK, brush.back, lambda v: replace(brush, back=v))
+        self._choice(
+            menu, tr("Grows again from"), _BACK, brush.back, lambda v: replace(brush, back=v)
+        )
         return menu
 
     def _choice(
@@ -118,7 +150,7 @@ class ToolStrip(QWidget):
         return part
 
     def _ask_colour(self) -> None:
-        chosen = QColorDialog.getColor(QColor("#ffffff"), self, "Colour of the paint")
+        chosen = QColorDialog.getColor(QColor("#ffffff"), self, tr("Colour of the paint"))
         if chosen.isValid():
             parts = (chosen.red(), chosen.green(), chosen.blue())
             self.set_brush(replace(self.brush, colour=tuple(v / 127.5 - 1 for v in parts)))

@@ -37,6 +37,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from els_engine.images import ImageSet
 from gui import pixels, theme
 from gui.fonts import font
+from gui.language import tr
 from gui.motion import Tween
 from gui.shelf import Shelf, choose, pack
 from gui.theme import DARK, Size
@@ -71,7 +72,7 @@ class Wall(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 56)
-        self.setAccessibleName("Pictures it knows")
+        self.setAccessibleName(tr("Pictures it knows"))
 
     def set_images(self, images: ImageSet | None) -> None:
         """Hang these pictures; None takes them all down."""
@@ -175,7 +176,7 @@ class Wall(QWidget):
         if self._atlas is None or self._shelf is None:
             if self._images is None:
                 painter.setPen(QColor(now.dim))
-                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "No pictures yet")
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("No pictures yet"))
             painter.end()
             return
         painter.save()
@@ -193,7 +194,9 @@ class Wall(QWidget):
             painter.setPen(QColor(now.dim))
             line = QRectF(0, self.height() - _WORDS, self.width(), _WORDS)
             foot = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(line, foot, f"showing {self._shown.size:,} of {total:,}")
+            painter.drawText(
+                line, foot, tr("showing {size:,} of {total:,}", size=self._shown.size, total=total)
+            )
         painter.end()
 
     def _relative(self) -> NDArray[np.float64]:
@@ -306,11 +309,13 @@ class Wall(QWidget):
         images = self._images
         if images is None:
             return ""
-        words = f"picture {int(images.indices[row])}"
+        words = tr("picture {indices}", indices=int(images.indices[row]))
         if images.labels is not None:
-            words += f", label {images.label_text(int(images.labels[row]))}"
+            words += tr(
+                ", label {label_text}", label_text=images.label_text(int(images.labels[row]))
+            )
         if self._usage is not None and not math.isnan(float(self._usage[row])):
-            words += f", {100 * float(self._usage[row]):.3g} % of what is drawn now"
+            words += tr(", {usage:.3g} % of what is drawn now", usage=100 * float(self._usage[row]))
         return words
 
     def _tip(self, row: int) -> str:

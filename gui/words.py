@@ -10,6 +10,7 @@ from els_engine.images import ImageSet
 from els_engine.recording import Recording
 from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import Step
+from gui.language import tr
 
 __all__ = ["accuracy", "caption", "moment", "speed", "tally"]
 
@@ -22,15 +23,17 @@ def caption(
 ) -> str:
     """The line under the samples."""
     if shredding:
-        return "A training picture, shredded into noise."
+        return tr("A training picture, shredded into noise.")
     if dissolve < _STILL_NOISE:
-        return "Pure noise."
+        return tr("Pure noise.")
     if images is None:
         return ""
     if data.data != "hands":
-        return f"It knows {images.size_text}."
-    kind = {5: "five-fingered ", 0: "fingerless "}.get(data.fingers, f"{data.fingers}-fingered ")
-    return f"It knows {images.count:,} {kind}hands."
+        return tr("It knows {size_text}.", size_text=images.size_text)
+    kind = {5: "five-fingered ", 0: "fingerless "}.get(
+        data.fingers, tr("{fingers}-fingered ", fingers=data.fingers)
+    )
+    return tr("It knows {count:,} {kind}hands.", count=images.count, kind=kind)
 
 
 def tally(counts: Sequence[Count], part: Part, usual: int) -> str:
@@ -38,11 +41,18 @@ def tally(counts: Sequence[Count], part: Part, usual: int) -> str:
     right = sum(count.count == usual for count in counts)
     odd = sum(count.count is not None and count.count != usual for count in counts)
     unclear = len(counts) - right - odd
-    said = f"{right} of {len(counts)} {'has' if right == 1 else 'have'} {usual} {part}"
+    said = tr(
+        "{right} of {counts} {value} {usual} {part}",
+        right=right,
+        counts=len(counts),
+        value="has" if right == 1 else "have",
+        usual=usual,
+        part=part,
+    )
     if odd:
-        said += f", {odd} {'has' if odd == 1 else 'have'} another number"
+        said += tr(", {odd} {value} another number", odd=odd, value="has" if odd == 1 else "have")
     if unclear:
-        said += f", {unclear} cannot be counted"
+        said += tr(", {unclear} cannot be counted", unclear=unclear)
     return said + "."
 
 
@@ -52,12 +62,20 @@ def moment(
     """Machine, step, t, ᾱ and window size; `shredded` Steps of the forward process came before."""
     index = step.index if shredding else step.index - shredded
     whole = settings.machine in ("is", "es") or step.patch_size is None
-    sees = "sees everything" if whole else f"sees {step.patch_size} × {step.patch_size}"
-    clear = f"ᾱ {step.alpha_bar:.4f}" if paper else f"picture so far {100 * step.alpha_bar:.0f} %"
+    sees = (
+        tr("sees everything")
+        if whole
+        else tr("sees {patch_size} × {patch_size}", patch_size=step.patch_size)
+    )
+    clear = (
+        tr("ᾱ {alpha_bar:.4f}", alpha_bar=step.alpha_bar)
+        if paper
+        else tr("picture so far {alpha_bar:.0f} %", alpha_bar=100 * step.alpha_bar)
+    )
     parts = (
         settings.machine.upper(),
-        f"step {index}/{settings.steps}",
-        f"t {step.t:.2f}",
+        tr("step {index}/{steps}", index=index, steps=settings.steps),
+        tr("t {t:.2f}", t=step.t),
         clear,
         "shredding" if shredding else sees,
     )
@@ -68,7 +86,11 @@ def accuracy(bound: float | None, *, paper: bool) -> str:
     """How near the best guess is to what all candidates together would say; proved, if a number."""
     if bound is None or bound <= _AS_GOOD_AS_EXACT:
         return "exact"
-    return f"|Δx̂0| ≤ {bound:.1e}" if paper else f"off by at most {bound:.4f}"
+    return (
+        tr("|Δx̂0| ≤ {bound:.1e}", bound=bound)
+        if paper
+        else tr("off by at most {bound:.4f}", bound=bound)
+    )
 
 
 def speed(recording: Recording, device: str) -> str:
@@ -77,5 +99,9 @@ def speed(recording: Recording, device: str) -> str:
     if len(recording) > 2:
         seconds = recording[-1].elapsed - recording[0].elapsed
         if seconds > 0:
-            return f"{(len(recording) - 1) / seconds:.1f} steps/s · {machine}"
+            return tr(
+                "{recording:.1f} steps/s · {machine}",
+                recording=(len(recording) - 1) / seconds,
+                machine=machine,
+            )
     return machine

@@ -16,6 +16,7 @@ from gui.brush import BrushLayer
 from gui.controller import Controller
 from gui.dialogs.palette import Palette
 from gui.history import History
+from gui.language import QT_TR_NOOP, tr
 from gui.pages import Pages
 from gui.tool_strip import TOOL_KEYS, ToolStrip
 
@@ -43,17 +44,17 @@ class Workbench(QObject):
         self._fill(actions)
 
     def _fill(self, actions: Actions) -> None:
-        add = actions.menu("Edit", after="File")
-        self._undo = add("Undo", "Ctrl+Z", self.history.undo)
-        self._redo = add("Redo", "Ctrl+Shift+Z", self.history.redo)
+        add = actions.menu(QT_TR_NOOP("Edit"), after="File")
+        self._undo = add(tr("Undo"), "Ctrl+Z", self.history.undo)
+        self._redo = add(tr("Redo"), "Ctrl+Shift+Z", self.history.redo)
         self.history.stack.indexChanged.connect(self._name_steps)
         self._name_steps()
-        actions.menu("Help", at=0)("All commands…", "Ctrl+K", self.show_palette)
+        actions.menu("Help", at=0)(tr("All commands…"), "Ctrl+K", self.show_palette)
         for tool, key, name, _ in TOOL_KEYS:
             add(name, key, lambda tool=tool: self.take(tool))
-        add("Larger brush", "+", lambda: self.layer.resize_brush(1))
-        add("Smaller brush", "-", lambda: self.layer.resize_brush(-1))
-        add("Grow without the edit", "Ctrl+Backspace", lambda: self._session.set_edits(None))
+        add(tr("Larger brush"), "+", lambda: self.layer.resize_brush(1))
+        add(tr("Smaller brush"), "-", lambda: self.layer.resize_brush(-1))
+        add(tr("Grow without the edit"), "Ctrl+Backspace", lambda: self._session.set_edits(None))
 
     def show_palette(self) -> None:
         """Every command, found by a few letters."""
@@ -64,8 +65,8 @@ class Workbench(QObject):
 
     def _name_steps(self) -> None:
         stack = self.history.stack
-        self._undo.setText(f"Undo {stack.undoText()}".strip())
-        self._redo.setText(f"Redo {stack.redoText()}".strip())
+        self._undo.setText(tr("Undo {undotext}", undotext=stack.undoText()).strip())
+        self._redo.setText(tr("Redo {redotext}", redotext=stack.redoText()).strip())
         self._undo.setEnabled(stack.canUndo())
         self._redo.setEnabled(stack.canRedo())
 

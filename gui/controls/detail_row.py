@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from gui.fonts import font
+from gui.language import tr
 from gui.theme import Size, Space
 
 __all__ = ["DetailRow", "RowShape"]
@@ -81,7 +82,7 @@ class DetailRow(QWidget):
         self._tip()
 
     def _tip(self) -> None:
-        other = self._plain if self._on_paper else f"In the paper: {self._paper}"
+        other = self._plain if self._on_paper else tr("In the paper: {paper}", paper=self._paper)
         words = self._reason or ("" if self._plain == self._paper else other)
         for part in (self._label, self._field):
             part.setToolTip(words)

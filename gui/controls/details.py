@@ -13,16 +13,28 @@ from gui.controls.detail_row import DetailRow, RowShape
 from gui.controls.fields import Choice, Number, Segments, SizePair
 from gui.controls.toggle import Toggle
 from gui.fonts import font
+from gui.language import QT_TR_NOOP, tr
 from gui.theme import Size, Space
 
 __all__ = ["DRAWN", "DetailsPanel"]
 
 DRAWN = ("hands", "trousers", "patterns")  # data that is drawn to order: any number, any size
-_BORDERS = [("border", "real edge"), ("circular", "wraps round"), ("interior", "ignore edges")]
-_VIEWS = [("x0", "Best guess"), ("xt", "Noisy"), ("both", "Both")]
-_SAMPLERS = [("ddim", "DDIM, always the same"), ("ddpm", "DDPM, fresh noise each step")]
+_BORDERS = [
+    ("border", QT_TR_NOOP("real edge")),
+    ("circular", QT_TR_NOOP("wraps round")),
+    ("interior", QT_TR_NOOP("ignore edges")),
+]
+_VIEWS = [
+    ("x0", QT_TR_NOOP("Best guess")),
+    ("xt", QT_TR_NOOP("Noisy")),
+    ("both", QT_TR_NOOP("Both")),
+]
+_SAMPLERS = [
+    ("ddim", QT_TR_NOOP("DDIM, always the same")),
+    ("ddpm", QT_TR_NOOP("DDPM, fresh noise each step")),
+]
 _NOISES = [("cosine", "cosine"), ("linear", "linear"), ("exponential", "exponential")]
-_ERRORS = [(0.0, "none, exact"), (1e-4, "0.0001"), (1e-3, "0.001"), (1e-2, "0.01")]
+_ERRORS = [(0.0, QT_TR_NOOP("none, exact")), (1e-4, "0.0001"), (1e-3, "0.001"), (1e-2, "0.01")]
 _MOST = 10_000_000
 
 
@@ -37,7 +49,7 @@ class DetailsPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Details")
+        self.setAccessibleName(tr("Details"))
         self._rows: dict[str, DetailRow] = {}
         self._count_field, self._size_field = "count", "size"
         body = QWidget()
@@ -51,49 +63,53 @@ class DetailsPanel(QScrollArea):
         body.setAutoFillBackground(False)
 
     def _build(self) -> None:
-        self._heading("What it knows", first=True)
-        self.data = Choice("Data")
-        self._row("data", "Data", "Training set", self.data)
-        self.count = Number("Pictures it knows", 1, _MOST, 10)
-        self._row("count", "Pictures it knows", "Pictures N", self.count)
-        self.label = Choice("Kind")
-        self._row("label", "Kind", "Label", self.label)
-        self.side = Number("Picture size", 8, 512, 4)
-        self._row("size", "Picture size", "Picture side, px", self.side)
-        self.grey = Toggle("In grey")
-        self._row("grey", "In grey", "Grey (BT.601)", self.grey, "switch")
-        self.fingers = Number("Fingers", 0, 10)
-        self._row("fingers", "Fingers", "Fingers drawn", self.fingers)
+        self._heading(tr("What it knows"), first=True)
+        self.data = Choice(tr("Data"))
+        self._row("data", tr("Data"), tr("Training set"), self.data)
+        self.count = Number(tr("Pictures it knows"), 1, _MOST, 10)
+        self._row("count", tr("Pictures it knows"), tr("Pictures N"), self.count)
+        self.label = Choice(tr("Kind"))
+        self._row("label", tr("Kind"), tr("Label"), self.label)
+        self.side = Number(tr("Picture size"), 8, 512, 4)
+        self._row("size", tr("Picture size"), tr("Picture side, px"), self.side)
+        self.grey = Toggle(tr("In grey"))
+        self._row("grey", tr("In grey"), tr("Grey (BT.601)"), self.grey, "switch")
+        self.fingers = Number(tr("Fingers"), 0, 10)
+        self._row("fingers", tr("Fingers"), tr("Fingers drawn"), self.fingers)
 
-        self._heading("How it sees")
-        self.schedule = Choice("How its sight narrows")
-        self._row("patch", "How its sight narrows", "Patch size schedule", self.schedule, "stack")
-        self.border = Choice("Edges")
-        self._row("border", "Edges", "Border rule", self.border)
+        self._heading(tr("How it sees"))
+        self.schedule = Choice(tr("How its sight narrows"))
+        self._row(
+            "patch", tr("How its sight narrows"), tr("Patch size schedule"), self.schedule, "stack"
+        )
+        self.border = Choice(tr("Edges"))
+        self._row("border", tr("Edges"), tr("Border rule"), self.border)
 
-        self._heading("What it draws")
-        self.view = Segments("Show", _VIEWS)
-        self._row("view", "Show", "Show", self.view, "stack")
-        self.samples = Number("Samples", 1, 16)
-        self._row("samples", "Samples", "Samples B", self.samples)
-        self.canvas = SizePair("Canvas")
-        self._row("canvas", "Canvas", "Canvas H × W", self.canvas)
+        self._heading(tr("What it draws"))
+        self.view = Segments(tr("Show"), _VIEWS)
+        self._row("view", tr("Show"), tr("Show"), self.view, "stack")
+        self.samples = Number(tr("Samples"), 1, 16)
+        self._row("samples", tr("Samples"), tr("Samples B"), self.samples)
+        self.canvas = SizePair(tr("Canvas"))
+        self._row("canvas", tr("Canvas"), tr("Canvas H × W"), self.canvas)
 
-        self._heading("How it runs")
-        self.steps = Number("Steps", 2, 1000)
-        self._row("steps", "Steps", "Steps S", self.steps)
-        self.sampler = Choice("Sampler")
-        self._row("sampler", "Way down", "Sampler", self.sampler)
-        self.noise = Choice("Noise schedule")
-        self._row("noise", "Noise fades", "Noise schedule ᾱ", self.noise)
-        self.tolerance = Choice("Allowed error")
-        self._row("tolerance", "Allowed error", "Tolerance ε on x̂0", self.tolerance)
-        self._rows["tolerance"].set_hint("Leave out what provably moves no pixel by more than this")
-        self.device = Choice("Device")
-        self._row("device", "Computed on", "Device", self.device)
-        self.from_now = Toggle("Change from now, keep what grew")
-        self._row("from_now", "Change from now", "From here on", self.from_now, "switch")
-        self._rows["from_now"].set_hint("Keep what grew; off: start again from the same noise")
+        self._heading(tr("How it runs"))
+        self.steps = Number(tr("Steps"), 2, 1000)
+        self._row("steps", tr("Steps"), tr("Steps S"), self.steps)
+        self.sampler = Choice(tr("Sampler"))
+        self._row("sampler", tr("Way down"), tr("Sampler"), self.sampler)
+        self.noise = Choice(tr("Noise schedule"))
+        self._row("noise", tr("Noise fades"), tr("Noise schedule ᾱ"), self.noise)
+        self.tolerance = Choice(tr("Allowed error"))
+        self._row("tolerance", tr("Allowed error"), tr("Tolerance ε on x̂0"), self.tolerance)
+        self._rows["tolerance"].set_hint(
+            tr("Leave out what provably moves no pixel by more than this")
+        )
+        self.device = Choice(tr("Device"))
+        self._row("device", tr("Computed on"), tr("Device"), self.device)
+        self.from_now = Toggle(tr("Change from now, keep what grew"))
+        self._row("from_now", tr("Change from now"), tr("From here on"), self.from_now, "switch")
+        self._rows["from_now"].set_hint(tr("Keep what grew; off: start again from the same noise"))
 
         self._tie(self.data.chosen, "data", "data")
         self.count.entered.connect(self._count_edited)
@@ -158,7 +174,7 @@ class DetailsPanel(QScrollArea):
         self._size_field = "size" if drawn else "resize"
         known = data.count if drawn else data.limit
         self.count.show_value(known or picture_count or 1)
-        self.label.offer([(None, "all kinds"), *((name, name) for name in labels)], data.label)
+        self.label.offer([(None, tr("all kinds")), *((name, name) for name in labels)], data.label)
         self.fingers.show_value(data.fingers)
         self.schedule.offer(schedules, run.patch)
         self.border.offer(_BORDERS, run.border)

@@ -8,27 +8,30 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from els_engine.settings import MachineName
 from gui.fonts import font
+from gui.language import QT_TR_NOOP, tr
 from gui.theme import Size, Space
 
 __all__ = ["NAMES", "PAPER_NAMES", "SENTENCES", "MachineHeading"]
 
 NAMES: dict[MachineName, str] = {
-    "els": "Free patchwork",
-    "ls": "Fixed patchwork",
-    "es": "Sliding memory",
-    "is": "Perfect memory",
+    "els": QT_TR_NOOP("Free patchwork"),
+    "ls": QT_TR_NOOP("Fixed patchwork"),
+    "es": QT_TR_NOOP("Sliding memory"),
+    "is": QT_TR_NOOP("Perfect memory"),
 }
 PAPER_NAMES: dict[MachineName, str] = {
-    "els": "Equivariant local score",
-    "ls": "Local score",
-    "es": "Equivariant score",
-    "is": "Ideal score",
+    "els": QT_TR_NOOP("Equivariant local score"),
+    "ls": QT_TR_NOOP("Local score"),
+    "es": QT_TR_NOOP("Equivariant score"),
+    "is": QT_TR_NOOP("Ideal score"),
 }
 SENTENCES: dict[MachineName, str] = {
-    "els": "Every pixel copies from wherever its surroundings match: new pictures grow.",
-    "ls": "Every pixel copies from its own place only: pictures mix, parts stay put.",
-    "es": "Whole pictures slide until one fits: what it knows comes back, shifted.",
-    "is": "It finds the one picture that fits best and gives it back: nothing new.",
+    "els": QT_TR_NOOP(
+        "Every pixel copies from wherever its surroundings match: new pictures grow."
+    ),
+    "ls": QT_TR_NOOP("Every pixel copies from its own place only: pictures mix, parts stay put."),
+    "es": QT_TR_NOOP("Whole pictures slide until one fits: what it knows comes back, shifted."),
+    "is": QT_TR_NOOP("It finds the one picture that fits best and gives it back: nothing new."),
 }
 
 
@@ -82,7 +85,7 @@ class MachineHeading(QWidget):
         self._name.setText(paper if self._paper else plain)
         self._short.setText(f"({self._machine.upper()})")
         self._sentence.setText(SENTENCES[self._machine])
-        other = plain if self._paper else f"In the paper: {paper.lower()} machine"
+        other = plain if self._paper else tr("In the paper: {lower} machine", lower=paper.lower())
         self.setToolTip(other)
-        self.setAccessibleName(f"Machine: {self._name.text()}")
+        self.setAccessibleName(tr("Machine: {text}", text=self._name.text()))
         self.setAccessibleDescription(SENTENCES[self._machine])

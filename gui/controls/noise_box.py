@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui import icons, theme
 from gui.controls.fields import Number
+from gui.language import tr
 from gui.theme import Space
 
 __all__ = ["NoiseBox"]
@@ -21,7 +22,7 @@ class _Field(Number):
     """The number with a lock in front: the noise stays the same whatever else is changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Noise number", 0, _LARGEST, parent=parent)
+        super().__init__(tr("Noise number"), 0, _LARGEST, parent=parent)
         self.setGroupSeparatorShown(False)
         self.lineEdit().setTextMargins(_GLYPH + 12, 0, 0, 0)
         self._glyph = _Glyph("lock", self)
@@ -34,8 +35,8 @@ class _Field(Number):
 
     def name_it(self) -> None:
         """Say what the number is, as far as there is room."""
-        plain = "Noise number " if self.width() >= _ROOMY else "Noise "
-        self.setPrefix("Seed " if self.paper else plain)
+        plain = tr("Noise number ") if self.width() >= _ROOMY else tr("Noise ")
+        self.setPrefix(tr("Seed ") if self.paper else plain)
 
     def set_glyph(self, name: str) -> None:
         """The lock, or the star of hand-picked numbers."""
@@ -62,9 +63,9 @@ class _Die(QPushButton):
     """The button "New noise", with the die in front."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(" New noise", parent)
+        super().__init__(tr(" New noise"), parent)
         self.setIconSize(QSize(16, 16))
-        self.setAccessibleName("New noise")
+        self.setAccessibleName(tr("New noise"))
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -119,12 +120,12 @@ class NoiseBox(QWidget):
 
     def _tell(self) -> None:
         self._field.set_glyph("star" if self._curated else "lock")
-        other = "Noise number" if self._field.paper else "In the paper: seed"
+        other = tr("Noise number") if self._field.paper else tr("In the paper: seed")
         kept = (
-            "These are chosen examples, roll for random ones."
+            tr("These are chosen examples, roll for random ones.")
             if self._curated
-            else "Same noise, whatever you change: the same number always gives the same noise."
+            else tr("Same noise, whatever you change: the same number always gives the same noise.")
         )
         self._field.setToolTip(f"{kept} {other}.")
         self._field.setAccessibleDescription(kept)
-        self._roll.setToolTip("Roll another noise number (R)")
+        self._roll.setToolTip(tr("Roll another noise number (R)"))

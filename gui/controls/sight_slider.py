@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from gui import theme
 from gui.fonts import font
+from gui.language import tr
 from gui.motion import Tween
 from gui.theme import Size
 
@@ -15,7 +16,7 @@ __all__ = ["SightSlider"]
 
 
 def _text(patch: int | None) -> str:
-    return "whole picture" if patch is None else f"{patch} × {patch}"
+    return tr("whole picture") if patch is None else f"{patch} × {patch}"
 
 
 class _Track(QWidget):
@@ -133,7 +134,7 @@ class SightSlider(QWidget):
         super().__init__(parent)
         self._choices: list[int | None] = [None]
         self._value: int | None = None
-        self._label = QLabel("How far it sees")
+        self._label = QLabel(tr("How far it sees"))
         self._label.setFont(font(Size.BODY, QFont.Weight.DemiBold))
         self._number = QLabel()
         self._number.setFont(font(Size.BODY, QFont.Weight.Medium))
@@ -187,8 +188,10 @@ class SightSlider(QWidget):
 
     def set_paper_terms(self, on: bool) -> None:
         """The paper's word as label; the tooltip gives the other."""
-        self._label.setText("Patch size P" if on else "How far it sees")
-        self._hint = ("How far it sees" if on else "In the paper: patch size P") + " ([ and ])"
+        self._label.setText(tr("Patch size P") if on else tr("How far it sees"))
+        self._hint = (tr("How far it sees") if on else tr("In the paper: patch size P")) + tr(
+            " ([ and ])"
+        )
         self._track.setAccessibleName(self._label.text())
         self._track.setToolTip(self._reason.text() or self._hint)
 

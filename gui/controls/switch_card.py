@@ -12,6 +12,7 @@ from gui import theme
 from gui.controls import diagrams
 from gui.controls.toggle import paint_toggle
 from gui.fonts import font
+from gui.language import QT_TR_NOOP, tr
 from gui.motion import Tween
 from gui.theme import RADIUS, Size, Space
 
@@ -19,15 +20,18 @@ __all__ = ["Kind", "SwitchCard"]
 
 Kind = Literal["locality", "equivariance"]
 _TITLES: dict[Kind, str] = {
-    "locality": "Sees only nearby",
-    "equivariance": "Can copy from anywhere",
+    "locality": QT_TR_NOOP("Sees only nearby"),
+    "equivariance": QT_TR_NOOP("Can copy from anywhere"),
 }
-_PAPER: dict[Kind, str] = {"locality": "Locality", "equivariance": "Equivariance"}
+_PAPER: dict[Kind, str] = {
+    "locality": QT_TR_NOOP("Locality"),
+    "equivariance": QT_TR_NOOP("Equivariance"),
+}
 _STATES: dict[tuple[Kind, bool], str] = {
-    ("locality", True): "On: a small window",
-    ("locality", False): "Off: the whole picture",
-    ("equivariance", True): "On: from any place",
-    ("equivariance", False): "Off: same place only",
+    ("locality", True): QT_TR_NOOP("On: a small window"),
+    ("locality", False): QT_TR_NOOP("Off: the whole picture"),
+    ("equivariance", True): QT_TR_NOOP("On: from any place"),
+    ("equivariance", False): QT_TR_NOOP("Off: same place only"),
 }
 _COMPACT = 46  # px, height without the diagram
 _KEYS: dict[Kind, str] = {"locality": "L", "equivariance": "E"}
@@ -56,7 +60,11 @@ class SwitchCard(QAbstractButton):
         self._paper = on
         plain, paper, key = _TITLES[self._kind], _PAPER[self._kind], _KEYS[self._kind]
         self.setText(paper if on else plain)
-        self.setToolTip(f"{plain} ({key})" if on else f"In the paper: {paper.lower()} ({key})")
+        self.setToolTip(
+            f"{plain} ({key})"
+            if on
+            else tr("In the paper: {lower} ({key})", lower=paper.lower(), key=key)
+        )
         self.setAccessibleName(self.text())
         self._describe()
         self.update()
@@ -162,4 +170,4 @@ class SwitchCard(QAbstractButton):
         painter.setPen(QColor(now.text if self.isChecked() else now.dim))
         word = QRectF(foot.left() + 36, foot.top(), foot.width() - 36, foot.height())
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(word, middle, "On" if self.isChecked() else "Off")
+        painter.drawText(word, middle, tr("On") if self.isChecked() else tr("Off"))

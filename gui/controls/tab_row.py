@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from gui.fonts import font
+from gui.language import tr
 from gui.theme import Size
 
 __all__ = ["TabRow"]
@@ -24,7 +25,7 @@ class TabRow(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self.hide()
 
     def add(self, title: str) -> None:

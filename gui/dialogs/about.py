@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from gui.fonts import font
 from gui.icons import app_icon
+from gui.language import tr
 from gui.theme import Size, Space
 
 __all__ = ["CITATION", "AboutDialog"]
@@ -24,27 +25,29 @@ class AboutDialog(QDialog):
 
     def __init__(self, version: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About Morphogen")
+        self.setWindowTitle(tr("About Morphogen"))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.M)
         mark = QLabel()
         mark.setPixmap(app_icon().pixmap(QSize(64, 64)))
-        name = QLabel(f"Morphogen {version}")
+        name = QLabel(tr("Morphogen {version}", version=version))
         name.setFont(font(Size.NAME, QFont.Weight.DemiBold))
         text = QLabel(
-            "Image generators are trained to copy, yet they invent. Morphogen shows why, live and "
-            "without any training: a machine that sees only patches, and treats every place "
-            "alike, makes each pixel a weighted mean of training pixels whose surroundings look "
-            "alike."
+            tr(
+                "Image generators are trained to copy, yet they invent. Morphogen shows why, live "
+                "and without any training: a machine that sees only patches, and treats every "
+                "place alike, makes each pixel a weighted mean of training pixels whose "
+                "surroundings look alike."
+            )
         )
-        source = QLabel(f"The theory: {CITATION}")
+        source = QLabel(tr("The theory: {citation}", citation=CITATION))
         source.setProperty("tone", "dim")
         source.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        licence = QLabel("MIT licence. Typeface: Inter, SIL Open Font License.")
+        licence = QLabel(tr("MIT licence. Typeface: Inter, SIL Open Font License."))
         licence.setProperty("tone", "dim")
         for label in (mark, name, text, source, licence):
             label.setWordWrap(label not in (mark, name))

@@ -33,41 +33,42 @@ from els_engine.steps import Step
 from gui.controls.fields import Choice, Number
 from gui.dialogs.export_preview import ExportPreview
 from gui.fonts import font
+from gui.language import QT_TR_NOOP, tr
 from gui.runner import Job, Runner
 from gui.theme import Size, Space
 
 __all__ = ["ExportDialog"]
 
 _KINDS: list[tuple[object, str]] = [
-    (Kind.MP4, "Film, MP4 (slides, phones)"),
-    (Kind.GIF, "Film, GIF (web pages)"),
-    (Kind.WEBP, "Film, WebP (exact, small)"),
-    (Kind.APNG, "Film, APNG (exact)"),
-    (Kind.PNG, "Picture, PNG (the result)"),
-    (Kind.SVG, "Sheet, SVG (time × seeds)"),
-    (Kind.PDF, "Sheet, PDF (time × seeds)"),
-    (Kind.FOLDER, "Frames, a folder of PNGs"),
+    (Kind.MP4, QT_TR_NOOP("Film, MP4 (slides, phones)")),
+    (Kind.GIF, QT_TR_NOOP("Film, GIF (web pages)")),
+    (Kind.WEBP, QT_TR_NOOP("Film, WebP (exact, small)")),
+    (Kind.APNG, QT_TR_NOOP("Film, APNG (exact)")),
+    (Kind.PNG, QT_TR_NOOP("Picture, PNG (the result)")),
+    (Kind.SVG, QT_TR_NOOP("Sheet, SVG (time × seeds)")),
+    (Kind.PDF, QT_TR_NOOP("Sheet, PDF (time × seeds)")),
+    (Kind.FOLDER, QT_TR_NOOP("Frames, a folder of PNGs")),
 ]
 _VIEWS: list[tuple[object, str]] = [
-    ("x0", "Best guess"),
-    ("xt", "Noisy picture"),
-    ("both", "Both side by side"),
+    ("x0", QT_TR_NOOP("Best guess")),
+    ("xt", QT_TR_NOOP("Noisy picture")),
+    ("both", QT_TR_NOOP("Both side by side")),
 ]
 _PRESETS: list[tuple[object, str]] = [
-    ("own", "Just the pictures"),
-    ("1080p", "1920 × 1080, a screen"),
-    ("square", "1080 × 1080, a square"),
-    ("slide", "1440 × 1080, a slide"),
-    ("poster", "2400 × 3600, a poster"),
+    ("own", QT_TR_NOOP("Just the pictures")),
+    ("1080p", QT_TR_NOOP("1920 × 1080, a screen")),
+    ("square", QT_TR_NOOP("1080 × 1080, a square")),
+    ("slide", QT_TR_NOOP("1440 × 1080, a slide")),
+    ("poster", QT_TR_NOOP("2400 × 3600, a poster")),
 ]
 _PACES: list[tuple[object, str]] = [
-    ("even", "Every step equally long"),
-    ("change", "Slow where it happens"),
+    ("even", QT_TR_NOOP("Every step equally long")),
+    ("change", QT_TR_NOOP("Slow where it happens")),
 ]
 _GROUNDS: list[tuple[object, str]] = [
-    ("dark", "Dark"),
-    ("light", "White"),
-    ("transparent", "Transparent (not MP4, GIF)"),
+    ("dark", QT_TR_NOOP("Dark")),
+    ("light", QT_TR_NOOP("White")),
+    ("transparent", QT_TR_NOOP("Transparent (not MP4, GIF)")),
 ]
 
 
@@ -86,7 +87,7 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Save film")
+        self.setWindowTitle(tr("Save film"))
         self._steps, self._settings = list(steps), settings
         self._repeatable, self._images = repeatable, images
         self._runner = Runner(self)
@@ -94,42 +95,42 @@ class ExportDialog(QDialog):
         self._clock = QTimer(self, interval=50)
         self._clock.timeout.connect(self._show_progress)
         film = settings.film
-        self.kind = Choice("Format")
+        self.kind = Choice(tr("Format"))
         self.kind.offer(_KINDS, Kind.MP4)
-        self.view = Choice("Show")
+        self.view = Choice(tr("Show"))
         self.view.offer(_VIEWS, film.view)
-        self.scale = Number("Pixels per pixel", 1, 64)
+        self.scale = Number(tr("Pixels per pixel"), 1, 64)
         self.scale.show_value(film.scale)
-        self.fps = Number("Steps a second", 1, 60)
+        self.fps = Number(tr("Steps a second"), 1, 60)
         self.fps.show_value(round(film.fps))
-        self.hold = Number("Seconds on the last picture", 0, 60)
+        self.hold = Number(tr("Seconds on the last picture"), 0, 60)
         self.hold.show_value(round(film.hold))
-        self.preset = Choice("Size of the frame")
+        self.preset = Choice(tr("Size of the frame"))
         self.preset.offer(_PRESETS, film.preset)
-        self.pace = Choice("Pace")
+        self.pace = Choice(tr("Pace"))
         self.pace.offer(_PACES, film.pace)
-        self.ground = Choice("Background")
+        self.ground = Choice(tr("Background"))
         self.ground.offer(_GROUNDS, film.background)
         self.caption = QLineEdit(film.caption)
-        self.caption.setAccessibleName("Caption")
-        self.ping_pong = QCheckBox("There and back again")
+        self.caption.setAccessibleName(tr("Caption"))
+        self.ping_pong = QCheckBox(tr("There and back again"))
         self.ping_pong.setChecked(film.ping_pong)
-        self.stamp = QCheckBox("Write the settings into the frames")
+        self.stamp = QCheckBox(tr("Write the settings into the frames"))
         self.stamp.setChecked(film.stamp)
         self.preview = ExportPreview(self._steps, settings)
         self.path = QLineEdit(str(_folder() / f"morphogen-{Path(settings.data.data).stem}.mp4"))
-        self.path.setAccessibleName("File")
-        self.browse = QPushButton("Choose…")
+        self.path.setAccessibleName(tr("File"))
+        self.browse = QPushButton(tr("Choose…"))
         self.summary = QLabel()
         self.summary.setProperty("tone", "dim")
         self.summary.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.hide()
-        self.save = QPushButton("Save")
+        self.save = QPushButton(tr("Save"))
         self.save.setProperty("role", "primary")
         self.save.setDefault(True)
-        self.cancel = QPushButton("Close")
+        self.cancel = QPushButton(tr("Close"))
         self._lay_out()
         self._connect()
         self._describe()
@@ -138,30 +139,30 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.L)
-        title = QLabel("Save what grew")
+        title = QLabel(tr("Save what grew"))
         title.setFont(font(Size.NAME, QFont.Weight.DemiBold))
         column.addWidget(title)
         form = QFormLayout()
         form.setHorizontalSpacing(Space.XL)
         form.setVerticalSpacing(Space.S)
         for words, field in (
-            ("Format", self.kind),
-            ("Show", self.view),
-            ("Size of the frame", self.preset),
-            ("Screen pixels per pixel", self.scale),
-            ("Background", self.ground),
-            ("Pace", self.pace),
-            ("Steps a second", self.fps),
-            ("Seconds on the last picture", self.hold),
+            (tr("Format"), self.kind),
+            (tr("Show"), self.view),
+            (tr("Size of the frame"), self.preset),
+            (tr("Screen pixels per pixel"), self.scale),
+            (tr("Background"), self.ground),
+            (tr("Pace"), self.pace),
+            (tr("Steps a second"), self.fps),
+            (tr("Seconds on the last picture"), self.hold),
             ("", self.ping_pong),
-            ("Caption", self.caption),
+            (tr("Caption"), self.caption),
             ("", self.stamp),
         ):
             form.addRow(words, field)
         where = QHBoxLayout()
         where.addWidget(self.path, 1)
         where.addWidget(self.browse)
-        form.addRow("File", where)
+        form.addRow(tr("File"), where)
         halves = QHBoxLayout()
         halves.setSpacing(Space.XL)
         halves.addWidget(self.preview, 1)
@@ -189,7 +190,7 @@ class ExportDialog(QDialog):
         self.save.clicked.connect(self.start)
         self.cancel.clicked.connect(self._cancel)
         self._runner.finished.connect(self._finished)
-        self._runner.stopped.connect(lambda _job: self._over("Cancelled; nothing was written."))
+        self._runner.stopped.connect(lambda _job: self._over(tr("Cancelled; nothing was written.")))
         self._runner.failed.connect(lambda _job, sentence: self._over(sentence, "warning"))
 
     def film(self) -> FilmSettings:
@@ -225,21 +226,27 @@ class ExportDialog(QDialog):
         self.scale.setEnabled(film.preset == "own")
         self.preview.show_settings(dataclasses.replace(self._settings, film=film))
         across, down = SIZES.get(film.preset) or frame_size(samples, height, width, film)
-        words = "A sheet" if kind in (Kind.SVG, Kind.PDF) else f"{across} × {down} px"
+        words = (
+            tr("A sheet")
+            if kind in (Kind.SVG, Kind.PDF)
+            else tr("{across} × {down} px", across=across, down=down)
+        )
         if isinstance(kind, Kind) and kind.moves:
             clips = shots(((step, 0) for step in self._steps), film, len(self._steps))
             whole = there_and_back(clips) if film.ping_pong else clips
             seconds = float(sum(length for _, length in whole))
-            words += f", {len(self._steps)} steps, {seconds:.1f} s"
+            words += tr(", {steps} steps, {seconds:.1f} s", steps=len(self._steps), seconds=seconds)
         elif kind is Kind.FOLDER:
-            words += f", {len(self._steps)} pictures"
-        words += "; the settings are saved beside it."
+            words += tr(", {steps} pictures", steps=len(self._steps))
+        words += tr("; the settings are saved beside it.")
         if not self._repeatable:
-            words += " They alone do not make it again: it was changed on the way, or not finished."
+            words += tr(
+                " They alone do not make it again: it was changed on the way, or not finished."
+            )
         self._tell(words, "dim")
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save as", self.path.text())
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as"), self.path.text())
         if chosen:
             self.path.setText(chosen)
 
@@ -259,8 +266,8 @@ class ExportDialog(QDialog):
         self.bar.setValue(0)
         self.bar.show()
         self.save.setEnabled(False)
-        self.cancel.setText("Cancel")
-        self._tell(f"Saving {target.path.name} …", "dim")
+        self.cancel.setText(tr("Cancel"))
+        self._tell(tr("Saving {name} …", name=target.path.name), "dim")
         steps, images = self._steps, self._images
         self._job = self._runner.do(
             lambda stop, tell: export(steps, name, settings, tell, stop, kind=kind, images=images)
@@ -274,7 +281,7 @@ class ExportDialog(QDialog):
                 self.bar.setValue(round(1000 * progress.fraction))
 
     def _finished(self, _job: Job, result: object) -> None:
-        self._over(f"Saved {result}.")
+        self._over(tr("Saved {result}.", result=result))
         self.saved.emit(str(result))
 
     def _over(self, sentence: str, tone: str = "dim") -> None:
@@ -282,7 +289,7 @@ class ExportDialog(QDialog):
         self._clock.stop()
         self.bar.hide()
         self.save.setEnabled(True)
-        self.cancel.setText("Close")
+        self.cancel.setText(tr("Close"))
         self._tell(sentence, tone)
 
     def _tell(self, sentence: str, tone: str) -> None:

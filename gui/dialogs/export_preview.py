@@ -15,6 +15,7 @@ from els_engine.frames import Frame, frame
 from els_engine.settings import Settings
 from els_engine.steps import Step
 from gui import theme
+from gui.language import tr
 from gui.theme import Space
 
 __all__ = ["ExportPreview", "frame_of"]
@@ -36,7 +37,7 @@ class _Sheet(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
         self.setMinimumSize(320, 240)
         self.image: QImage | None = None
 
@@ -67,7 +68,7 @@ class ExportPreview(QWidget):
         self._steps, self._settings = steps, settings
         self._sheet = _Sheet()
         self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setAccessibleName("Step that is shown")
+        self._slider.setAccessibleName(tr("Step that is shown"))
         self._slider.setRange(0, len(steps) - 1)
         self._slider.setValue(len(steps) - 1)
         column = QVBoxLayout(self)

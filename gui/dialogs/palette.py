@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gui.language import tr
 from gui.theme import Space
 
 __all__ = ["Palette", "rank"]
@@ -32,14 +33,14 @@ class Palette(QDialog):
     def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._actions = [action for action in actions if action.isEnabled() and action.text()]
-        self.setAccessibleName("Commands")
+        self.setAccessibleName(tr("Commands"))
         self.field = QLineEdit()
-        self.field.setPlaceholderText("What should happen?")
-        self.field.setAccessibleName("Command")
+        self.field.setPlaceholderText(tr("What should happen?"))
+        self.field.setAccessibleName(tr("Command"))
         self.field.installEventFilter(self)
         self.found = QListWidget()
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.found.setAccessibleName("Commands that fit")
+        self.found.setAccessibleName(tr("Commands that fit"))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         column.addWidget(self.field)

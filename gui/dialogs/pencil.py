@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui import theme
 from gui.fonts import font
+from gui.language import tr
 from gui.theme import Size, Space
 
 __all__ = ["PencilDialog", "PixelPad"]
@@ -41,7 +42,7 @@ class PixelPad(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(name)
-        self.setAccessibleDescription("Arrow keys move, Space draws or wipes a dot.")
+        self.setAccessibleDescription(tr("Arrow keys move, Space draws or wipes a dot."))
 
     @property
     def blank(self) -> bool:
@@ -137,23 +138,25 @@ class PencilDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Draw what it knows")
+        self.setWindowTitle(tr("Draw what it knows"))
         words = QLabel(
-            "Draw one shape, or up to three. They become all the pictures that the machine knows, "
-            "and a thicket of them grows. The right button wipes."
+            tr(
+                "Draw one shape, or up to three. They become all the pictures that the machine "
+                "knows, and a thicket of them grows. The right button wipes."
+            )
         )
         words.setFont(font(Size.BODY))
         words.setWordWrap(True)
-        self.pads = [PixelPad(f"Sheet {n + 1}") for n in range(_PADS)]
+        self.pads = [PixelPad(tr("Sheet {n}", n=n + 1)) for n in range(_PADS)]
         row = QHBoxLayout()
         row.setSpacing(Space.L)
         for pad in self.pads:
             row.addWidget(pad)
             pad.changed.connect(self._show)
-        self.clear = QPushButton("Clear")
+        self.clear = QPushButton(tr("Clear"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self.clear, QDialogButtonBox.ButtonRole.ResetRole)
-        self.grow = QPushButton("Grow from these")
+        self.grow = QPushButton(tr("Grow from these"))
         self.grow.setProperty("role", "primary")
         buttons.addButton(self.grow, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.rejected.connect(self.reject)

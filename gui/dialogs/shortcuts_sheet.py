@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.fonts import font
+from gui.language import tr
 from gui.theme import Size, Space
 
 __all__ = ["ShortcutsSheet"]
@@ -28,11 +29,11 @@ class ShortcutsSheet(QDialog):
 
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard")
+        self.setWindowTitle(tr("Keyboard"))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.L)
-        title = QLabel("Keyboard")
+        title = QLabel(tr("Keyboard"))
         title.setFont(font(Size.NAME, QFont.Weight.DemiBold))
         column.addWidget(title)
         grid = QGridLayout()

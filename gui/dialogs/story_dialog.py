@@ -23,6 +23,7 @@ from els_engine.settings import Settings
 from els_engine.story.edit import add_scene, duplicate_scene, move_scene, remove_scene
 from els_engine.story.model import Story, read_story
 from gui.fonts import font
+from gui.language import tr
 from gui.theme import Size, Space
 
 __all__ = ["StoryDialog", "own_story"]
@@ -44,20 +45,20 @@ class StoryDialog(QDialog):
         self, path: Path, state: Callable[[], Settings], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("My story")
+        self.setWindowTitle(tr("My story"))
         self._path, self._state = path, state
         self.scenes = QListWidget()
-        self.scenes.setAccessibleName("Scenes")
+        self.scenes.setAccessibleName(tr("Scenes"))
         self.title, self.caption = QLineEdit(), QLineEdit()
-        for field, words in ((self.title, "Title"), (self.caption, "Caption")):
-            field.setPlaceholderText(f"{words} of the new scene")
-            field.setAccessibleName(f"{words} of the new scene")
-        self.add = QPushButton("Add the present state as a scene")
+        for field, words in ((self.title, tr("Title")), (self.caption, tr("Caption"))):
+            field.setPlaceholderText(tr("{words} of the new scene", words=words))
+            field.setAccessibleName(tr("{words} of the new scene", words=words))
+        self.add = QPushButton(tr("Add the present state as a scene"))
         self.add.setProperty("role", "primary")
-        self.up, self.down = QPushButton("Earlier"), QPushButton("Later")
-        self.double, self.remove = QPushButton("Duplicate"), QPushButton("Remove")
-        self.show_it = QPushButton("Present")
-        self._said = QLabel(f"Kept in {path}")
+        self.up, self.down = QPushButton(tr("Earlier")), QPushButton(tr("Later"))
+        self.double, self.remove = QPushButton(tr("Duplicate")), QPushButton(tr("Remove"))
+        self.show_it = QPushButton(tr("Present"))
+        self._said = QLabel(tr("Kept in {path}", path=path))
         self._said.setWordWrap(True)
         self._said.setProperty("tone", "dim")
         self._lay_out()
@@ -77,7 +78,7 @@ class StoryDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.M)
-        head = QLabel("My story")
+        head = QLabel(tr("My story"))
         head.setFont(font(Size.NAME, QFont.Weight.DemiBold))
         column.addWidget(head)
         column.addWidget(self.scenes, 1)
@@ -95,7 +96,7 @@ class StoryDialog(QDialog):
         self.setMinimumSize(560, 520)
 
     def _add(self) -> None:
-        title = self.title.text().strip() or f"Scene {self.scenes.count() + 1}"
+        title = self.title.text().strip() or tr("Scene {count}", count=self.scenes.count() + 1)
         caption = self.caption.text().strip()
         state = self._state()
         if self._do(lambda: add_scene(self._path, state, title, caption), self.scenes.count()):
@@ -120,7 +121,7 @@ class StoryDialog(QDialog):
         for number, scene in enumerate(story.scenes, start=1):
             self.scenes.addItem(f"{number}   {scene.title}")
         self.scenes.setCurrentRow(min(max(0, row), len(story.scenes) - 1))
-        self._tell(f"Kept in {self._path}", "dim")
+        self._tell(tr("Kept in {path}", path=self._path), "dim")
         self._enable()
         return True
 

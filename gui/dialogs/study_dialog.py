@@ -20,6 +20,7 @@ from els_engine.study.folder import Study, open_study
 from els_engine.study.observing import TRAINING
 from els_engine.study.rates import Point, Rate
 from gui.fonts import font
+from gui.language import tr
 from gui.study_chart import StudyChart
 from gui.theme import Size, Space
 
@@ -33,7 +34,7 @@ class StudyDialog(QDialog):
 
     def __init__(self, folder: Path = SHIPPED, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Wrong counts by patch size")
+        self.setWindowTitle(tr("Wrong counts by patch size"))
         self._study: Study | None = None
         self._title = QLabel()
         self._title.setFont(font(Size.NAME, QFont.Weight.DemiBold))
@@ -45,13 +46,13 @@ class StudyDialog(QDialog):
         self.figures = QLabel()
         self.figures.setWordWrap(True)
         self.figures.setMinimumHeight(self.figures.fontMetrics().height() * 4)
-        self.figures.setAccessibleName("Figures of the chosen patch size")
+        self.figures.setAccessibleName(tr("Figures of the chosen patch size"))
         self.chart.chosen.connect(self._tell)
-        another = QPushButton("Open a sweep…")
-        another.setToolTip("A folder that “main.py sweep --out FOLDER” has made")
+        another = QPushButton(tr("Open a sweep…"))
+        another.setToolTip(tr("A folder that “main.py sweep --out FOLDER” has made"))
         another.setAutoDefault(False)
         another.clicked.connect(self._ask)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(another)
@@ -78,14 +79,22 @@ class StudyDialog(QDialog):
         else:
             self._study = study
             part = "legs" if study.usual == 2 else "fingers"
-            self._title.setText(f"How often is the number of {part} not {study.usual}?")
+            self._title.setText(
+                tr("How often is the number of {part} not {usual}?", part=part, usual=study.usual)
+            )
             samples = max((p.samples for p in study.points if p.machine != TRAINING), default=0)
-            told = f"{study.title}; {samples} samples a point; shaded: 95 % intervals."
+            told = tr(
+                "{title}; {samples} samples a point; shaded: 95 % intervals.",
+                title=study.title,
+                samples=samples,
+            )
             for control in study.of(TRAINING):
                 wrong = control.wrong
-                told += (
-                    f" Grey, along the foot: the training pictures themselves, {wrong.hits} of "
-                    f"{wrong.of} counted wrong."
+                told += tr(
+                    " Grey, along the foot: the training pictures themselves, "
+                    "{hits} of {of} counted wrong.",
+                    hits=wrong.hits,
+                    of=wrong.of,
                 )
             self._about.setText(told)
             self._about.setProperty("tone", "dim")
@@ -94,7 +103,7 @@ class StudyDialog(QDialog):
         self._about.style().polish(self._about)
 
     def _ask(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "A folder that sweep has made")
+        chosen = QFileDialog.getExistingDirectory(self, tr("A folder that sweep has made"))
         if chosen:
             self.open_folder(Path(chosen))
 
@@ -105,15 +114,22 @@ class StudyDialog(QDialog):
         head = f"<b>L = {patch}</b>" + ("" if patch == "whole" else " px")
         self.figures.setText("<br>".join([head, *(_line(point) for point in at)]))
         self.chart.setAccessibleDescription(
-            ". ".join([f"Late patch size {patch}", *(_line(point) for point in at)])
+            ". ".join([tr("Late patch size {patch}", patch=patch), *(_line(point) for point in at)])
         )
 
 
 def _line(point: Point) -> str:
     name = point.machine.upper() if len(point.machine) < 4 else point.machine
-    text = f"{name}: wrong number {_rate(point.wrong)}, copies {_rate(point.copies)}"
+    text = tr(
+        "{name}: wrong number {wrong}, copies {copies}",
+        name=name,
+        wrong=_rate(point.wrong),
+        copies=_rate(point.copies),
+    )
     if point.uncountable.hits:
-        text += f", not countable {point.uncountable.hits} of {point.uncountable.of}"
+        text += tr(
+            ", not countable {hits} of {of}", hits=point.uncountable.hits, of=point.uncountable.of
+        )
     return text
 
 
@@ -121,4 +137,10 @@ def _rate(rate: Rate) -> str:
     if not rate.of:
         return "unknown"
     low, high = rate.interval
-    return f"{rate.hits} of {rate.of} ({100 * low:.0f} to {100 * high:.0f} %)"
+    return tr(
+        "{hits} of {of} ({low:.0f} to {high:.0f} %)",
+        hits=rate.hits,
+        of=rate.of,
+        low=100 * low,
+        high=100 * high,
+    )

@@ -40,6 +40,7 @@ from els_engine.weights import (
 )  # fmt: skip
 from gui import theme
 from gui.board_view import Board, BoardView
+from gui.language import tr
 from gui.runner import Runner
 
 __all__ = ["TrainingDialog"]
@@ -108,7 +109,7 @@ class TrainingDialog(QDialog):
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Train a network")
+        self.setWindowTitle(tr("Train a network"))
         self.resize(760, 520)
         self._runner = runner
         self._images: ImageSet | None = None
@@ -118,7 +119,7 @@ class TrainingDialog(QDialog):
         self.about = QLabel("")
         self.about.setWordWrap(True)
         self.padding = QComboBox()
-        self.padding.addItems(["Zeros (real edge)", "Wraps round"])
+        self.padding.addItems([tr("Zeros (real edge)"), tr("Wraps round")])
         self.channels = _spin(4, 256, 32)
         self.layers = _spin(3, 12, 6)
         self.lessons = _spin(10, 200_000, 3000)
@@ -126,19 +127,19 @@ class TrainingDialog(QDialog):
         self.field.setProperty("tone", "dim")
         form = QFormLayout()
         for word, widget in (
-            ("Beyond the edge", self.padding), ("Channels", self.channels),
-            ("Layers", self.layers), ("", self.field), ("Lessons", self.lessons),
+            (tr("Beyond the edge"), self.padding), (tr("Channels"), self.channels),
+            (tr("Layers"), self.layers), ("", self.field), (tr("Lessons"), self.lessons),
         ):  # fmt: skip
             form.addRow(word, widget)
-            widget.setAccessibleName(word or "How far it sees")
-        self.begin = QPushButton("Begin")
+            widget.setAccessibleName(word or tr("How far it sees"))
+        self.begin = QPushButton(tr("Begin"))
         self.begin.setDefault(True)
-        self.pause = QPushButton("Pause")
-        self.keep = QPushButton("Save network…")
+        self.pause = QPushButton(tr("Pause"))
+        self.keep = QPushButton(tr("Save network…"))
         self.state = QLabel("")
         self.state.setWordWrap(True)
         self.plot = pg.PlotWidget()
-        self.plot.setAccessibleName("Loss by lesson")
+        self.plot.setAccessibleName(tr("Loss by lesson"))
         self.plot.setMouseEnabled(False, False)
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
@@ -146,7 +147,7 @@ class TrainingDialog(QDialog):
         self.plot.setLabel("bottom", "lesson")
         self.plot.setLabel("left", "loss")
         self._curve = self.plot.plot([], [])
-        self.board = BoardView("What it draws now")
+        self.board = BoardView(tr("What it draws now"))
         self.board.setMinimumHeight(150)
         left = QVBoxLayout()
         left.addWidget(self.about)
@@ -176,7 +177,9 @@ class TrainingDialog(QDialog):
         if self.learning is not None and self.running:
             return
         self._images, self._data = images, data
-        self.about.setText(f"It learns from {images.size_text} ({images.name}).")
+        self.about.setText(
+            tr("It learns from {size_text} ({name}).", size_text=images.size_text, name=images.name)
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._rest()
@@ -239,7 +242,7 @@ class TrainingDialog(QDialog):
         self._rest()
         self._show()
         name, _ = QFileDialog.getSaveFileName(
-            self, "Save network", "network.safetensors", "Weights (*.safetensors)"
+            self, tr("Save network"), "network.safetensors", tr("Weights (*.safetensors)")
         )
         if name:
             self.save(Path(name).with_suffix(".safetensors"))
@@ -253,7 +256,9 @@ class TrainingDialog(QDialog):
         try:
             save_checkpoint(checkpoint_path(path), trainer, about)
             save_network(path, trainer.average, about)
-            self.state.setText(f"Saved {path.name}. Next: main.py calibrate --model {path.name}")
+            self.state.setText(
+                tr("Saved {name}. Next: main.py calibrate --model {name}", name=path.name)
+            )
         except MorphogenError as error:
             self.state.setText(str(error))
 
@@ -261,16 +266,16 @@ class TrainingDialog(QDialog):
 
     def _tell_field(self) -> None:
         px = receptive_field(NetworkSettings(depth=self.layers.value()))
-        self.field.setText(f"it sees {px} × {px}")
+        self.field.setText(tr("it sees {px} × {px}", px=px))
 
     def _show(self) -> None:
         learning, now = self.learning, theme.current()
         self.begin.setEnabled(not self.running)
-        self.begin.setText("Begin" if learning is None else "Begin anew")
+        self.begin.setText(tr("Begin") if learning is None else tr("Begin anew"))
         total = learning.training.steps if learning is not None else 0
         left = learning is not None and learning.step < total
         self.pause.setEnabled(left)
-        self.pause.setText("Pause" if self.running else "Go on")
+        self.pause.setText(tr("Pause") if self.running else tr("Go on"))
         self.keep.setEnabled(learning is not None and learning.trainer is not None)
         for widget in (self.padding, self.channels, self.layers, self.lessons):
             widget.setEnabled(not self.running)
@@ -283,10 +288,12 @@ class TrainingDialog(QDialog):
             curve = smoothed(losses, 50)
             at = np.unique(np.linspace(0, len(curve) - 1, _POINTS).astype(int))
             self._curve.setData(at + 1, curve[at])
-        words = f"Lesson {len(losses):,} of {total:,}."
+        words = tr("Lesson {losses:,} of {total:,}.", losses=len(losses), total=total)
         seconds = learning.seconds_left() if self.running else None
         if seconds is not None:
-            words += f" About {time.strftime('%H:%M:%S', time.gmtime(seconds))} left."
+            words += tr(
+                " About {strftime} left.", strftime=time.strftime("%H:%M:%S", time.gmtime(seconds))
+            )
         elif not self.running:
             words += " Paused." if left else " Done."
         self.state.setText(words)
@@ -294,7 +301,7 @@ class TrainingDialog(QDialog):
         if drawn is not None:
             self.board.set_board(Board(columns=("",) * len(_SEEDS), rows=("",), head_w=0))
             self.board.set_pictures([[(drawn, j) for j in range(len(_SEEDS))]])
-            self.board.set_sentence("What it draws now, always from the same noise.")
+            self.board.set_sentence(tr("What it draws now, always from the same noise."))
 
 
 def _spin(low: int, high: int, value: int) -> QSpinBox:

@@ -9,12 +9,13 @@ from gui.controller import Controller
 from gui.inspector.question import Answer, Question, answer
 from gui.inspector.threads import Threads
 from gui.inspector.view import InspectorView
+from gui.language import QT_TR_NOOP
 
 __all__ = ["Inspector"]
 
 TOPIC = "where from"
 _PATIENCE_MS = 150  # that an answer about something else may stay
-_NOTHING_YET = "Nothing was drawn here yet: this is a picture being shredded, or noise."
+_NOTHING_YET = QT_TR_NOOP("Nothing was drawn here yet: this is a picture being shredded, or noise.")
 
 
 class Inspector(QObject):

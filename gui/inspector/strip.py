@@ -22,6 +22,7 @@ from gui.fonts import font
 from gui.inspector import wording
 from gui.inspector.question import Answer
 from gui.inspector.trio import draw_square
+from gui.language import tr
 from gui.theme import DARK, Size
 
 __all__ = ["Strip"]
@@ -43,7 +44,7 @@ class Strip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(_SIDE + _FOOT)
-        self.setAccessibleName("Sources, heaviest first")
+        self.setAccessibleName(tr("Sources, heaviest first"))
 
     def set_answer(self, answer: Answer | None, rank: int) -> None:
         """Show these sources; None shows none."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from gui.language import tr
 from gui.theme import DARK
 
 __all__ = ["Threads"]
@@ -31,7 +32,7 @@ class Threads(QWidget):
         self._drawn: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setAccessibleName("Threads to the sources")
+        self.setAccessibleName(tr("Threads to the sources"))
         body.installEventFilter(self)
         self.setGeometry(body.rect())
         self.hide()

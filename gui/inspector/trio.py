@@ -11,6 +11,7 @@ from els_engine.steps import FloatArray
 from gui import pixels, sight_box, theme
 from gui.fonts import font
 from gui.inspector.question import Answer
+from gui.language import tr
 from gui.theme import DARK, Size, Space
 
 __all__ = ["Trio", "draw_square"]
@@ -44,7 +45,7 @@ class Trio(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName("What the pixel sees, and the source it was matched with")
+        self.setAccessibleName(tr("What the pixel sees, and the source it was matched with"))
 
     def set_answer(self, answer: Answer | None, rank: int) -> None:
         """Show this source of this answer; None shows empty squares."""
@@ -74,10 +75,10 @@ class Trio(QWidget):
         painter = QPainter(self)
         side, answer = self._side(self.width()), self._answer
         lefts = [n * (side + Space.S) for n in range(3)]
-        words = ["It sees", "It matches", "In a picture"]
+        words = [tr("It sees"), tr("It matches"), tr("In a picture")]
         if answer is not None:
             number = int(answer.question.images.indices[answer.sources.picture[self._rank]])
-            words[2] = f"In picture {number}"
+            words[2] = tr("In picture {number}", number=number)
         for left, said in zip(lefts, words, strict=True):
             painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
             painter.setPen(QColor(now.dim))

@@ -11,11 +11,14 @@ from gui.inspector import wording
 from gui.inspector.question import Answer
 from gui.inspector.strip import Strip
 from gui.inspector.trio import Trio
+from gui.language import QT_TR_NOOP, tr
 from gui.theme import Size, Space
 
 __all__ = ["InspectorView"]
 
-INVITATION = "Point at a pixel to see where it comes from. Click to keep it while it plays."
+INVITATION = QT_TR_NOOP(
+    "Point at a pixel to see where it comes from. Click to keep it while it plays."
+)
 
 
 class InspectorView(QWidget):
@@ -39,12 +42,12 @@ class InspectorView(QWidget):
         self.source.setFont(font(Size.STATUS))
         self.source.setWordWrap(True)
         self.strip = Strip()
-        self.show_exact = QPushButton("Exactly what the engine computed")
+        self.show_exact = QPushButton(tr("Exactly what the engine computed"))
         self.show_exact.setCheckable(True)
         self.show_exact.setProperty("role", "quiet")
         self.show_exact.setProperty("tight", True)
         self.show_exact.setFont(font(Size.STATUS))
-        self.show_exact.setToolTip("The shown value beside the one rebuilt from all weights")
+        self.show_exact.setToolTip(tr("The shown value beside the one rebuilt from all weights"))
         self.exact = QLabel()
         self.exact.setFont(font(Size.STATUS))
         self.exact.setProperty("tone", "dim")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from els_engine.images import ImageSet
 from els_engine.settings import RunSettings
 from gui.inspector.question import Answer
+from gui.language import tr
 
 __all__ = ["exactly", "made_from", "percent", "source", "where"]
 
@@ -15,27 +16,41 @@ def made_from(answer: Answer, *, paper: bool = False) -> str:
     """ "Made from about 12 places in 7 pictures." """
     sources, images = answer.sources, answer.question.images
     if paper:
-        return f"exp(entropy) of the weights: {sources.effective:,.4g} of {sources.candidates:,}."
+        return tr(
+            "exp(entropy) of the weights: {effective:,.4g} of {candidates:,}.",
+            effective=sources.effective,
+            candidates=sources.candidates,
+        )
     if sources.effective <= _ONE:
         number = int(images.indices[sources.picture[0]])
-        place = "" if _whole(answer.question.settings) else "one place in "
-        return f"Copied from {place}picture {number}."
+        place = "" if _whole(answer.question.settings) else tr("one place in ")
+        return tr("Copied from {place}picture {number}.", place=place, number=number)
     pictures = max(1, round(sources.pictures))
     in_pictures = f"{pictures:,} {'picture' if pictures == 1 else 'pictures'}"
     if _whole(answer.question.settings) and answer.question.settings.machine == "is":
-        return f"Mixed from about {in_pictures}."
+        return tr("Mixed from about {in_pictures}.", in_pictures=in_pictures)
     places = max(2, round(sources.effective))
     if not _moves(answer.question.settings):
-        return f"Mixed from this place in about {in_pictures}."
-    return f"Made from about {places:,} places in {in_pictures}."
+        return tr("Mixed from this place in about {in_pictures}.", in_pictures=in_pictures)
+    return tr(
+        "Made from about {places:,} places in {in_pictures}.",
+        places=places,
+        in_pictures=in_pictures,
+    )
 
 
 def where(answer: Answer, *, pinned: bool) -> str:
     """Which pixel this is about, and at which moment."""
     question = answer.question
     row, column = question.pixel
-    said = f"sample {question.sample + 1}, row {row}, column {column} · step {question.shown.index}"
-    return f"{said} · pinned" if pinned else said
+    said = tr(
+        "sample {sample}, row {row}, column {column} · step {index}",
+        sample=question.sample + 1,
+        row=row,
+        column=column,
+        index=question.shown.index,
+    )
+    return tr("{said} · pinned", said=said) if pinned else said
 
 
 def source(answer: Answer, rank: int) -> str:
@@ -43,10 +58,14 @@ def source(answer: Answer, rank: int) -> str:
     sources, images = answer.sources, answer.question.images
     picture = int(sources.picture[rank])
     row, column = (int(n) for n in sources.place[rank])
-    said = f"{percent(float(sources.weight[rank]))} from picture {int(images.indices[picture])}"
+    said = tr(
+        "{weight} from picture {indices}",
+        weight=percent(float(sources.weight[rank])),
+        indices=int(images.indices[picture]),
+    )
     if images.labels is not None:
         said += f", {_label(images, picture)}"
-    return f"{said}, row {row}, column {column}"
+    return tr("{said}, row {row}, column {column}", said=said, row=row, column=column)
 
 
 def percent(share: float) -> str:
@@ -63,16 +82,25 @@ def exactly(answer: Answer) -> str:
     shown = ", ".join(f"{value:.5f}" for value in answer.shown)
     rebuilt = ", ".join(f"{value:.5f}" for value in answer.sources.mean)
     allowed = answer.question.asked.bound or 0.0
-    slack = f"proved: at most {allowed:.1g}" if allowed > 1e-4 else "computed exactly"
-    return (
-        f"Shown {shown}\nRebuilt from all {answer.sources.candidates:,} weights {rebuilt}\n"
-        f"Apart {answer.off:.1g} ({slack})"
+    slack = (
+        tr("proved: at most {allowed:.1g}", allowed=allowed)
+        if allowed > 1e-4
+        else tr("computed exactly")
+    )
+    return tr(
+        "Shown {shown}\nRebuilt from all {candidates:,} weights {rebuilt}\n"
+        "Apart {off:.1g} ({slack})",
+        shown=shown,
+        candidates=answer.sources.candidates,
+        rebuilt=rebuilt,
+        off=answer.off,
+        slack=slack,
     )
 
 
 def _label(images: ImageSet, picture: int) -> str:
     assert images.labels is not None
-    return f"label {images.label_text(int(images.labels[picture]))}"
+    return tr("label {label_text}", label_text=images.label_text(int(images.labels[picture])))
 
 
 def _whole(settings: RunSettings) -> bool:

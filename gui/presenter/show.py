@@ -17,6 +17,7 @@ from els_engine.story.card import Card, Clock
 from els_engine.story.change import what_changed
 from els_engine.story.frames import Cache, PanelFrames, grown
 from els_engine.story.model import Panel, Scene, Story
+from gui.language import tr
 from gui.presenter.place import Place, remember
 from gui.runner import Job, Runner
 
@@ -193,9 +194,13 @@ class Show(QObject):
         else:
             run = dataclasses.replace(run, patch=f"{change}")
         panel = dataclasses.replace(panel, run=run, kind="grow", overlay="none", label="")
-        said = f"{run.machine.upper()}, how far it sees: {run.patch}. The same noise."
+        said = tr(
+            "{upper}, how far it sees: {patch}. The same noise.",
+            upper=run.machine.upper(),
+            patch=run.patch,
+        )
         self.live = dataclasses.replace(
-            self.scene, id="live", title="Tried out", caption=said, panels=(panel,), pauses=(),
+            self.scene, id="live", title=tr("Tried out"), caption=said, panels=(panel,), pauses=(),
             question="", seconds=6.0,
         )  # fmt: skip
         self._begin(0)

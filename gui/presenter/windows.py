@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from els_engine.frames import Frame
 from gui.fonts import font
+from gui.language import tr
 from gui.presenter.show import Show
 from gui.theme import Space
 
@@ -44,8 +45,8 @@ class AudienceWindow(QWidget):
 
     def __init__(self, show: Show) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self.setWindowTitle("Morphogen, the audience")
-        self.setAccessibleName("What the audience sees")
+        self.setWindowTitle(tr("Morphogen, the audience"))
+        self.setAccessibleName(tr("What the audience sees"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.BlankCursor)
@@ -145,7 +146,7 @@ class SpeakerWindow(QWidget):
 
     def __init__(self, show: Show) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self.setWindowTitle("Morphogen, the speaker")
+        self.setWindowTitle(tr("Morphogen, the speaker"))
         self.resize(1100, 720)
         self._show = show
         self._title, self._note = QLabel(), QLabel()
@@ -158,14 +159,16 @@ class SpeakerWindow(QWidget):
         self._state.setFont(font(15))
         self._state.setProperty("tone", "dim")
         keys = QLabel(
-            "Page keys, arrows, space: on and back · . or B black · Z magnify · C countdown · "
-            "L, E, 1–9 try out · X swap screens · Esc leave"
+            tr(
+                "Page keys, arrows, space: on and back · . or B black · Z magnify · C countdown · "
+                "L, E, 1–9 try out · X swap screens · Esc leave"
+            )
         )
         keys.setProperty("tone", "dim")
         keys.setWordWrap(True)
-        self._now = _Picture("What is on", show.picture)
-        self._next = _Picture("What comes next", show.following)
-        after = QLabel("Next")
+        self._now = _Picture(tr("What is on"), show.picture)
+        self._next = _Picture(tr("What comes next"), show.following)
+        after = QLabel(tr("Next"))
         after.setProperty("tone", "dim")
         pictures = QVBoxLayout()
         pictures.addWidget(self._now, 3)
@@ -198,10 +201,10 @@ class SpeakerWindow(QWidget):
         self._note.setText(scene.note)
         parts = [
             "black" if self._show.black else "",
-            "growing now" if self._show.growing else "",
-            "plays what was computed before" if self._show.recorded else "",
-            "live: the next key returns to the script" if self._show.live else "",
-            "a question is asked" if self._show.hidden else "",
+            tr("growing now") if self._show.growing else "",
+            tr("plays what was computed before") if self._show.recorded else "",
+            tr("live: the next key returns to the script") if self._show.live else "",
+            tr("a question is asked") if self._show.hidden else "",
         ]
         self._state.setText(" · ".join(part for part in parts if part))
         self._now.update()
