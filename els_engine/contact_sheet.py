@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from els_engine.compose import fitted
+from els_engine.compose import Legend, fitted
 from els_engine.errors import MorphogenError
-from els_engine.frames import Frame, cropped, grid_image, ground_colour
+from els_engine.frames import Frame, Lines, cropped, grid_image, ground_colour
 from els_engine.lettering import Weight, line_height, text_width
 from els_engine.settings import FilmSettings, RunSettings
 from els_engine.steps import Step
 
-__all__ = ["MOMENTS", "Page", "Placed", "Word", "chosen", "page"]
+__all__ = ["MOMENTS", "Page", "Paint", "Placed", "Word", "chosen", "page"]
 
 MOMENTS = 8  # columns, unless it is said
 _GAP = 2  # picture pixels
@@ -28,6 +28,7 @@ class Placed:
     y: int
     scale: int
     picture: Frame
+    seams: Lines | None = None  # drawn over it, between its pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,10 @@ class Word:
         return self.x - {"l": 0, "m": wide // 2, "r": wide}[self.anchor]
 
 
+# Tints the tiles of a Step, one for each sample, in place, and says which seams to draw.
+Paint = Callable[[Step, Sequence[Frame]], Sequence[Lines]]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Pictures and words on a ground; what writes it decides nothing."""
@@ -73,8 +78,14 @@ def chosen(steps: Sequence[Step], moments: int | None) -> list[Step]:
     return [steps[place] for place in np.unique(places)]
 
 
-def page(steps: Sequence[Step], film: FilmSettings, run: RunSettings) -> Page:
-    """The sheet of these Steps, one column each, one row for each sample."""
+def page(
+    steps: Sequence[Step],
+    film: FilmSettings,
+    run: RunSettings,
+    paint: Paint | None = None,
+    legend: Legend = (),
+) -> Page:
+    """The sheet of these Steps, one column each, one row for each sample; a legend below."""
     if not steps:
         raise MorphogenError("There is nothing to save yet: let the run make its first step.")
     numbers, scale = run.noise_numbers, film.scale
@@ -94,8 +105,9 @@ def page(steps: Sequence[Step], film: FilmSettings, run: RunSettings) -> Page:
         for row, text in enumerate((f"t = {step.t:.2f}", "" if step.t == 0 else sees)):
             short = fitted(text, size, wide * scale + gap)
             words.append(Word(middle, top + (row - 2) * line - gap // 2, size, "m", short))
-        for j, tile in enumerate(tiles):
-            pictures.append(Placed(x, top + j * (high * scale + gap), scale, tile))
+        seams = [None] * len(tiles) if paint is None else paint(step, tiles)
+        for j, (tile, lines) in enumerate(zip(tiles, seams, strict=True)):
+            pictures.append(Placed(x, top + j * (high * scale + gap), scale, tile, lines))
     for j in range(len(columns[0])):
         y = top + j * (high * scale + gap) + (high * scale - line) // 2
         text = f"{numbers[j]}" if j < len(numbers) else ""
@@ -107,6 +119,18 @@ def page(steps: Sequence[Step], film: FilmSettings, run: RunSettings) -> Page:
         text = fitted(film.caption, title, width - 2 * gap)
         words.append(Word(gap, height, title, "l", text, strong=True))
         height += line_height(title) + gap
+    x = gap
+    for colour, text in legend:
+        taken = size + size // 2 + text_width(text, size)
+        if x > gap and x + taken > width - gap:
+            x, height = gap, height + line
+        rgb = [int(colour[k : k + 2], 16) for k in (1, 3, 5)]
+        square = np.array(rgb, np.uint8).reshape(1, 1, 3)
+        pictures.append(Placed(x, height + (line - size) // 2, size, square))
+        short = fitted(text, size, width - gap - x - size - size // 2)
+        words.append(Word(x + size + size // 2, height, size, "l", short))
+        x += taken + 2 * size
+    height += line + gap if legend else 0
     ground = ground_colour(film)
     ink = (0, 0, 0) if sum(ground) > 382 else (255, 255, 255)
     clear = film.background == "transparent"

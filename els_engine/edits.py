@@ -141,13 +141,15 @@ def before(edits: Edits, settings: RunSettings, start: Start, x0: FloatArray) ->
     """The edited picture in more and more of its noise: Steps of index 0 … S-k-1, noise first.
 
     They stand where a run from pure noise would have its Steps, so that growth from `start` goes
-    on at its own place in time.
+    on at its own place in time. All of their pixels are given.
     """
     steps = []
+    every = frozen_array(np.ones((len(x0), 1, *x0.shape[2:])))
     for k in range(settings.steps, start.k, -1):
         here = level(k, settings.steps, settings.noise)
         x_t = frozen_array(here.a * x0 + here.b * edits.noise.astype(np.float64))
-        steps.append(Step(settings.steps - k, here.t, here.alpha_bar, None, x_t, x0, 0.0))
+        index = settings.steps - k
+        steps.append(Step(index, here.t, here.alpha_bar, None, x_t, x0, elapsed=0.0, given=every))
     return steps
 
 

@@ -154,9 +154,9 @@ def explosion(
 def exploded(
     last: Step, settings: Settings, images: ImageSet, fps: float, stop: Stop = never
 ) -> Iterator[Frame]:
-    """The explosion of the first sample of a finished Step, as the film's settings want it."""
+    """The explosion of one sample of a finished Step, as the film's settings want it."""
     machine = Machine.named(settings.run.machine, settings.run.border)
-    sample = last.x0_hat[0]
+    sample = last.x0_hat[settings.film.sample - 1]
     pieces = finished(patchwork_of(sample, last.patch_size, images, machine), stop)
     return explosion(sample, pieces, images, scale=settings.film.scale, fps=fps)
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import itertools
 import math
 import os
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -26,7 +27,7 @@ from els_engine.encoders import animated, gif, mp4, png
 from els_engine.encoders.pages import write_page_pdf, write_page_png, write_page_svg
 from els_engine.encoders.timing import Shot, rate
 from els_engine.errors import MorphogenError, Stopped
-from els_engine.frames import Frame, frame_size, small_frame
+from els_engine.frames import Frame, Lines, frame_size, small_frame
 from els_engine.images import ImageSet
 from els_engine.pacing import film_rate, shots, there_and_back
 from els_engine.settings import OVERLAYS, VIEWS, FilmSettings, Settings, to_json
@@ -164,6 +165,8 @@ def check_film(film: FilmSettings) -> None:
         )
     if film.columns is not None and film.columns < 1:
         raise MorphogenError(f"The grid would have {film.columns} columns; it needs at least 1.")
+    if film.sample < 1:
+        raise MorphogenError(f"There is no sample {film.sample}: they are counted from 1.")
     if film.moments is not None and not 1 <= film.moments <= MAX_MOMENTS:
         raise MorphogenError(
             f"The sheet would show {film.moments} moments; it can show 1 to {MAX_MOMENTS}."
@@ -174,6 +177,7 @@ def check_film(film: FilmSettings) -> None:
 def check_size(target: Target, count: int, height: int, width: int, film: FilmSettings) -> None:
     """MorphogenError where frames of `count` samples of height × width px cannot be made so."""
     check_crop(film, height, width)
+    _check_sample(film, count)
     if film.background == "transparent" and not target.kind.can_be_clear:
         raise MorphogenError(
             f"{target.path.name} cannot be transparent in this format: save WebP, APNG or PNG, or "
@@ -189,6 +193,12 @@ def check_size(target: Target, count: int, height: int, width: int, film: FilmSe
             f"{target.path.name} would be {across} × {down} px, and {limit} is the most for a "
             "side: use a smaller scale, or fewer samples."
         )
+
+
+def _check_sample(film: FilmSettings, count: int) -> None:
+    if film.explode and film.sample > count:
+        there = "is 1" if count == 1 else f"are {count}"
+        raise MorphogenError(f"There is no sample {film.sample} to take apart: there {there}.")
 
 
 def _is_sheet(kind: Kind, film: FilmSettings) -> bool:
@@ -261,10 +271,6 @@ class _Export:
     def _make_painter(self) -> Painter:
         from els_engine.painted import Painter
 
-        if _is_sheet(self._target.kind, self._film):
-            raise MorphogenError(
-                "A contact sheet cannot show an overlay: leave it out, or save a film or a PNG."
-            )
         return Painter(self._settings, self._known("An overlay is painted"), self._watch.stop)
 
     def _known(self, what: str) -> ImageSet:
@@ -314,7 +320,7 @@ class _Export:
                 animated.write_apng(clips, path, scale, report, self._text)
 
     def explosion(self, steps: Iterable[Step]) -> None:
-        """The first sample breaks along its seams; its pieces fly to their pictures, and back."""
+        """One sample breaks along its seams; its pieces fly to their pictures, and back."""
         from els_engine.explode import exploded
 
         kind, target = self._target.kind, self._target
@@ -326,6 +332,7 @@ class _Export:
         last = next(_last_only(steps, self._watch, None), None)
         if last is None:
             raise MorphogenError(_NOTHING)
+        _check_sample(self._film, len(last.x0_hat))
         fps = max(rate(self._film.fps), Fraction(_SMOOTH))
         frames = self._exploding(
             exploded(last, self._settings, images, float(fps), self._watch.stop)
@@ -372,7 +379,16 @@ class _Export:
             seen.append(step)
         self._check(seen[-1] if seen else None)
         film = self._film
-        made = page(chosen(seen, film.moments), film, self._settings.run)
+        before = {id(step): earlier for earlier, step in itertools.pairwise(seen)}
+        painter = self._painter
+
+        def paint(step: Step, tiles: Sequence[Frame]) -> list[Lines]:
+            assert painter is not None
+            self._watch(1.0)
+            return painter.tint(step, before.get(id(step)), tiles)
+
+        shown, words = chosen(seen, film.moments), _overlay_words(film)
+        made = page(shown, film, self._settings.run, paint if painter else None, words)
         limit = _MAX_SIDE[self._target.kind]
         if max(made.width, made.height) > limit:
             raise MorphogenError(

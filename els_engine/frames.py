@@ -12,11 +12,12 @@ from els_engine.settings import FilmSettings
 from els_engine.steps import FloatArray, Step
 
 __all__ = [
-    "GAP_GREY", "Frame", "cropped", "default_columns", "enlarge", "frame", "frame_size",
-    "gap_colour", "grid_image", "ground_colour", "small_frame",
+    "GAP_GREY", "Frame", "Lines", "cropped", "default_columns", "draw_lines", "enlarge", "frame",
+    "frame_size", "gap_colour", "grid_image", "ground_colour", "line_widths", "small_frame",
 ]  # fmt: skip
 
 Frame = NDArray[np.uint8]  # [H, W, 3], RGB
+Lines = NDArray[np.int32]  # [K, 4], row and column to row and column of pixel corners
 
 GAP_GREY = 48  # between tiles: dark, yet told from a black picture
 _GAP = 1  # picture pixels between tiles, and between the two halves of a pair
@@ -111,6 +112,27 @@ def ground_colour(film: FilmSettings) -> tuple[int, int, int]:
 def enlarge(picture: Frame, scale: int) -> Frame:
     """Every pixel as a square of scale × scale."""
     return np.ascontiguousarray(picture.repeat(scale, axis=0).repeat(scale, axis=1))
+
+
+def line_widths(scale: int) -> tuple[tuple[int, int], ...]:
+    """Width in px and brightness of what a seam is drawn with, the first one undermost.
+
+    White on a dark rim; nothing where pixels are too small to have edges.
+    """
+    if scale < 2:
+        return ()
+    thick = max(1, scale // 6)
+    return ((thick + 2, 0), (thick, 255)) if scale >= 6 else ((thick, 255),)
+
+
+def draw_lines(tile: Frame, lines: Lines, scale: int) -> None:
+    """Seams along pixel edges, into a picture enlarged by `scale`."""
+    for width, bright in line_widths(scale):
+        for y, x, last_y, last_x in lines * scale:
+            low, high = width // 2, width - width // 2
+            rows = slice(max(0, y - low), max(0, last_y + high))
+            columns = slice(max(0, x - low), max(0, last_x + high))
+            tile[rows, columns, :3] = bright
 
 
 def frame(step: Step, film: FilmSettings) -> Frame:

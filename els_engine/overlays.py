@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,22 +91,23 @@ def overlay_of(
     """The overlay of one sample of a Step; `before` is the Step before it, for the last one.
 
     Mosaic and displacement of the finished picture are those of the few pieces it is stitched
-    from (see `patchwork`). Yields how much is done, 0…1, every few milliseconds of work.
+    from (see `patchwork`). Pixels that were given are left clear. Yields how much is done, 0…1,
+    every few milliseconds of work.
     """
+    given = None if step.given is None else step.given[sample, 0] > 0
     if kind == "seams":
         gap, field = yield from gaps_of(
             step.x0_hat[sample], step.patch_size, images, machine, hurry=hurry
         )
-        return painted(kind, field, gap)
+        return painted(kind, field, gap, given)
     if kind in ("mosaic", "displacement") and step.alpha_bar >= 1:
-        return painted_pieces(
-            kind, (yield from patchwork_of(step.x0_hat[sample], step.patch_size, images, machine))
-        )
+        pieces = yield from patchwork_of(step.x0_hat[sample], step.patch_size, images, machine)
+        return painted_pieces(kind, pieces, given)
     asked = evaluation(step, before)
     field = yield from field_of(
         asked.x_t[sample], asked.alpha_bar, asked.patch_size, images, machine, hurry=hurry
     )
-    return painted(kind, field)
+    return painted(kind, field, given=given)
 
 
 def gaps_of(
@@ -129,35 +130,48 @@ def gaps_of(
     return gap.max(axis=-1), field
 
 
-def painted(kind: OverlayKind, field: Field, gap: NDArray[np.float64] | None = None) -> Overlay:
-    """The overlay of a field; `seams` needs the gaps [h, w] too."""
+def painted(
+    kind: OverlayKind,
+    field: Field,
+    gap: NDArray[np.float64] | None = None,
+    given: NDArray[np.bool_] | None = None,
+) -> Overlay:
+    """The overlay of a field; `seams` needs the gaps [h, w] too.
+
+    Where pixels are `given` [h, w] no machine drew them: they stay clear, and weigh nothing.
+    """
     lines, fraction = np.zeros((0, 4), np.int32), 0.0
+    drawn = np.ones(field.picture.shape, bool) if given is None else ~given
+    field = field if given is None else replace(field, weight=field.weight * drawn)
     if kind == "mosaic":
         lines = seam_lines(field)
         tint = _mosaic(field.picture, field.weight)
     elif kind == "certainty":
         most = math.log(max(2, field.candidates))
-        tint = _with_alpha(_along(_SURE, 1 - field.entropy / most), 215)
+        tint = _with_alpha(_along(_SURE, 1 - field.entropy / most), np.where(drawn, 215.0, 0.0))
     elif kind == "displacement":
         tint = _displaced(field.displacement, field.weight)
     elif kind == "seams":
         if gap is None:
             raise ValueError("pieces that do not fit are told by their gaps")
         colour = np.broadcast_to(np.array(_LIES, np.float64), (*gap.shape, 3))
-        lies = gap > LIE
-        fraction = float(lies.mean())
+        lies = (gap > LIE) & drawn
+        fraction = float(lies.sum() / max(1, drawn.sum()))
         tint = _with_alpha(colour, np.where(lies, 130 + 110 * np.clip(gap, 0, 1), 0))
     else:
         tint = np.zeros((*field.picture.shape, 4), np.uint8)
     return _frozen(kind, tint, lines, field, fraction)
 
 
-def painted_pieces(kind: OverlayKind, patchwork: Patchwork) -> Overlay:
-    """Mosaic or displacement of a finished sample's pieces; its ground stays clear."""
+def painted_pieces(
+    kind: OverlayKind, patchwork: Patchwork, given: NDArray[np.bool_] | None = None
+) -> Overlay:
+    """Mosaic or displacement of a finished sample's pieces; ground and `given` stay clear."""
     shape = patchwork.ground.shape
     picture, moved = np.full(shape, -1, np.int32), np.zeros((*shape, 2), np.int32)
     for piece in patchwork.pieces:
-        picture[piece.mask], moved[piece.mask] = piece.picture, piece.displacement
+        mask = piece.mask if given is None else piece.mask & ~given
+        picture[mask], moved[mask] = piece.picture, piece.displacement
     lines, share = np.zeros((0, 4), np.int32), (picture >= 0).astype(np.float64)
     if kind == "mosaic":
         lines = _lines(np.concatenate([picture[..., None], moved], axis=-1), picture >= 0)

@@ -1,11 +1,13 @@
-"""Frames of a film with an overlay: tinted picture by picture, seams drawn over them."""
+"""Frames and sheets with an overlay: tinted picture by picture, seams drawn over them."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
 from els_engine.compose import Composer, Legend
-from els_engine.frames import Frame, default_columns, small_frame
+from els_engine.frames import Frame, Lines, default_columns, draw_lines, small_frame
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.overlays import Overlay, legend, overlay_of
@@ -19,7 +21,7 @@ _PAIR_GAP = 3  # as in `frames`
 
 
 class Painter:
-    """Paints the overlay that a film's settings name; Steps must come in order."""
+    """Paints the overlay that a film's settings name; frames must be asked for in order."""
 
     def __init__(self, settings: Settings, images: ImageSet, stop: Stop = never) -> None:
         self._film, self._images, self._stop = settings.film, images, stop
@@ -32,19 +34,13 @@ class Painter:
 
     def frame(self, step: Step, composer: Composer, film: FilmSettings, words: str = "") -> Frame:
         """The frame of a Step, laid out by `composer`. Stopped when that is wanted."""
-        made = []
-        for sample in range(len(step.x0_hat)):
-            work = overlay_of(film.overlay, step, self._before, sample, self._images, self._machine)
-            made.append(finished(work, self._stop))
+        made = self._overlays(step, self._before)
         self._before = step
         small = small_frame(step, film).copy()
         left, top, width, height = film.crop or (0, 0, *step.x0_hat.shape[:1:-1])
         places = tile_places(len(made), height, width, film)
         for overlay, (y, x) in zip(made, places, strict=True):
-            tint = overlay.tint[top : top + height, left : left + width].astype(np.float64)
-            share = tint[..., 3:] / 255
-            area = small[y : y + height, x : x + width]
-            area[:] = np.rint(area * (1 - share) + tint[..., :3] * share)
+            _tint(small[y : y + height, x : x + width], overlay, (top, left))
         large = composer.filled(small, words)
         at = composer.place
         for overlay, (y, x) in zip(made, places, strict=True):
@@ -52,23 +48,43 @@ class Painter:
             tile = large[
                 corner[0] : corner[0] + height * at.scale, corner[1] : corner[1] + width * at.scale
             ]
-            _draw_lines(tile, overlay, (top, left), at.scale)
+            draw_lines(tile, _within(overlay.lines, (top, left), (height, width)), at.scale)
         return large
 
+    def tint(self, step: Step, before: Step | None, tiles: Sequence[Frame]) -> list[Lines]:
+        """Tint a sheet's tiles, one for each sample, in place; the seams to draw over each."""
+        left, top, width, height = self._film.crop or (0, 0, *step.x0_hat.shape[:1:-1])
+        (_, inside), *_ = tile_places(1, height, width, self._film)
+        lines = []
+        for tile, overlay in zip(tiles, self._overlays(step, before), strict=True):
+            _tint(tile[:, inside : inside + width], overlay, (top, left))
+            seams = _within(overlay.lines, (top, left), (height, width))
+            lines.append(seams + np.array((0, inside, 0, inside), np.int32))
+        return lines
 
-def _draw_lines(tile: Frame, overlay: Overlay, origin: tuple[int, int], scale: int) -> None:
-    """White lines with dark rims along pixel edges, where pixels are large enough to have edges."""
-    if scale < 2:
-        return
-    thick = max(1, scale // 6)
-    rims = ((thick + 2, 0), (thick, 255)) if scale >= 6 else ((thick, 255),)
-    lines = (overlay.lines - np.tile(origin, 2)) * scale
-    for width, bright in rims:
-        for y, x, last_y, last_x in lines:
-            low, high = width // 2, width - width // 2
-            rows = slice(max(0, y - low), max(0, last_y + high))
-            columns = slice(max(0, x - low), max(0, last_x + high))
-            tile[rows, columns, :3] = bright
+    def _overlays(self, step: Step, before: Step | None) -> list[Overlay]:
+        made = []
+        for sample in range(len(step.x0_hat)):
+            work = overlay_of(self._film.overlay, step, before, sample, self._images, self._machine)
+            made.append(finished(work, self._stop))
+        return made
+
+
+def _tint(area: Frame, overlay: Overlay, origin: tuple[int, int]) -> None:
+    """Lay an overlay over the part [h, w, 3] of its sample that begins at `origin`."""
+    (top, left), (height, width) = origin, area.shape[:2]
+    tint = overlay.tint[top : top + height, left : left + width].astype(np.float64)
+    share = tint[..., 3:] / 255
+    area[:] = np.rint(area * (1 - share) + tint[..., :3] * share)
+
+
+def _within(lines: Lines, origin: tuple[int, int], size: tuple[int, int]) -> Lines:
+    """Seams of a part of a sample, in that part's own rows and columns."""
+    moved = lines - np.tile(np.array(origin, np.int32), 2)
+    inside = (moved[:, :2] <= size).all(axis=1) & (moved[:, 2:] >= 0).all(axis=1)
+    clipped = np.clip(moved[inside], 0, np.tile(np.array(size, np.int32), 2))
+    whole: Lines = clipped[(clipped[:, :2] != clipped[:, 2:]).any(axis=1)]
+    return whole
 
 
 def tile_places(count: int, height: int, width: int, film: FilmSettings) -> list[tuple[int, int]]:

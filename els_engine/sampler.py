@@ -151,11 +151,13 @@ def run(
             elapsed=time.perf_counter() - began,
             usage=shares,
             bound=bound,
+            given=None if start is None else start.mask,
         )
         x = update(settings, x, x0_hat, here, there, seeds, k)
     result = frozen_array(x)
     last = time.perf_counter() - began
-    yield Step(steps, 0.0, 1.0, todo.patches[-1], result, result, last, shares, bound)
+    given = None if start is None else start.mask
+    yield Step(steps, 0.0, 1.0, todo.patches[-1], result, result, last, shares, bound, given)
 
 
 def _beginning(

@@ -91,7 +91,8 @@ class FilmSettings:
     columns: int | None = None  # of the grid of samples; None = nearly square, wider than high
     overlay: Overlay = "none"  # painted over the best guess, else over the noisy picture
     legend: bool = False  # below the picture: what the overlay's colours mean
-    explode: bool = False  # the first sample breaks along its seams, instead of the run
+    explode: bool = False  # a sample breaks along its seams, instead of the run
+    sample: int = 1  # which one breaks, counted from 1
     preset: Preset = "own"  # of the frame's size; but for "own" the scale is the largest that fits
     pace: Pace = "even"  # "change": a Step is looked at the longer, the more it changed
     ping_pong: bool = False  # there and back again

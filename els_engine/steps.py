@@ -73,6 +73,7 @@ class Step:
     bound: float | None = (
         None  # at most how far a pixel of x0_hat is off the exact answer, if proved
     )
+    given: FloatArray | None = None  # [B, 1, H, W], 1 where a pixel is not the machine's answer
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,7 +38,7 @@ class Provenance(QObject):
         self.explosion = Explosion(controller.window.body)
         self._made: dict[tuple[Step, int], tuple[Novelty, Patchwork]] = {}
         self._asked: Step | None = None
-        self._hovered: int | None = None
+        self._pointed = 0  # the sample that was pointed at last
         self._blinking = self._swapped = False
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._show)
@@ -48,8 +48,7 @@ class Provenance(QObject):
         self._escape.setEnabled(False)
         self._escape.activated.connect(self._leave)
         self._escape.activatedAmbiguously.connect(self._leave)
-        self._canvas.pixel_hovered.connect(lambda sample, _row, _column: self._hover(sample))
-        self._canvas.pixel_left.connect(lambda: self._hover(None))
+        self._canvas.pixel_hovered.connect(lambda sample, _row, _column: self._point(sample))
         controller.shown_changed.connect(self.refresh)
         controller.session.images_changed.connect(self._made.clear)
 
@@ -124,8 +123,13 @@ class Provenance(QObject):
             self._canvas.update()
             self.judged.emit()
 
-    def _hover(self, sample: int | None) -> None:
-        self._hovered = sample
+    def _point(self, sample: int) -> None:
+        self._pointed = sample
+
+    @property
+    def looked_at(self) -> int:
+        """The sample that was pointed at last, from 0."""
+        return self._pointed if self._pointed < self._canvas.samples else 0
 
     # Flicker
 
@@ -150,12 +154,12 @@ class Provenance(QObject):
     # Explosion
 
     def explode(self) -> None:
-        """The sample that is pointed at, else the first, breaks; once more puts it together."""
+        """The sample that was pointed at last, or the first, breaks; again puts it together."""
         if self.explosion.out:
             self.explosion.come_back()
             self._escape.setEnabled(self._blinking)
             return
-        moment, sample = self._result(), self._hovered or 0
+        moment, sample = self._result(), self.looked_at
         known = None if moment is None else self._made.get((moment.shown, sample))
         if moment is None:
             self._say(tr("Let the samples finish first, then take one apart."))

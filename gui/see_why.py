@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from gui.actions import Actions
 from gui.controller import Controller
+from gui.explosion_saving import ExplosionSaving
 from gui.inspector.controller import Inspector
 from gui.language import QT_TR_NOOP, tr
 from gui.live_counts import LiveCounts
@@ -27,7 +28,13 @@ class SeeWhy(QObject):
         self.rolling = Rolling(controller)
         self.provenance = Provenance(controller)
         self.live = LiveCounts(controller)
+        self.saving = ExplosionSaving(controller, self._looked_at)
         self.opening = Opening(controller, self.provenance)
+
+    def _looked_at(self) -> int:
+        """The sample of the pinned pixel, or the one that was pointed at last."""
+        pinned = self.inspector.pinned
+        return self.provenance.looked_at if pinned is None else pinned[0]
 
     def add_menu(self, actions: Actions) -> None:
         """The menu "See why", with its keys."""
@@ -37,6 +44,7 @@ class SeeWhy(QObject):
                 (tr("Next overlay"), "O", self.overlays.next),
                 (tr("Flicker with the nearest picture it knows"), "C", self.provenance.flicker),
                 (tr("Take apart, and together again"), "X", self.provenance.explode),
+                (tr("Save it taken apart, as a film…"), "Shift+X", self.saving.ask),
                 (tr("Keep rolling"), "Shift+R", self.rolling.view.roll.toggle),
             ],
         )

@@ -13,6 +13,7 @@ from els_engine.edits import (
     Stroke,
     Tool,
     background,
+    before,
     edited_picture,
     from_picture,
     from_step,
@@ -74,6 +75,9 @@ def test_what_is_kept_stays_to_the_last_bit(grown: list[Step], tool: Tool) -> No
     want = np.clip(grown[-1].x0_hat, -1, 1)
     assert np.array_equal(again[-1].x0_hat[kept], want[kept])
     assert again[0].index == 8 - (8 if tool == "renoise" else 5)
+    assert all(step.given is not None and (step.given == mask).all() for step in again)
+    earlier = before(edits, RUN, start_from(edits, RUN, BLANK), again[0].x0_hat)
+    assert all(step.given is not None and step.given.all() for step in earlier)
 
 
 def test_the_state_is_the_picture_in_its_own_noise(grown: list[Step]) -> None:
@@ -110,8 +114,8 @@ def test_fresh_noise_has_the_spread_of_noise_and_nothing_of_the_picture(grown: l
     one, two = (start_from(edits, RUN, BLANK).x_t for _ in range(2))
     assert np.array_equal(one, two)
     assert abs(float(one[0].std()) - 1) < 0.15
-    before = start_noise(RUN.noise_numbers, (1, 16, 16))[0]
-    assert abs(np.corrcoef(one[0].ravel(), before.ravel())[0, 1]) < 0.2
+    drawn = start_noise(RUN.noise_numbers, (1, 16, 16))[0]
+    assert abs(np.corrcoef(one[0].ravel(), drawn.ravel())[0, 1]) < 0.2
 
 
 def test_the_scalpel_takes_what_it_severs_and_leaves_the_rest() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,9 @@ from els_engine.cli.stored import read_settings
 from els_engine.compose import Composer
 from els_engine.datasets import load
 from els_engine.errors import MorphogenError, Stopped
+from els_engine.explode import exploded
 from els_engine.export import check_film, export, sidecar
-from els_engine.frames import frame, small_frame
+from els_engine.frames import draw_lines, enlarge, frame, small_frame
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.overlays import overlay_of
@@ -163,8 +166,6 @@ def test_what_cannot_be(tmp_path: Path, images: ImageSet, steps: list[Step]) -> 
         check_film(FilmSettings(overlay="red"))  # type: ignore[arg-type]
     with pytest.raises(MorphogenError, match="open them first"):
         export(steps, tmp_path / "a.gif", with_film(overlay="mosaic"))
-    with pytest.raises(MorphogenError, match="contact sheet"):
-        export(steps, tmp_path / "a.svg", with_film(overlay="mosaic"), images=images)
     with pytest.raises(MorphogenError, match="pieces that fly"):
         export(steps, tmp_path / "a.png", with_film(explode=True), images=images)
     with pytest.raises(MorphogenError, match="nothing to save"):
@@ -190,3 +191,86 @@ def test_on_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert cli.main(["render", *small, "--explode", "--out", "c.gif"]) == 0
     with Image.open("c.gif") as film:
         assert getattr(film, "n_frames", 1) > 50
+
+
+@pytest.mark.parametrize("view", ["x0", "both"])
+def test_sheets_show_overlays_too(
+    tmp_path: Path, images: ImageSet, steps: list[Step], view: View
+) -> None:
+    made = with_film(overlay="mosaic", moments=2, view=view, legend=True)
+    export(steps, tmp_path / "a.png", made, images=images)
+    with Image.open(tmp_path / "a.png") as opened:
+        picture = np.array(opened.convert("RGB")).astype(int)
+    film, shown = made.film, [steps[0], steps[-1]]
+    painter = Painter(made, images)
+    tiles = [enlarge(small_frame(one_sample(step, 0), film), 4) for step in shown]
+    wanted = []
+    for step, before in ((steps[0], None), (steps[-1], steps[-2])):
+        small = [small_frame(one_sample(step, j), film).copy() for j in range(3)]
+        lines = painter.tint(step, before, small)
+        large = enlarge(small[0], 4)
+        draw_lines(large, lines[0], 4)
+        wanted.append(large)
+    for plain, tinted in zip(tiles, wanted, strict=True):
+        assert (plain != tinted).any()
+        assert found(picture, tinted.astype(int))
+        assert not found(picture, plain.astype(int))
+    export(steps, tmp_path / "a.svg", made, images=images)
+    assert "<path d=" in (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "One colour: one training picture" in (tmp_path / "a.svg").read_text(encoding="utf-8")
+    export(steps, tmp_path / "a.pdf", made, images=images)
+    assert b" w 2 J " in unpacked((tmp_path / "a.pdf").read_bytes())
+
+
+def one_sample(step: Step, j: int) -> Step:
+    return dataclasses.replace(step, x_t=step.x_t[j : j + 1], x0_hat=step.x0_hat[j : j + 1])
+
+
+def found(picture: np.ndarray, part: np.ndarray) -> bool:
+    """Whether a part is somewhere in a picture, to the last bit."""
+    height, width = part.shape[:2]
+    corners = np.argwhere((picture[: 1 - height, : 1 - width] == part[0, 0]).all(axis=-1))
+    return any((picture[y : y + height, x : x + width] == part).all() for y, x in corners)
+
+
+def unpacked(pdf: bytes) -> bytes:
+    """All streams of a PDF, inflated."""
+    parts = re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL)
+    return b"".join(zlib.decompress(part) for part in parts)
+
+
+def test_a_cropped_sheet_clips_its_seams(images: ImageSet, steps: list[Step]) -> None:
+    film = FilmSettings(scale=4, overlay="mosaic", crop=(3, 5, 8, 6))
+    painter = Painter(Settings(run=RUN, film=film), images)
+    tiles = [np.zeros((6, 8, 3), np.uint8) for _ in range(3)]
+    whole = Painter(Settings(run=RUN, film=dataclasses.replace(film, crop=None)), images)
+    full = [np.zeros((16, 16, 3), np.uint8) for _ in range(3)]
+    total = 0
+    everything = whole.tint(steps[2], None, full)
+    for lines, every, tile, uncut in zip(
+        painter.tint(steps[2], None, tiles), everything, tiles, full, strict=True
+    ):
+        assert (lines >= 0).all()
+        assert (lines <= [6, 8, 6, 8]).all()
+        length = np.abs(lines[:, 2:] - lines[:, :2]).sum()
+        apart = np.clip(every - [5, 3, 5, 3], 0, [6, 8, 6, 8])
+        across = (every[:, 0] == every[:, 2]) & (every[:, 0] >= 5) & (every[:, 0] <= 11)
+        down = (every[:, 1] == every[:, 3]) & (every[:, 1] >= 3) & (every[:, 1] <= 11)
+        assert length == np.abs(apart[:, 2:] - apart[:, :2])[across | down].sum()
+        assert (tile == uncut[5:11, 3:11]).all()
+        total += length
+    assert total > 10
+
+
+def test_the_sample_that_breaks_can_be_chosen(
+    tmp_path: Path, images: ImageSet, steps: list[Step]
+) -> None:
+    for k in (1, 3):
+        made = with_film(explode=True, sample=k)
+        picture = next(exploded(steps[-1], made, images, 1.0))
+        whole = enlarge(small_frame(one_sample(steps[-1], k - 1), FilmSettings()), 4)
+        assert found(picture.astype(int), whole.astype(int))
+    with pytest.raises(MorphogenError, match="no sample 4 to take apart: there are 3"):
+        export(steps, tmp_path / "b.gif", with_film(explode=True, sample=4), images=images)
+    with pytest.raises(MorphogenError, match="counted from 1"):
+        check_film(FilmSettings(sample=0))

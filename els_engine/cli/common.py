@@ -185,8 +185,10 @@ def add_film_arguments(parser: argparse.ArgumentParser) -> None:
     add("--caption", metavar="TEXT", help="a line written under the pictures")
     add("--stamp", action=argparse.BooleanOptionalAction, help="write machine, step, window and "
         "noise numbers into the frames")  # fmt: skip
-    add("--explode", action=argparse.BooleanOptionalAction, help="instead of the run: the first "
+    add("--explode", action=argparse.BooleanOptionalAction, help="instead of the run: a finished "
         "sample breaks along its seams, the pieces fly to their pictures and back")  # fmt: skip
+    add("--sample", metavar="K", type=whole_number, help="which of them breaks (default 1, the "
+        "first)")  # fmt: skip
     add("--legend", action=argparse.BooleanOptionalAction, help="what an overlay's colours mean")
     add("--moments", metavar="N", type=whole_number, help="a contact sheet of that many moments, "
         "time × seeds (.png; .svg and .pdf are sheets anyway, of 8)")  # fmt: skip

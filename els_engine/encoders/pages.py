@@ -14,7 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from els_engine.contact_sheet import Page, Placed, Word
 from els_engine.encoders.png import CHUNK
-from els_engine.frames import enlarge
+from els_engine.frames import draw_lines, enlarge, line_widths
 from els_engine.lettering import ascent, put
 
 __all__ = ["write_page_pdf", "write_page_png", "write_page_svg"]
@@ -26,8 +26,10 @@ def write_page_png(page: Page, path: Path, settings_text: str) -> None:
     for word in page.words:
         put(picture, word.text, (word.left, word.y), word.size, page.ink, word.weight)
     for placed in page.pictures:
-        large = Image.fromarray(enlarge(placed.picture, placed.scale))
-        picture.paste(large, (placed.x, placed.y))
+        large = enlarge(placed.picture, placed.scale)
+        if placed.seams is not None:
+            draw_lines(large, placed.seams, placed.scale)
+        picture.paste(Image.fromarray(large), (placed.x, placed.y))
     if page.transparent:
         picture = _without_ground(picture, page)
     info = PngInfo()
@@ -62,6 +64,7 @@ def write_page_svg(page: Page, path: Path, settings_text: str) -> None:
             'preserveAspectRatio="none" style="image-rendering:pixelated" '
             f"href={quoteattr(_data(placed))}/>"
         )
+        lines.extend(_svg_seams(placed))
     anchors = {"l": "start", "m": "middle", "r": "end"}
     lines.extend(
         f'<text x="{word.x}" y="{word.y + ascent(word.size)}" font-size="{word.size}" '
@@ -73,6 +76,18 @@ def write_page_svg(page: Page, path: Path, settings_text: str) -> None:
     )
     lines.append("</svg>\n")
     path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _svg_seams(placed: Placed) -> list[str]:
+    if placed.seams is None or not len(placed.seams):
+        return []
+    ends = placed.seams * placed.scale + np.tile((placed.y, placed.x), 2)
+    path = "".join(f"M{x} {y}L{last_x} {last_y}" for y, x, last_y, last_x in ends.tolist())
+    return [
+        f'<path d="{path}" fill="none" stroke="{"#FFF" if bright else "#000"}" '
+        f'stroke-width="{width}" stroke-linecap="square"/>'
+        for width, bright in line_widths(placed.scale)
+    ]
 
 
 def _data(placed: Placed) -> str:
@@ -136,9 +151,23 @@ def _pdf_content(page: Page) -> str:
         high, wide = (side * placed.scale for side in placed.picture.shape[:2])
         bottom = page.height - placed.y - high
         lines.append(f"q {wide} 0 0 {high} {placed.x} {bottom} cm /P{number} Do Q")
+        lines.extend(_pdf_seams(placed, page.height))
     lines.append(colour(page.ink))
     lines.extend(_pdf_word(word, page.height) for word in page.words if word.text)
     return "\n".join(lines)
+
+
+def _pdf_seams(placed: Placed, height: int) -> list[str]:
+    if placed.seams is None or not len(placed.seams):
+        return []
+    ends = placed.seams * placed.scale + np.tile((placed.y, placed.x), 2)
+    path = " ".join(
+        f"{x} {height - y} m {last_x} {height - last_y} l" for y, x, last_y, last_x in ends.tolist()
+    )
+    return [
+        f"q {1 if bright else 0} G {width} w 2 J {path} S Q"
+        for width, bright in line_widths(placed.scale)
+    ]
 
 
 def _pdf_word(word: Word, height: int) -> str:

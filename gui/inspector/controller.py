@@ -9,13 +9,14 @@ from gui.controller import Controller
 from gui.inspector.question import Answer, Question, answer
 from gui.inspector.threads import Threads
 from gui.inspector.view import InspectorView
-from gui.language import QT_TR_NOOP
+from gui.language import QT_TR_NOOP, tr
 
 __all__ = ["Inspector"]
 
 TOPIC = "where from"
 _PATIENCE_MS = 150  # that an answer about something else may stay
 _NOTHING_YET = QT_TR_NOOP("Nothing was drawn here yet: this is a picture being shredded, or noise.")
+_GIVEN = QT_TR_NOOP("Given by you, not by the machine: this pixel has no sources.")
 
 
 class Inspector(QObject):
@@ -99,7 +100,7 @@ class Inspector(QObject):
             runner.forget(TOPIC)
             self._forget()
             if pixel is not None and (moment is None or moment.asked is None):
-                self.view.set_message(_NOTHING_YET)
+                self.view.set_message(tr(_NOTHING_YET))
             return
         sample, row, column = pixel
         batch, _, height, width = moment.shown.x_t.shape
@@ -107,6 +108,12 @@ class Inspector(QObject):
             self._pin = None
             self._canvas.set_pin(None)
             self._forget()
+            return
+        given = moment.shown.given
+        if given is not None and given[sample, 0, row, column] > 0:
+            runner.forget(TOPIC)
+            self._forget()
+            self.view.set_message(tr(_GIVEN))
             return
         question = Question(
             moment.shown, moment.asked, sample, (row, column), moment.settings, moment.images
