@@ -33,11 +33,11 @@ class ExplosionSaving(QObject):
         if moment is None or not moment.ended:
             self._say(tr("Let the samples finish first, then take one apart."))
             return
-        number = moment.settings.noise_numbers[sample]
+        noise = moment.settings.noise_numbers[sample]
         chosen, _ = QFileDialog.getSaveFileName(
             self._controller.window,
             tr("Save sample {number} taken apart", number=sample + 1),
-            f"morphogen-{number}-apart{Kind.MP4.value}",
+            f"morphogen-{noise}-apart{Kind.MP4.value}",
             tr(_FILTER),
         )
         if chosen:
