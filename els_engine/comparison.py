@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +20,16 @@ from els_engine.images import ImageSet
 from els_engine.network_sampler import draw
 from els_engine.sampler import run
 from els_engine.settings import MACHINES, MachineName, RunSettings
-from els_engine.steps import FloatArray, Progress, Step, Stop, frozen_array, never
+from els_engine.steps import FloatArray, Step, Stop, frozen_array, never
 from els_engine.weights import Trained
 
-__all__ = ["Agreement", "Comparison", "agreement", "compare"]
+__all__ = [
+    "NETWORK", "Agreement", "Comparison", "Drawer", "Row", "agreement", "compare", "comparison",
+]  # fmt: skip
+
+NETWORK: Literal["network"] = "network"
+Drawer = MachineName | Literal["network"]
+Row = dict[Drawer, FloatArray]  # what each has drawn from one noise, [C, H, W]
 
 _RESAMPLES = 2000
 
@@ -112,40 +119,73 @@ def compare(
     machines: Sequence[MachineName] = MACHINES,
     tolerance: float = 0.0,
     label: int | None = None,
+    known: Mapping[int, Row] | None = None,
+    keep: Callable[[int, Row], object] = lambda _seed, _row: None,
     stop: Stop = never,
 ) -> Generator[float, None, Comparison]:
     """Yields how much is done (0…1), returns the comparison. Stopped when `stop()` says so.
 
     `patch` is the calibrated schedule; LS and ELS use it alike, with the border rule that fits the
-    network's padding. Everything starts from the same noise numbers.
+    network's padding. Everything starts from the same noise numbers, one after the other: `keep`
+    gets each as soon as all have drawn from it, and what is `known` is not drawn again.
     """
-    border, share = border_of(trained), 1 / (len(machines) + 1)
-    asked = RunSettings(
-        border=border, patch=patch, steps=steps, seeds=tuple(seeds), tolerance=tolerance
-    )
-    pictures: list[FloatArray] = []
-    for place, name in enumerate((None, *machines)):
-        parts = []
-        for j, seed in enumerate(seeds):  # one by one: what is finished is not kept waiting
-            one = replace(asked, seeds=(seed,), machine=name or "els")
-            events = draw(trained, one, stop, label) if name is None else run(one, images, stop)
-            for event in events:
-                if isinstance(event, Step):
-                    last = event
-                elif isinstance(event, Progress):
-                    done = (event.index + event.fraction) / steps
-                    yield (place + (j + done) / len(seeds)) * share
-            parts.append(last.x0_hat[0])
-        pictures.append(frozen_array(np.stack(parts)))
-    found = dict(zip(machines, pictures[1:], strict=True))
-    return Comparison(
-        tuple(seeds),
-        pictures[0],
-        found,
-        {
-            name: tuple(
-                agreement(mine, other) for mine, other in zip(pictures[0], drawn, strict=True)
-            )
-            for name, drawn in found.items()
-        },
-    )
+    asked = RunSettings(border=border_of(trained), patch=patch, steps=steps, tolerance=tolerance)
+    rows = dict(known or {})
+    for j, seed in enumerate(seeds):
+        if seed in rows:
+            continue
+        one = replace(asked, seeds=(seed,))
+        row = yield from _shifted(_row(trained, images, one, machines, label, stop), j, len(seeds))
+        rows[seed] = row
+        keep(seed, row)
+    return comparison(seeds, rows, machines)
+
+
+def _shifted(
+    work: Generator[float, None, Row], place: int, places: int
+) -> Generator[float, None, Row]:
+    """How much of all is done while one of several is at work."""
+    while True:
+        try:
+            yield (place + next(work)) / places
+        except StopIteration as end:
+            row: Row = end.value
+            return row
+
+
+def _row(
+    trained: Trained,
+    images: ImageSet,
+    asked: RunSettings,
+    machines: Sequence[MachineName],
+    label: int | None,
+    stop: Stop,
+) -> Generator[float, None, Row]:
+    row: Row = {}
+    names: tuple[Drawer, ...] = (NETWORK, *machines)
+    for place, name in enumerate(names):
+        events = (
+            draw(trained, asked, stop, label) if name == NETWORK
+            else run(replace(asked, machine=name), images, stop)
+        )  # fmt: skip
+        for event in events:
+            if isinstance(event, Step):
+                row[name] = event.x0_hat[0]
+            else:
+                yield (place + (event.index + event.fraction) / asked.steps) / len(names)
+    return row
+
+
+def comparison(
+    seeds: Sequence[int], rows: Mapping[int, Row], machines: Sequence[MachineName]
+) -> Comparison:
+    """The rows of these seeds as a comparison."""
+    drawn: dict[Drawer, FloatArray] = {
+        name: frozen_array(np.stack([rows[seed][name] for seed in seeds]))
+        for name in (NETWORK, *machines)
+    }
+    found = {name: drawn[name] for name in machines}
+    agreements = {
+        name: tuple(map(agreement, drawn[NETWORK], pictures)) for name, pictures in found.items()
+    }
+    return Comparison(tuple(seeds), drawn[NETWORK], found, agreements)

@@ -8,13 +8,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
 from els_engine.calibration import Calibration, calibrate, likeness, read_calibration
-from els_engine.comparison import agreement, compare
+from els_engine.comparison import Row, agreement, compare
+from els_engine.comparison_file import KeptRows, what_is_compared
 from els_engine.datasets import load
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
@@ -238,6 +240,42 @@ def test_comparison_from_the_same_noise(hands: ImageSet) -> None:
     low, high = found.interval("els")
     assert r.min() <= low <= high <= r.max()
     assert found.to_csv().count("\n") == 5
+
+
+def test_a_comparison_goes_on_where_it_was_cut_off(tmp_path: Path, hands: ImageSet) -> None:
+    trained, path = _trained(SMALL), tmp_path / "x.comparison.npz"
+    about = what_is_compared("1", trained.settings, None, "3,5", 2, 0.0, None)
+    asked: dict[str, Any] = {"steps": 2, "seeds": (3, 4, 5)}
+    whole = finished(compare(trained, hands, "3,5", **asked))
+    kept = KeptRows(path, about)
+    begun: list[int] = []
+
+    def add(seed: int, row: Row) -> None:
+        begun.append(seed)
+        kept.add(seed, row)
+
+    work = compare(trained, hands, "3,5", known=kept.rows, keep=add, **asked)
+    while len(begun) < 2:
+        next(work)
+    kept.save()
+    again = KeptRows(path, about)
+    assert sorted(again.rows) == [3, 4]
+    drawn: list[int] = []
+    found = finished(
+        compare(
+            trained, hands, "3,5", known=again.rows, keep=lambda seed, _row: drawn.append(seed),
+            **asked,
+        )
+    )  # fmt: skip
+    assert drawn == [5]
+    assert np.array_equal(found.network, whole.network)
+    assert found.to_csv() == whole.to_csv()
+    with pytest.raises(MorphogenError, match="begun with another schedule"):
+        KeptRows(path, about | {"patch": "5"})
+    path.write_bytes(path.read_bytes()[:-200])
+    with pytest.raises(MorphogenError, match="damaged"):
+        KeptRows(path, about)
+    assert KeptRows(path, about, restart=True).rows == {}
 
 
 def _main(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:

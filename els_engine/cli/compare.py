@@ -1,6 +1,7 @@
 """See how well the machines predict a trained network, picture by picture, from the same noise.
 
-Medians of Pearson's r, of r², and of R² = 1 - SS_res/SS_tot, with bootstrap intervals.
+Medians of Pearson's r, of r², and of R² = 1 - SS_res/SS_tot, with bootstrap intervals. What has
+been drawn is kept: the same command goes on where it was cut off, and more seeds can follow.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--json", metavar="F.json", help="write the medians")
     add("--csv", metavar="F.csv", help="write every seed")
     add("--figure", metavar="F.png", help="draw ELS against IS")
+    add("--keep", metavar="X.npz", help="what has been drawn: the same command goes on, and more "
+        "seeds can follow (default: beside the network, as NAME.comparison.npz)")  # fmt: skip
+    add("--restart", action="store_true", help="begin anew where something has been kept")
 
 
 def run(given: argparse.Namespace) -> Outcome:
@@ -34,6 +38,8 @@ def run(given: argparse.Namespace) -> Outcome:
     from els_engine.atomic import plan_file, replacing
     from els_engine.comparison import compare
     from els_engine.comparison_figures import scatter
+    from els_engine.comparison_file import KeptRows, kept_path, what_is_compared
+    from els_engine.readers.archive import file_sha256
 
     flags = vars(given)
     targets: dict[str, Path] = {
@@ -46,16 +52,27 @@ def run(given: argparse.Namespace) -> Outcome:
     with ProgressBar() as bar:
         trained, images = opened(given, bar)
         patch, tell = patch_of(given), bar.about("Comparing")
-        work = compare(
-            trained, images, patch, seeds=seeds_of(given, _SEEDS), steps=flags.get("steps", 20),
-            tolerance=flags.get("tolerance", 0.0), label=flags.get("kind_of"),
+        steps, tolerance = flags.get("steps", 20), flags.get("tolerance", 0.0)
+        label = flags.get("kind_of")
+        about = what_is_compared(
+            file_sha256(given.model), trained.settings, images.sha256, patch, steps, tolerance,
+            label,
         )  # fmt: skip
-        while True:
-            try:
-                tell(next(work))
-            except StopIteration as end:
-                found = end.value
-                break
+        path = plan_file(flags.get("keep", str(kept_path(given.model))), ".npz")
+        kept = KeptRows(path, about, restart="restart" in flags)
+        work = compare(
+            trained, images, patch, seeds=seeds_of(given, _SEEDS), steps=steps,
+            tolerance=tolerance, label=label, known=kept.rows, keep=kept.add,
+        )  # fmt: skip
+        try:
+            while True:
+                try:
+                    tell(next(work))
+                except StopIteration as end:
+                    found = end.value
+                    break
+        finally:
+            kept.save()
     for name, target in targets.items():
         with replacing(target) as (hidden,):
             if name == "figure":

@@ -37,18 +37,16 @@ def opened(given: argparse.Namespace, bar: ProgressBar) -> tuple[Trained, ImageS
     MorphogenError where the pictures have not the size or the channels that it knows.
     """
     from els_engine.datasets import load
+    from els_engine.network_pictures import check_pictures, pictures_of
     from els_engine.weights import load_network
 
-    trained = load_network(given.model)
-    data = settings_from(given, Settings(data=trained.settings.data)).data
-    images = load(data, bar.about("Opening"))
-    known = trained.settings
-    if (images.height, images.width) != known.size or images.channels != known.network.channels:
-        raise MorphogenError(
-            f"{given.model} knows pictures of {known.size[0]}x{known.size[1]} and "
-            f"{known.network.channels} channels; {images.name} has {images.height}x{images.width} "
-            f"and {images.channels}: give the --data it was trained on."
-        )
+    trained, tell = load_network(given.model), bar.about("Opening")
+    own = Settings(data=trained.settings.data)
+    data = settings_from(given, own).data
+    if data == own.data:
+        return trained, pictures_of(trained, given.model, tell)
+    images = load(data, tell)
+    check_pictures(trained, images)
     return trained, images
 
 

@@ -64,6 +64,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=whole_number,
         help="also keep X-STEP.safetensors every N lessons",
     )
+    add("--pictures", action="store_true", help="also write X.pictures.npz, what it learned from, "
+        "so that it can be compared elsewhere")  # fmt: skip
     add("--restart", action="store_true", help="begin anew where a checkpoint is left")
 
 
@@ -74,6 +76,7 @@ def run(given: argparse.Namespace) -> Outcome:
     from els_engine.atomic import plan_file
     from els_engine.datasets import load
     from els_engine.device import choose_device
+    from els_engine.network_pictures import pictures_path, save_pictures
     from els_engine.networks import NetworkSettings
     from els_engine.training import Trainer, TrainingSettings, class_labels, train
     from els_engine.weights import (
@@ -124,6 +127,8 @@ def run(given: argparse.Namespace) -> Outcome:
         done = describe(trainer, base)
         save_checkpoint(kept, trainer, done)
         save_network(path, trainer.average, done, numbers)
+        if "pictures" in flags:
+            save_pictures(pictures_path(path), images)
     notices.append(f"{done.steps} lessons; mean loss of the last hundred {done.loss:.5f}.")
     return Outcome(path, tuple(notices))
 

@@ -1,0 +1,66 @@
+"""The pictures that a network learned from, found again: the machines must know the same.
+
+A network is told in its own file what they were. Where that is nothing that can be drawn anew,
+X.pictures.npz beside X.safetensors holds them, so that the network can be compared anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from els_engine.atomic import replacing
+from els_engine.datasets import BUILT_IN, load
+from els_engine.errors import MorphogenError
+from els_engine.images import ImageSet, to_uint8
+from els_engine.settings import DataSettings
+from els_engine.steps import Stop, never
+from els_engine.weights import Trained
+
+__all__ = ["check_pictures", "pictures_of", "pictures_path", "save_pictures"]
+
+
+def pictures_path(model: Path) -> Path:
+    """Where the pictures are that `model` learned from, if they stand beside it."""
+    return model.with_suffix(".pictures.npz")
+
+
+def save_pictures(path: Path, images: ImageSet) -> None:
+    """Write the pictures as bytes, in one step."""
+    with replacing(path) as (hidden,), hidden.open("wb") as file:
+        np.savez_compressed(file, images=to_uint8(images.images))
+
+
+def pictures_of(
+    trained: Trained,
+    model: Path,
+    progress: Callable[[float], None] | None = None,
+    stop: Stop = never,
+) -> ImageSet:
+    """What the network learned from: beside its file, else opened, drawn or fetched again.
+
+    MorphogenError where that cannot be, or where other pictures are found.
+    """
+    beside, data = pictures_path(model), trained.settings.data
+    if beside.exists():
+        images = load(DataSettings(data=str(beside)), progress, stop)
+        title = BUILT_IN[data.data].title if data.data in BUILT_IN else Path(data.data).name
+        images = replace(images, name=title)
+    else:
+        images = load(data, progress, stop)
+    check_pictures(trained, images)
+    return images
+
+
+def check_pictures(trained: Trained, images: ImageSet) -> None:
+    """MorphogenError unless the pictures have the size and the channels that the network knows."""
+    known = trained.settings
+    if (images.height, images.width) != known.size or images.channels != known.network.channels:
+        raise MorphogenError(
+            f"{trained.name} knows pictures of {known.size[0]}x{known.size[1]} and "
+            f"{known.network.channels} channels; {images.name} has {images.height}x{images.width} "
+            f"and {images.channels}: give the --data it was trained on."
+        )
