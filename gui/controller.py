@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from els_engine.counts import Count
 from els_engine.datasets import load
 from els_engine.edits import Edits, background, before, edited_picture, start_from
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.recording import Recording
-from els_engine.sampler import forward, run, start_noise
+from els_engine.sampler import run
 from els_engine.settings import RunSettings, Settings
-from els_engine.steps import Progress, Start, Step, Stop, frozen_array
-from gui import words
+from els_engine.steps import Progress, Start, Step, frozen_array
 from gui.controls_view import ControlsView
+from gui.growth import kept_steps, there_and_back, to_shred
 from gui.ladder_cache import LadderCache
 from gui.language import tr
 from gui.main_window import MainWindow
@@ -29,7 +27,8 @@ from gui.moment import Moment, evaluated_before
 from gui.playback import NOISE_AGAIN, NOISE_FIRST, Playback
 from gui.runner import Job, Runner
 from gui.session import Session
-from gui.tally import Tally, what_to_count
+from gui.stage_view import StageView
+from gui.tally import Tally
 
 __all__ = ["Controller"]
 
@@ -53,21 +52,18 @@ class Controller(QObject):
         self._first = True
         self.repeatable = True  # whether the settings alone make this recording again
         self._shredded = 0  # Steps of this run that belong to the forward process
-        self._hovered: int | None = None
         self._drawn: tuple[object, ...] = ()
         self._progress: Progress | None = None
-        self._paper = False
         self._closed = False
         self._active = True  # whether the stage shows this run, or another page
         self._stale = False  # whether the run must begin again when it is shown
         self._before: RunSettings | None = None  # what the present run was started with
         self._made_by: dict[int, RunSettings] = {}  # of Steps kept from runs before, by index
-        self._shares: NDArray[np.float64] | None = None  # [N], of one pixel, for the wall
         self._controls = ControlsView(session, window)
         self.patch_sizes = self._controls.sizes
         self.cache = LadderCache()  # runs that need not be computed again
-        self.tally = Tally(self)
-        self.tally.counted.connect(self._counted)
+        self._stage = StageView(session, window)
+        self._stage.outdated.connect(self._again)
         self._then = time.perf_counter()
         self._clock = QTimer(self, interval=_FRAME_MS)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
@@ -167,7 +163,8 @@ class Controller(QObject):
         elif edits is not None:
             start = self._from_edits(edits, settings.run, images)
         else:
-            self._show_noise(settings.run, images, plan.canvas)
+            self._drawn = ()
+            self._stage.show_noise(settings.run, images, plan.canvas, flash=not self._first)
         self._launch(lambda stop: run(settings.run, images, stop, start, usage=True, hurry=True))
         for notice in plan.notices:
             self.window.banner.notice(notice)
@@ -201,8 +198,7 @@ class Controller(QObject):
             self._take(step)
         self.playback.go_to(settings.steps - start.k)
         self.playback.playing = True
-        self.window.canvas.set_step(Step(0, 1.0, 0.0, None, start.x_t, touched, 0.0))
-        self.window.canvas.set_dissolve(1.0)
+        self._stage.show_start(start.x_t, touched, 1.0)
         return start
 
     def _launch(self, events: Any) -> None:
@@ -214,27 +210,9 @@ class Controller(QObject):
 
     def _kept_steps(self, now: RunSettings) -> list[Step]:
         """What stays when a change steers the running process; the last one is run on from."""
-        before, position = self._before, self.playback.shown().position
-        if not self.session.from_now or before is None or not self.recording or self._shredded:
+        if not self.session.from_now or self._before is None or self._shredded:
             return []
-        same = (before.steps, before.canvas, before.noise_numbers, before.noise)
-        if same != (now.steps, now.canvas, now.noise_numbers, now.noise):
-            return []
-        last = self.recording.at(min(position, self.recording.taken - 1)).index
-        kept = [step for step in self.recording if step.index <= last]
-        return kept if kept and kept[-1].index < now.steps else []
-
-    def _show_noise(self, settings: RunSettings, images: ImageSet, canvas: tuple[int, int]) -> None:
-        """The noise itself, at once: the first answer takes a moment."""
-        noise = start_noise(settings.noise_numbers, (images.channels, *canvas))
-        noise = frozen_array(noise)
-        self._drawn = ()
-        self.window.canvas.set_view(self.session.settings.film.view)
-        self.window.canvas.set_step(Step(0, 1.0, 0.0, None, noise, noise, 0.0))
-        self.window.canvas.set_dissolve(0.0)
-        if not self._first:
-            self.window.canvas.flash()
-        self.window.wall.set_usage(None)
+        return kept_steps(self.recording, self.playback.shown().position, self._before, now)
 
     def shred(self) -> None:
         """Turn training pictures into noise and let the machine rebuild them."""
@@ -247,27 +225,14 @@ class Controller(QObject):
                 tr("Shredding needs a canvas of the training pictures' size.")
             )
             return
-        rng = np.random.default_rng(settings.noise_numbers[0])
-        chosen = rng.permutation(images.count)[: len(settings.noise_numbers)]
-        pictures = images.images[chosen]
-        numbers = settings.noise_numbers[: len(chosen)]
-        settings = dataclasses.replace(settings, seeds=numbers, samples=len(numbers))
+        pictures, settings = to_shred(images, settings)
         steps = settings.steps
         self.recording = Recording(self.session.settings)
         self._shredded, self.repeatable = steps + 1, False
         self.playback.begin(2 * steps + 2, 0.0)
 
-        def events(stop: Stop) -> Iterator[Progress | Step]:
-            last = None
-            for last in forward(pictures, settings, stop):
-                yield last
-            if last is not None:
-                back = Start(last.x_t, steps)
-                for event in run(settings, images, stop, back, usage=True, hurry=True):
-                    yield dataclasses.replace(event, index=event.index + steps + 1)
-
         self._before = None
-        self._launch(events)
+        self._launch(lambda stop: there_and_back(pictures, settings, images, stop))
 
     def _take(self, step: Step) -> None:
         self.recording.append(step)
@@ -360,7 +325,7 @@ class Controller(QObject):
         window.canvas.set_progress(loading.fraction if loading is not None else fraction)
         total, computed = max(0, self.playback.total - 1), self.playback.computed - 1
         playing = self.playback.playing
-        key = (id(self.recording), shown, computed, playing, self._hovered, self._run is None)
+        key = (id(self.recording), shown, computed, playing, self._stage.hovered, self._run is None)
         if key == self._drawn:
             return
         self._drawn = key
@@ -368,15 +333,10 @@ class Controller(QObject):
         window.timeline.set_playing(playing)
         if not self.recording:
             return
-        step = self.recording.at(min(shown.position, self.recording.taken - 1))
-        shredding = shown.position < self._shredded
-        window.canvas.set_view("xt" if shredding else self.session.settings.film.view)
-        window.canvas.set_step(step)
-        window.canvas.set_dissolve(shown.dissolve)
+        step = self.recording.at(self._position())
+        ended = shown.position >= total > 0 and self._run is None
+        self._stage.show(self.recording, step, shown.dissolve, shredded=self._shredded, ended=ended)
         self.frames_shown += 1
-        self._show_usage(step)
-        self._count(step, ended=shown.position >= total > 0 and not shredding)
-        self._show_words(step, shown.dissolve, shredding)
         self.shown_changed.emit()
 
     def moment(self) -> Moment | None:
@@ -393,60 +353,21 @@ class Controller(QObject):
 
     def show_shares(self, shares: NDArray[np.float64] | None) -> None:
         """Let the wall show the sources of one pixel, [N], instead of those of the samples."""
-        self._shares = shares
+        self._stage.set_shares(shares)
         if self.recording:
-            self._show_usage(self.recording.at(self._position()))
+            self._stage.show_usage(self.recording.at(self._position()))
+
+    @property
+    def tally(self) -> Tally:
+        """The parts of finished samples, counted."""
+        return self._stage.tally
 
     def _position(self) -> int:
         return min(self.playback.shown().position, self.recording.taken - 1)
 
-    def _count(self, step: Step, *, ended: bool) -> None:
-        """Number the fingers of what has finished growing."""
-        data, film = self.session.settings.data, self.session.settings.film
-        parts = what_to_count(data)
-        if ended and self._run is None and parts is not None and film.view != "xt":
-            self.tally.begin(step, parts[0])
-        else:
-            self.tally.clear()
-        if len(self.tally.counts) == 0:
-            self.window.canvas.clear_counts()
-
-    def _counted(self, sample: int, count: Count) -> None:
-        parts = what_to_count(self.session.settings.data)
-        if parts is not None:
-            self.window.canvas.add_count(count, parts[1])
-            self._drawn = ()
-            self.refresh()  # the line under the samples sums them up
-
-    def _show_usage(self, step: Step) -> None:
-        if self._shares is not None:
-            self.window.wall.set_usage(self._shares)
-        elif step.usage is None:
-            self.window.wall.set_usage(None)
-        elif self._hovered is not None and self._hovered < len(step.usage):
-            self.window.wall.set_usage(step.usage[self._hovered])
-        else:
-            self.window.wall.set_usage(step.usage.mean(axis=0))
-
-    def _show_words(self, step: Step, dissolve: float, shredding: bool) -> None:
-        window, settings = self.window, self.session.settings
-        caption = words.caption(settings.data, self.session.images, dissolve, shredding=shredding)
-        parts, counts = what_to_count(settings.data), self.tally.counts
-        if parts is not None and len(counts) == len(step.x0_hat):
-            caption = words.tally(counts, *parts)
-        window.canvas.set_caption(caption)
-        whole = settings.run.machine in ("is", "es") or step.patch_size is None
-        window.canvas.set_sight(step.patch_size, settings.run.border, not whole)
-        window.status.set_text(
-            words.moment(
-                settings.run, step, self._shredded, shredding=shredding, paper=self._paper
-            ),
-            words.speed(self.recording, settings.run.device),
-        )
-
     def _hover(self, sample: int | None) -> None:
-        if sample != self._hovered:
-            self._hovered = sample
+        if sample != self._stage.hovered:
+            self._stage.hovered = sample
             self.refresh()
 
     # Transport
@@ -487,6 +408,10 @@ class Controller(QObject):
     def _from_now(self, on: bool) -> None:
         self.session.from_now = on
 
+    def _again(self) -> None:
+        self._drawn = ()
+        self.refresh()
+
     def _film_edited(self) -> None:
         self._drawn = ()
         self.window.canvas.set_view(self.session.settings.film.view)
@@ -496,19 +421,18 @@ class Controller(QObject):
     @property
     def paper_terms(self) -> bool:
         """Whether the controls speak as the paper does."""
-        return self._paper
+        return self._stage.paper
 
     def set_paper_terms(self, on: bool) -> None:
         """The paper's words on the controls, or plain ones."""
-        self._paper = on
+        self._stage.paper = on
         window = self.window
         for part in (
             window.heading, window.locality, window.equivariance, window.sight, window.noise,
             window.details,
         ):  # fmt: skip
             part.set_paper_terms(on)
-        self._drawn = ()
-        self.refresh()
+        self._again()
 
     def sizes(self) -> list[int | None]:
         """The patch sizes there can be here."""
