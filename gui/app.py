@@ -75,6 +75,7 @@ class App:
         from gui.see_why import SeeWhy
         from gui.session import Session
         from gui.tool_strip import StageWithTools, ToolStrip
+        from gui.turing_page import TuringPage
         from gui.workbench import Workbench
 
         if not isinstance(application, QApplication):
@@ -97,6 +98,7 @@ class App:
         self.pages = Pages(self.window, WatchPage(self.controller, stage))
         self.pages.add(ComparePage(self.controller))
         self.pages.add(LadderPage(self.controller, self.controller.cache))
+        self.pages.add(TuringPage(self.controller))
         if shipped_names():
             self.pages.add(NetworkPage(self.controller))
         self.gallery = GalleryPage(

@@ -42,6 +42,7 @@ class Board:
     captions: tuple[tuple[str, ...], ...] = ()  # [row][column], under the tiles
     apart: bool = False  # whether the first column stands apart from the others
     gap: int = 8  # px between tiles
+    foot: bool = True  # whether there is room for a sentence under the tiles
 
 
 Picture = tuple[Step, int] | None  # a Step and which sample of it
@@ -144,7 +145,7 @@ class BoardView(QWidget):
         side = round(Space.M * dpr)
         apart = 2 * gap if board.apart else 0
         room_w = round(self.width() * dpr) - 2 * side - head_w - (columns - 1) * gap - apart
-        foot = round(_FOOT * dpr)
+        foot = round(_FOOT * dpr) if board.foot else 0
         room_h = round(self.height() * dpr) - side - head_h - foot - (rows - 1) * gap - rows * extra
         scale = min(room_w / (columns * width), room_h / (rows * height))
         scale = float(int(scale)) if scale >= 1 else max(scale, 1 / max(height, width))

@@ -45,6 +45,14 @@ class Playback:
         return len(self._durations)
 
     @property
+    def exact(self) -> float:
+        """The position with the fraction of its time that has passed; the opening counts not."""
+        if not self._durations or self.at_end:
+            return float(self._position)
+        own = self._durations[self._position]
+        return self._position + min(1.0, max(0.0, 1 - (self._stay() - self._phase) / own))
+
+    @property
     def at_end(self) -> bool:
         """Whether the last Step of the run is shown."""
         return self.total > 0 and self._position >= self.total - 1

@@ -90,3 +90,21 @@ def _candidates(
     half = (2 * max(data) - 1 if patch is None else patch) // 2
     wanted = _hang(place, canvas, half) if border == "border" else (0, 0, 0, 0)
     return [other for other in everywhere if _hang(other, data, half) == wanted]
+
+
+def reference_reaction(
+    u: NDArray[np.floating], v: NDArray[np.floating], feed: float, kill: float, steps: int
+) -> tuple[Array, Array]:
+    """Gray–Scott on a torus, D_u = 0.1, D_v = 0.05 px² per step, explicit Euler in float64."""
+    a, b = u.astype(np.float64), v.astype(np.float64)
+    for _ in range(steps):
+        flows = [
+            sum(np.roll(f, move, axis) for axis in (0, 1) for move in (-1, 1)) - 4 * f
+            for f in (a, b)
+        ]
+        meet = a * b**2
+        a, b = (
+            a + 0.1 * flows[0] - meet + feed * (1 - a),
+            b + 0.05 * flows[1] + meet - (feed + kill) * b,
+        )
+    return a, b

@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from els_engine.datasets._drawing import check_request
+from els_engine.reaction import SPREAD
 from els_engine.steps import FloatArray
 
 __all__ = ["draw"]
 
-_SPREAD = (0.10, 0.05)  # D_u, D_v in px² per step: some seven pixels from spot to spot
 _KINDS = ((0.0367, 0.0649), (0.040, 0.0635), (0.055, 0.0620), (0.060, 0.0625))  # F and k
 _STEPS = 5000
 _CELL = 10  # px between drops at the start, about
@@ -79,7 +79,7 @@ def _settle(
     fields = np.pad(np.stack([u, v]), ((0, 0), (0, 0), (1, 1), (1, 1)))
     inner = fields[:, :, 1:-1, 1:-1]
     u, v = inner
-    spread = np.array(_SPREAD, np.float32)[:, None, None, None]
+    spread = np.array(SPREAD, np.float32)[:, None, None, None]
     flow = np.empty_like(inner, order="C")
     reaction, fed, removed = (np.empty_like(flow[0]) for _ in range(3))
     for _ in range(_STEPS):

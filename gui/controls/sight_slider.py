@@ -12,14 +12,14 @@ from gui.language import tr
 from gui.motion import Tween
 from gui.theme import Size
 
-__all__ = ["SightSlider"]
+__all__ = ["SightSlider", "Track"]
 
 
 def _text(patch: int | None) -> str:
     return tr("whole picture") if patch is None else f"{patch} × {patch}"
 
 
-class _Track(QWidget):
+class Track(QWidget):
     """The painted slider: a place for every choice."""
 
     moved = Signal(int)
@@ -102,12 +102,16 @@ class _Track(QWidget):
             self._drag = False
             self.let_go.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {
+    def _step(self, event: QKeyEvent) -> int | None:
+        """How many places a key moves the handle; None if it is none of ours."""
+        return {
             Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1,
             Qt.Key.Key_Home: -self.count, Qt.Key.Key_End: self.count,
             Qt.Key.Key_PageUp: 3, Qt.Key.Key_PageDown: -3,
         }.get(Qt.Key(event.key()))  # fmt: skip
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = self._step(event)
         if step is None:
             super().keyPressEvent(event)
         else:
@@ -115,6 +119,14 @@ class _Track(QWidget):
             self.let_go.emit()
 
     def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            and self._step(event) is not None
+        ):
+            event.accept()  # on the slider, arrows and Home are not the transport's
+            return True
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         elif event.type() == QEvent.Type.Enter:
@@ -138,7 +150,7 @@ class SightSlider(QWidget):
         self._label.setFont(font(Size.BODY, QFont.Weight.DemiBold))
         self._number = QLabel()
         self._number.setFont(font(Size.BODY, QFont.Weight.Medium))
-        self._track = _Track(self)
+        self._track = Track(self)
         self._reason = QLabel()
         self._reason.setProperty("tone", "dim")
         self._reason.setFont(font(Size.STATUS))

@@ -1,0 +1,316 @@
+"""Turing next door: a reaction–diffusion system and the machine, in step, so that one sees it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Qt, QTimer
+
+from els_engine.board import board_steps
+from els_engine.datasets import load
+from els_engine.images import ImageSet
+from els_engine.reaction import REGIMES, World, alive, cuttings, picture
+from els_engine.sampler import plan
+from els_engine.settings import DataSettings, RunSettings
+from els_engine.steps import Step, Stop, frozen_array
+from gui.board_saving import BoardSaving
+from gui.board_view import Board, Picture
+from gui.controller import Controller
+from gui.controls.machine_heading import NAMES, PAPER_NAMES
+from gui.dish import Dish
+from gui.growing import Growing
+from gui.growing_page import GrowingPage
+from gui.playback import NOISE_AGAIN
+from gui.turing_view import OWN, TuringView
+
+__all__ = ["TuringPage"]
+
+_PATTERNS = DataSettings(data="patterns", count=40, size=32)
+_GROWS = RunSettings(
+    machine="els", border="circular", patch="3,5,5,7,7,9,9,11", steps=20, canvas=(64, 64),
+    tolerance=1e-3,
+)  # fmt: skip
+_WHOLE = 6000  # steps of the dish for one run of the machine, about: then most kinds have settled
+_FRAME_MS = 33
+_LIVES_ON = 3000  # steps for which it shows what another F or k does, when nothing plays
+_PER_FRAME = 40  # of these
+
+
+class TuringPage(GrowingPage):
+    """The dish's clock follows the machine's: where that is done, the dish has settled."""
+
+    def __init__(self, controller: Controller) -> None:
+        self.view = TuringView()
+        self.growing = Growing(controller.runner, controller)
+        super().__init__(
+            "turing", "Turing", self.view, panel=False, playback=self.growing.playback,
+            parent=controller,
+        )  # fmt: skip
+        self._session, self._runner = controller.session, controller.runner
+        self._window = controller.window
+        self.dish = Dish(controller.runner, self)
+        self.saving = BoardSaving(controller)
+        self._active, self._knows = False, "patterns"
+        self._patterns: ImageSet | None = None
+        self._cuttings: ImageSet | None = None
+        self._images: ImageSet | None = None
+        self._run: RunSettings | None = None
+        self._names = NAMES
+        self._beyond = self._left = 0  # steps the dish has lived on, and is still to
+        self._drawn: tuple[World, Step] | None = None
+        self._clock = QTimer(self, interval=_FRAME_MS)
+        self._clock.setTimerType(Qt.TimerType.PreciseTimer)
+        self._clock.timeout.connect(self._tick)
+        view = self.view
+        self.growing.changed.connect(self._grown_on)
+        self.growing.failed.connect(self._window.banner.problem)
+        self.dish.changed.connect(self._draw)
+        view.kind.chosen.connect(self.choose_kind)
+        view.feed.moved.connect(lambda feed: self.set_rates(feed, self.dish.kill))
+        view.kill.moved.connect(lambda kill: self.set_rates(self.dish.feed, kill))
+        view.again.clicked.connect(self._session.roll)
+        view.source.chosen.connect(self._choose_source)
+        self._session.run_changed.connect(self._edited)
+        self._session.images_changed.connect(self._edited)
+        self._window.closing.connect(self.deactivate)
+        self._show_rates()
+
+    # The page
+
+    def activate(self) -> None:
+        self._active = True
+        self._follow()
+        self.growing.wake()
+
+    def deactivate(self) -> None:
+        self._active = False
+        self.growing.rest()
+        self._clock.stop()
+        self._runner.forget("turing")
+        todo = self._session.plan()
+        if todo is not None:  # the timeline is the others' again
+            self._window.timeline.set_schedule(todo.patches, max(todo.canvas))
+
+    def set_paper_terms(self, on: bool) -> None:
+        self._names = PAPER_NAMES if on else NAMES
+        self._draw()
+
+    def scrub(self, position: int) -> None:
+        self._beyond = self._left = 0
+        super().scrub(position)
+
+    def toggle_play(self) -> None:
+        if not self.growing.playback.playing and self.growing.playback.at_end:
+            self._from_the_drops()
+        super().toggle_play()
+
+    def replay(self) -> None:
+        self._from_the_drops()
+        super().replay()
+
+    def _from_the_drops(self) -> None:
+        self._beyond = self._left = 0
+        self.dish.again()
+
+    def save(self) -> bool:
+        both = [self._pair(number) for number in range(len(self._machine_steps()))]
+        steps = [pair for pair in both if pair is not None]
+        if not steps or self._run is None:
+            return False
+        words = f"left: Gray–Scott, {self._rates()}; right: the machine"
+        rows = [[pair[0] for pair in steps], [pair[1] for pair in steps]]
+        self.saving.offer(board_steps(rows, [0]), self._run, 2, words)
+        return True
+
+    # What grows
+
+    def choose_kind(self, name: object) -> None:
+        """One of the known pairs of F and k, from the drops on."""
+        for each in REGIMES:
+            if each.name == name:
+                self.dish.set_rates(each.feed, each.kill)
+                self._show_rates()
+                self.replay()
+
+    def set_rates(self, feed: float, kill: float) -> None:
+        """Another pair from now on; at rest the dish lives on for a while, to show what it does."""
+        self.dish.set_rates(feed, kill)
+        self._left = _LIVES_ON
+        self._show_rates()
+        self._start_clock()
+        self._tell()
+
+    def _choose_source(self, value: object) -> None:
+        if value == "dish":
+            self._learn()
+        else:
+            self._knows = str(value)
+        self.view.source.show_value(self._knows)
+        self._edited()
+
+    def _learn(self) -> None:
+        """What the dish shows now becomes all that the machine knows."""
+        world = self.dish.world
+        if not alive(world) or min(world.v.shape) < _PATTERNS.size:
+            self._window.banner.notice(
+                "There is nothing to learn from: choose a kind, and let it grow first."
+            )
+            return
+        self._cuttings = cuttings(world, _PATTERNS.count, _PATTERNS.size)
+        self._knows = "dish"
+
+    def _known(self) -> tuple[ImageSet, RunSettings] | None:
+        """What the machine knows and how it grows; None while that is not here."""
+        if self._knows == "here":
+            images, here = self._session.images, self._session.settings.run
+            return None if images is None else (images, dataclasses.replace(here, samples=1))
+        if self._knows == "dish" and self._cuttings is not None:
+            return self._cuttings, dataclasses.replace(_GROWS, border="interior")
+        return None if self._patterns is None else (self._patterns, _GROWS)
+
+    def _follow(self) -> None:
+        """Grow what is chosen, unless that is here."""
+        known = self._known()
+        if known is None:
+            if self._patterns is None:
+                self._runner.ask("turing", _patterns, self._arrived, self._window.banner.problem)
+            return
+        images, run = known
+        run = dataclasses.replace(run, seeds=self._session.settings.run.noise_numbers[:1])
+        fresh = images is not self._images or run != self._run
+        if fresh or not (self.growing.complete or self.growing.busy):
+            self._begin(run, images)
+        self._show_schedule()
+        self.growing.touch()
+
+    def _edited(self) -> None:
+        if self._active:
+            self._follow()
+
+    def _arrived(self, images: ImageSet) -> None:
+        self._patterns = images
+        if self._active:
+            self._follow()
+
+    def _begin(self, run: RunSettings, images: ImageSet) -> None:
+        self._run, self._images = run, images
+        self._beyond = self._left = 0
+        height, width = run.canvas or (images.height, images.width)
+        every = max(1, round(_WHOLE / run.steps))
+        self.dish.begin(height, width, run.noise_numbers[0], every, run.steps)
+        self.view.show_count(images.count)
+        self.growing.begin([run], images, run.steps, NOISE_AGAIN)
+        self._show_schedule()
+        self._start_clock()
+
+    def _show_schedule(self) -> None:
+        if self._run is not None and self._images is not None:
+            todo = plan(self._run, self._images)
+            self._window.timeline.set_schedule(todo.patches, max(todo.canvas))
+
+    # The clock
+
+    def _start_clock(self) -> None:
+        if self._active and not self._clock.isActive():
+            self._clock.start()
+
+    def _tick(self) -> None:
+        playback = self.growing.playback
+        if self._left and not playback.playing:
+            now = min(max(1, round(_PER_FRAME * playback.speed)), self._left)
+            self._left -= now
+            self._beyond += now
+        self._lead()
+        if not (playback.playing or self.growing.busy or self._left or self.dish.busy):
+            self._clock.stop()
+
+    def _lead(self) -> None:
+        """The dish is to be where the machine is."""
+        self.dish.go_to(round(self.growing.playback.exact * self.dish.every) + self._beyond)
+
+    def _grown_on(self) -> None:
+        if self._active:
+            self._lead()
+            self._start_clock()
+            self._draw()
+            self._tell()
+
+    # Drawing
+
+    def _machine_steps(self) -> list[Step]:
+        return self.growing.steps[0] if self.growing.steps else []
+
+    def _pair(self, number: int) -> tuple[Step, Step] | None:
+        """The dish and the machine after so many of its steps."""
+        world = self.dish.moment(number)
+        if world is None or number >= len(self._machine_steps()):
+            return None
+        machine = self._machine_steps()[number]
+        return _as_step(world, machine), machine
+
+    def _draw(self) -> None:
+        if not self._active or not self._machine_steps() or self._run is None:
+            return
+        machine, world, board = self.growing.at(0), self.dish.world, self.view.board
+        run, shown = self._run, self.growing.playback.shown()
+        if machine is None:
+            return
+        if self._drawn is None or self._drawn[0] is not world or self._drawn[1].t != machine.t:
+            self._drawn = world, _as_step(world, machine)
+        sees = "done"
+        if machine.t > 0:
+            patch = machine.patch_size
+            sees = "sees everything" if patch is None else f"sees {patch} × {patch}"
+        name = f"{self._names[run.machine]} ({run.machine.upper()})"
+        lives = f"{world.time:,} steps".replace(",", " ") if alive(world) else "all v is gone"
+        board.set_board(
+            Board(
+                columns=("Two substances that react (Gray–Scott)", f"The machine: {name}"),
+                rows=("",),
+                head_w=0,
+                captions=((
+                    f"{self._rates()} · {lives}", f"step {shown.position}/{run.steps} · {sees}",
+                ),),
+                gap=32,
+                foot=False,
+            )
+        )  # fmt: skip
+        left: Picture = (self._drawn[1], 0)
+        board.set_pictures([[left, (machine, 0)]], shown.dissolve)
+        board.set_progress(self.growing.fraction)
+        self._tell()
+
+    def _tell(self) -> None:
+        window, playback = self._window, self.growing.playback
+        if not self._active:
+            return
+        position = playback.shown().position
+        window.timeline.set_position(position, playback.computed - 1, playback.total - 1)
+        window.timeline.set_playing(playback.playing)
+        rate = self.growing.rate
+        window.status.set_text(
+            f"a dish and the machine · step {position}/{max(0, playback.total - 1)}",
+            "" if rate is None else f"{rate:.1f} steps/s",
+        )
+
+    def _rates(self) -> str:
+        return f"F {self.dish.feed:.4f}, k {self.dish.kill:.4f}"
+
+    def _show_rates(self) -> None:
+        feed, kill = self.dish.feed, self.dish.kill
+        self.view.feed.set_value(feed)
+        self.view.kill.set_value(kill)
+        names = [each.name for each in REGIMES if (each.feed, each.kill) == (feed, kill)]
+        self.view.show_kind(names[0] if names else OWN)
+
+
+def _as_step(world: World, beside: Step) -> Step:
+    """The dish as a Step at the machine's moment, in its number of channels."""
+    shown = picture(world)[None]
+    if beside.x_t.shape[1] == 3:
+        shown = frozen_array(shown.repeat(3, axis=1))
+    return dataclasses.replace(beside, x_t=shown, x0_hat=shown, usage=None, bound=None)
+
+
+def _patterns(stop: Stop) -> ImageSet:
+    return load(_PATTERNS, stop=stop)

@@ -1,0 +1,111 @@
+"""Turing next door, on the stage: a row of choices, two pictures, and what is alike about them."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from els_engine.reaction import FEED, KILL, REGIMES
+from gui.board_view import BoardView
+from gui.controls.fields import Choice, Segments
+from gui.controls.rate_slider import RateSlider
+from gui.fonts import font
+from gui.theme import Size, Space
+
+__all__ = ["OWN", "TuringView"]
+
+OWN = "own"  # kind of pattern where F and k are no known pair
+_ALIKE = (
+    "A pixel looks at its neighbours only, every place obeys the same rule, and nobody holds a "
+    "plan. Order is grown, not drawn."
+)
+_UNLIKE = (
+    "The two substances know two numbers and no picture, and react on and on. The machine knows "
+    "{count} pictures and no chemistry; from noise it narrows its sight until it is done."
+)
+
+
+class _Remark(QWidget):
+    """A word, and a sentence under it."""
+
+    def __init__(self, word: str, sentence: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        head = QLabel(word)
+        head.setFont(font(Size.BODY, QFont.Weight.DemiBold))
+        self.text = QLabel(sentence)
+        self.text.setWordWrap(True)
+        self.text.setProperty("tone", "dim")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(head)
+        column.addWidget(self.text)
+        column.addStretch(1)
+
+
+class TuringView(QWidget):
+    """Two worlds side by side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.board = BoardView("Two substances, and the machine")
+        self.kind = Choice("Kind of pattern")
+        self.show_kind(OWN)
+        self.feed = RateSlider("Feed F", "How fast u is fed, and all is washed out", FEED, 0.0005)
+        self.kill = RateSlider("Kill k", "How much faster v is removed", KILL, 0.0002)
+        self.again = QPushButton("New drops")
+        self.again.setToolTip("Other drops here, and other noise for the machine (R)")
+        self.source = Segments(
+            "What the machine knows",
+            (("patterns", "Patterns"), ("dish", "This dish"), ("here", "As in Watch")),
+        )
+        self.source.show_value("patterns")
+        self.source.setToolTip(
+            "What the machine knows: drawn Turing patterns, cuttings from the dish as it is now, "
+            "or what it knows in Watch"
+        )
+        self.kind.setFixedWidth(128)
+        for slider in (self.feed, self.kill):
+            slider.setMaximumWidth(220)
+        bar = QFrame()
+        bar.setProperty("role", "panel")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(Space.M, 6, Space.M, 6)
+        row.setSpacing(Space.M)
+        row.addWidget(self.kind)
+        row.addWidget(self.feed, 1)
+        row.addWidget(self.kill, 1)
+        row.addWidget(self.again)
+        row.addStretch(1)
+        knows = QLabel("It knows")
+        knows.setProperty("tone", "dim")
+        row.addWidget(knows)
+        row.addWidget(self.source)
+        self._alike, self._unlike = _Remark("Alike", _ALIKE), _Remark("Not alike")
+        foot = QFrame()
+        foot.setProperty("role", "panel")
+        below = QHBoxLayout(foot)
+        below.setContentsMargins(Space.XL, Space.S, Space.XL, Space.S)
+        below.setSpacing(Space.XL)
+        below.addWidget(self._alike, 1)
+        below.addWidget(self._unlike, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.board, 1)
+        column.addWidget(foot)
+
+    def show_kind(self, name: str) -> None:
+        """The kind of pattern that F and k make, or OWN."""
+        kinds: list[tuple[object, str]] = [(each.name, each.name) for each in REGIMES]
+        if name == OWN:
+            kinds.append((OWN, "Your own"))
+        self.kind.offer(kinds, name)
+        tips = {each.name: f"{each.sentence} ({each.source})" for each in REGIMES}
+        self.kind.setToolTip(tips.get(name, "A pair of your own. Named pairs are in the list."))
+
+    def show_count(self, count: int) -> None:
+        """How many pictures the machine knows."""
+        self._unlike.text.setText(_UNLIKE.format(count=count))

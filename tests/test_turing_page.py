@@ -1,0 +1,119 @@
+"""Turing next door on the real window: in step with the machine, its two sliders, its film."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from els_engine.export import Kind
+from els_engine.reaction import REGIMES, advance, picture, seeded
+from gui.app import App
+from gui.turing_page import TuringPage
+from tests.test_gui_window import app, settled
+
+__all__ = ["app"]  # the fixture
+
+
+@pytest.fixture
+def page(app: App, qtbot: QtBot) -> TuringPage:
+    """Shown beside what Watch knows (small), and grown."""
+    found = next(each for each in app.pages.all if isinstance(each, TuringPage))
+    found.growing.playback.speed = 20.0
+    found.view.source.chosen.emit("here")
+    app.pages.show("turing")
+    over(found, qtbot)
+    return found
+
+
+def over(page: TuringPage, qtbot: QtBot) -> None:
+    """Both have come to rest at the end."""
+
+    def rests() -> bool:
+        playback = page.growing.playback
+        return playback.at_end and not (playback.playing or page.growing.busy or page.dish.busy)
+
+    qtbot.waitUntil(rests, timeout=30_000)
+
+
+def test_both_grow_in_step_from_one_number(app: App, qtbot: QtBot, page: TuringPage) -> None:
+    run = app.session.settings.run
+    start = seeded(16, 16, run.noise_numbers[0])
+    every, first = page.dish.every, REGIMES[0]
+    assert abs(every * run.steps - 6000) < run.steps
+    for position in (0, 2, run.steps, 3):  # there and back again
+        page.scrub(position)
+        qtbot.waitUntil(lambda: not page.dish.busy, timeout=5000)
+        want = advance(start, first.feed, first.kill, position * every)
+        assert page.dish.world.time == position * every
+        assert np.array_equal(page.dish.world.v, want.v)
+        left, right = page.view.board._pictures[0]
+        assert left is not None
+        assert right is not None
+        assert np.array_equal(left[0].x0_hat[0], picture(want))
+        assert right[0].index == position
+    QTest.keyClick(app.window, Qt.Key.Key_Space)
+    assert page.growing.playback.playing
+    qtbot.waitUntil(lambda: page.dish.world.time > 3 * every, timeout=5000)
+    over(page, qtbot)
+    assert page.dish.world.time == every * run.steps
+    QTest.keyClick(app.window, Qt.Key.Key_R)
+    assert app.session.settings.run.noise_numbers[0] != run.noise_numbers[0]
+    over(page, qtbot)
+
+
+def test_its_sliders_act_from_now_on(app: App, qtbot: QtBot, page: TuringPage) -> None:
+    before = page.dish.world
+    track = page.view.feed.track
+    track.setFocus()
+    QTest.keyClick(track, Qt.Key.Key_PageUp)
+    assert page.dish.feed == pytest.approx(page.view.feed.value())
+    assert page.dish.feed > REGIMES[0].feed
+    assert page.view.kind.currentText() == "Your own"
+    qtbot.waitUntil(lambda: page._left == 0 and not page.dish.busy, timeout=10_000)
+    want = advance(before, page.dish.feed, page.dish.kill, 3000)
+    assert np.array_equal(page.dish.world.v, want.v)  # it lived on from where it was
+    QTest.keyClick(track, Qt.Key.Key_Home)  # F 0.010: nothing can live there
+    qtbot.waitUntil(lambda: page._left == 0 and not page.dish.busy, timeout=10_000)
+    assert "all v is gone" in page.view.board._board.captions[0][0]
+    page.view.source.chosen.emit("dish")
+    assert "nothing to learn" in app.window.banner.text
+
+
+def test_a_kind_by_its_name_begins_again(qtbot: QtBot, page: TuringPage) -> None:
+    page.view.kind.chosen.emit("Stripes")
+    over(page, qtbot)
+    stripes = next(each for each in REGIMES if each.name == "Stripes")
+    start = seeded(16, 16, page._session.settings.run.noise_numbers[0])
+    want = advance(start, stripes.feed, stripes.kill, page.dish.world.time)
+    assert np.array_equal(page.dish.world.v, want.v)
+    assert page.view.kill.value() == stripes.kill
+
+
+def test_its_film_holds_both(app: App, qtbot: QtBot, page: TuringPage, tmp_path: Path) -> None:
+    assert page.save()
+    dialog = page.saving.dialog
+    assert dialog is not None
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Kind.MP4))
+    dialog.path.setText(str(tmp_path / "turing.mp4"))
+    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+        dialog.start()
+    with av.open(str(tmp_path / "turing.mp4")) as film:
+        frames = [frame.to_ndarray(format="gray") for frame in film.decode(video=0)]
+    assert len(frames) > app.session.settings.run.steps
+    half = frames[-1].shape[1] // 2
+    assert np.abs(frames[-1][:, :half].astype(float) - frames[0][:, :half]).mean() > 3
+    dialog.close()
+
+
+def test_going_back_leaves_watch_as_it_was(app: App, qtbot: QtBot, page: TuringPage) -> None:
+    app.pages.show("watch")
+    settled(app, qtbot)
+    assert not page._clock.isActive()
+    assert app.controller.playback.at_end
+    assert not app.runner.asking("dish")
