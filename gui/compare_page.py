@@ -36,6 +36,13 @@ __all__ = ["ComparePage"]
 _FOUR = tuple(name for row in GRID for name in row)
 _SEES = (QT_TR_NOOP("Sees everything"), QT_TR_NOOP("Sees only nearby"))
 _COPIES = (QT_TR_NOOP("Copies in place"), QT_TR_NOOP("Can copy from anywhere"))
+_LOCALITY = (QT_TR_NOOP("no locality"), QT_TR_NOOP("locality"))
+_EQUIVARIANCE = (QT_TR_NOOP("no equivariance"), QT_TR_NOOP("equivariance"))
+_EDGES: dict[str, str] = {
+    "border": QT_TR_NOOP("real edge"),
+    "circular": QT_TR_NOOP("wraps round"),
+    "interior": QT_TR_NOOP("no edges"),
+}
 _SETTLE_MS = 30
 _SEEN = 0.1  # a difference of this much of a pixel is seen
 
@@ -161,9 +168,9 @@ class ComparePage(GrowingPage):
         wide = len(samples) if self.pair else 2
         cells = self._cells()
         words = tr(
-            "above A: {name}; below B: {name2}",
-            name=self._name(cells[0]),
-            name2=self._name(cells[-1]),
+            "above A: {above}; below B: {below}",
+            above=self._name(cells[0]),
+            below=self._name(cells[-1]),
         )
         self.saving.offer(
             board_steps(steps, samples, across=False),
@@ -245,8 +252,8 @@ class ComparePage(GrowingPage):
         rate = self.growing.rate
         window.status.set_text(
             tr(
-                "{value} · the same noise · step {position}/{total}",
-                value="A and B" if self.pair else "four machines",
+                "{what} · the same noise · step {position}/{total}",
+                what=tr("A and B") if self.pair else tr("four machines"),
                 position=shown.position,
                 total=playback.total - 1,
             ),
@@ -257,11 +264,12 @@ class ComparePage(GrowingPage):
         run, board = self._session.settings.run, self.view.board
         board.set_board(
             Board(
-                columns=(tr("no locality"), "locality") if self._paper else _SEES,
-                rows=(tr("no equivariance"), "equivariance") if self._paper else _COPIES,
+                columns=tuple(map(tr, _LOCALITY if self._paper else _SEES)),
+                rows=tuple(map(tr, _EQUIVARIANCE if self._paper else _COPIES)),
                 head_w=96,
                 captions=tuple(
-                    tuple(f"{self._names[name]} ({name.upper()})" for name in row) for row in GRID
+                    tuple(f"{tr(self._names[name])} ({name.upper()})" for name in row)
+                    for row in GRID
                 ),
                 gap=14,
             )
@@ -274,8 +282,8 @@ class ComparePage(GrowingPage):
         board.set_marked([divmod(at, 2)])
         board.set_sentence(
             tr(
-                "The same noise, number {noise_numbers}. Click a machine to choose it.",
-                noise_numbers=run.noise_numbers[0],
+                "The same noise, number {number}. Click a machine to choose it.",
+                number=run.noise_numbers[0],
             )
         )
         board.set_progress(self.growing.fraction)
@@ -291,7 +299,7 @@ class ComparePage(GrowingPage):
             share = float((away > _SEEN).mean())
             sentence = tr("{share:.0f} % of the pixels differ.", share=100 * share)
             if self.view.how.group.checkedId() == 1:
-                sentence += tr(" Blue: A is lighter; orange: B is.")
+                sentence += " " + tr("Blue: A is lighter; orange: B is.")
         view, run = self.view.divider, self._session.settings.run
         view.set_steps(a, b, sentence)
         if self.kept is not None:
@@ -302,15 +310,11 @@ class ComparePage(GrowingPage):
 
     def _name(self, run: RunSettings) -> str:
         """A setting in a few words."""
-        words = [self._names[run.machine]]
+        words = [tr(self._names[run.machine])]
         if Machine.named(run.machine).locality:
             late = sight.late_patch(self._session.entries(run.patch))
             words.append(
                 tr("sees everything") if late is None else tr("sees {late} × {late}", late=late)
             )
-            words.append(
-                {"border": tr("real edge"), "circular": tr("wraps round")}.get(
-                    run.border, tr("no edges")
-                )
-            )
+            words.append(tr(_EDGES[run.border]))
         return ", ".join(words)

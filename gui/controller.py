@@ -117,7 +117,9 @@ class Controller(QObject):
         self.window.wall.set_images(images)
         if images is not None:
             self.window.wall.fade_in()
-            self.window.wall_title.setText(tr("It knows {size_text}", size_text=images.size_text))
+            self.window.wall_title.setText(
+                tr("It knows {pictures}", pictures=words.size_text(images))
+            )
         if self._active:
             self.begin()
         self._stale = not self._active

@@ -103,7 +103,7 @@ class ControlsView:
         current = self._session.settings.run.patch
         images = self._session.images
         auto = (images.auto_patch if images else None) or ""
-        named = [("auto", tr("the data's own ({auto})", auto=auto) if auto else "automatic")]
+        named = [("auto", tr("the data's own ({auto})", auto=auto) if auto else tr("automatic"))]
         named += [
             (name, tr("{name} · published", name=name) if is_published(name) else name)
             for name in schedule_names()

@@ -38,7 +38,9 @@ __all__ = ["Files"]
 
 log = logging.getLogger(__name__)
 
-_FILTER = f"Sessions, films and pictures made here (*{SUFFIX} *.png *.mp4 *.gif *.json);;All (*)"
+_FILTER = QT_TR_NOOP(
+    "Sessions, films and pictures made here (*{suffix} *.png *.mp4 *.gif *.json);;All files (*)"
+)
 _PICTURES = QT_TR_NOOP(
     "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)"
 )
@@ -143,7 +145,7 @@ class Files(QObject):
         name, given = QInputDialog.getText(self._window, tr("Keep in the gallery"), tr("Its name:"))
         if given and name.strip():
             self.keeps.emit(name.strip())
-            self._window.banner.notice(tr("“{strip}” hangs in the gallery.", strip=name.strip()))
+            self._window.banner.notice(tr("“{name}” hangs in the gallery.", name=name.strip()))
 
     def autosave(self) -> None:
         """What would be lost with the power; written beside the window."""
@@ -182,13 +184,15 @@ class Files(QObject):
 
     def ask_open(self) -> None:
         """Ask for a session, or a film or picture made here."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Open"), "", _FILTER)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open"), "", tr(_FILTER, suffix=SUFFIX)
+        )
         if chosen:
             self.open(Path(chosen))
 
     def ask_picture(self) -> None:
         """Ask for a picture to shred and rebuild."""
-        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("A picture"), "", _PICTURES)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("A picture"), "", tr(_PICTURES))
         if chosen:
             self._pages.show("watch")
             self._bench.start_from_picture(Path(chosen))

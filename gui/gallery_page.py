@@ -60,7 +60,7 @@ class SceneCard(QAbstractButton):
     def __init__(self, title: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.sentence = title, sentence
-        self.words = "growing…"
+        self.words = tr("growing…")
         self._images: list[QImage] = []
         self._frame = 0
         self._over = False
@@ -209,7 +209,7 @@ class GalleryPage(Page):
         self._waiting: list[int] = []
         self._own: list[SceneCard] = []
         for scene in self._scenes:
-            card = SceneCard(scene.title, scene.sentence)
+            card = SceneCard(tr(scene.title), tr(scene.sentence))
             card.clicked.connect(self._opener(scene))
             self._wall.cards.append(card)
         self._wall.arrange(anew=True)

@@ -74,7 +74,7 @@ def what_changed(before: State, after: State) -> str:
                 words.append(
                     tr("turn on {name}", name=name) if is_ else tr("turn off {name}", name=name)
                 )
-        return tr(" and ").join(words)
+        return tr("{one} and {other}", one=words[0], other=words[1]) if words[1:] else words[0]
     for one, other in ((old.data, new.data), (old.run, new.run), (old.film, new.film)):
         for field in dataclasses.fields(one):
             if getattr(one, field.name) != getattr(other, field.name):

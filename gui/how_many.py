@@ -11,29 +11,27 @@ from gui import pixels, theme
 from gui.census import Find, Tallied
 from gui.fonts import font
 from gui.inspector.trio import draw_square
-from gui.language import tr
+from gui.language import QT_TR_NOOP, figure, tr
 from gui.theme import DARK, Size, Space
 
 __all__ = ["Bars", "FreakShelf", "HowMany", "sentence"]
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = (
+    QT_TR_NOOP("no"), QT_TR_NOOP("one"), QT_TR_NOOP("two"), QT_TR_NOOP("three"), QT_TR_NOOP("four"),
+    QT_TR_NOOP("five"), QT_TR_NOOP("six"), QT_TR_NOOP("seven"), QT_TR_NOOP("eight"),
+    QT_TR_NOOP("nine"), QT_TR_NOOP("ten"),
+)  # fmt: skip
 _MOST = 9  # and more share the last bar
 
 
 def sentence(told: Tallied, part: Part) -> str:
     """ "6 of 41 have five fingers." """
-    usual = _NUMBERS[told.usual] if told.usual < len(_NUMBERS) else str(told.usual)
     if not told.total:
         return tr("Nothing counted yet: roll for new noise.")
-    has = "has" if told.right == 1 else "have"
-    return tr(
-        "{right:,} of {total:,} {has} {usual} {part}.",
-        right=told.right,
-        total=told.total,
-        has=has,
-        usual=usual,
-        part=part,
-    )
+    usual = tr(_NUMBERS[told.usual]) if told.usual < len(_NUMBERS) else str(told.usual)
+    if part == "legs":
+        return tr("%n of {all:,} have {usual} legs.", "", told.right, all=told.total, usual=usual)
+    return tr("%n of {all:,} have {usual} fingers.", "", told.right, all=told.total, usual=usual)
 
 
 class Bars(QWidget):
@@ -86,7 +84,7 @@ class Bars(QWidget):
             if count:
                 painter.setPen(QColor(now.text))
                 painter.drawText(QRectF(box.x() - 4, bar.y() - 15, box.width() + 8, 14), centre,
-                                 f"{count:,}")  # fmt: skip
+                                 figure(count, ","))  # fmt: skip
             word = "?" if n is None else f"{n}+" if n == _MOST else str(n)
             painter.setPen(QColor(now.text if usual else now.dim))
             label = QRectF(box.x() - 2, foot + 2, box.width() + 4, 15)

@@ -28,7 +28,7 @@ _SETTLE_MS = 30
 
 
 def _word(size: int | None) -> str:
-    return "whole" if size is None else f"{size} × {size}"
+    return tr("whole") if size is None else f"{size} × {size}"
 
 
 class LadderPage(GrowingPage):
@@ -221,12 +221,11 @@ class LadderPage(GrowingPage):
         self.view.set_marked([(row, at) for row in range(len(numbers))] if at else [])
         self.view.set_sentence(
             tr(
-                "One noise in each row. Drag “{upper}{seen}”: the first column follows.",
-                upper=seen[0].upper(),
-                seen=seen[1:],
+                "One noise in each row. Drag “{slider}”: the first column follows.",
+                slider=tr("Patch size P") if self._paper else tr("How far it sees"),
             )
             if own is not None
-            else tr("{late} is still growing.", late=_word(late))
+            else tr("{size} is still growing.", size=_word(late))
         )
         self.view.set_progress(self.growing.fraction or self._filling.fraction)
         window.timeline.set_position(shown.position, playback.computed - 1, playback.total - 1)
@@ -239,9 +238,9 @@ class LadderPage(GrowingPage):
             base.machine.upper(),
             tr("step {position}/{steps}", position=position, steps=base.steps),
             tr(
-                "{offered} patch sizes × {noise_numbers} noises",
-                offered=len(rungs(self._offered())),
-                noise_numbers=len(base.noise_numbers),
+                "{sizes} patch sizes × {noises} noises",
+                sizes=len(rungs(self._offered())),
+                noises=len(base.noise_numbers),
             ),
         ]
         if "l" not in self._session.settings.run.machine:
@@ -251,11 +250,11 @@ class LadderPage(GrowingPage):
     def _schedule(self) -> str:
         """What the columns have in common."""
         named = self._session.unbent
-        listed = tr("the chosen list") if named[0].isdigit() else named
-        return tr(
-            "{value}, at least as far",
-            value="the data’s own schedule" if named == "auto" else listed,
-        )
+        if named == "auto":
+            named = tr("the data’s own schedule")
+        elif named[0].isdigit():
+            named = tr("the chosen list")
+        return tr("{schedule}, at least as far", schedule=named)
 
     def _pace(self) -> str:
         rate = self.growing.rate

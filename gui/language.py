@@ -22,6 +22,7 @@ __all__ = [
     "VARIABLE",
     "chosen",
     "figure",
+    "inside",
     "languages",
     "locale",
     "speak",
@@ -70,6 +71,13 @@ def figure(value: object, form: str = "") -> str:
     return said.translate({ord(","): now.groupSeparator(), ord("."): now.decimalPoint()})
 
 
+def inside(words: str) -> str:
+    """`words`, a label, as they stand inside a sentence: German nouns keep their capital."""
+    if _spoken().locale.language() == QLocale.Language.German:
+        return words
+    return words[:1].lower() + words[1:]
+
+
 class _Fill(string.Formatter):
     def format_field(self, value: object, format_spec: str) -> str:
         return figure(value, format_spec)
@@ -108,6 +116,8 @@ def speak(code: str) -> None:
     words = QTranslator()
     words.load(str(FOLDER / f"morphogen_{code}.qm"))
     now.words = words
+    if QCoreApplication.instance() is None:
+        return
     QCoreApplication.removeTranslator(now.qt)
     now.qt = QTranslator()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

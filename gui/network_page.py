@@ -28,7 +28,7 @@ from gui.dialogs.training_dialog import TrainingDialog
 from gui.fonts import font
 from gui.growing import Growing
 from gui.growing_page import GrowingPage
-from gui.language import tr
+from gui.language import figure, tr
 from gui.playback import NOISE_AGAIN
 from gui.theme import Size
 
@@ -232,19 +232,21 @@ class NetworkPage(GrowingPage):
         if seeds:
             found = {name: np.array([tried[seed][name].r for seed in seeds]) for name in _MACHINES}
             view.scatter.set_points(seeds, list(found["is"]), list(found["els"]))
-            words = ", ".join(f"{n.upper()} {np.median(found[n]):.2f}" for n in _MACHINES)
+            words = " · ".join(
+                f"{n.upper()} {figure(float(np.median(found[n])), '.2f')}" for n in _MACHINES
+            )
             view.medians.setText(
                 tr(
-                    "Median r with the network over {seeds} noises: {words}.",
-                    seeds=len(seeds),
+                    "Median r with the network over {noises} noises: {words}.",
+                    noises=len(seeds),
                     words=words,
                 )
             )
         known = opened.network.trained.settings
         view.title.setText(
             tr(
-                "A convolutional network that learned from {pictures} {name}",
-                pictures=known.pictures,
+                "A convolutional network that learned from {count:,} {name}",
+                count=known.pictures,
                 name=opened.images.name,
             )
         )
@@ -283,7 +285,7 @@ class NetworkPage(GrowingPage):
         steps = [self.growing.at(cell) for cell in range(len(_PLACES))]
         words = [tr("Trained network")]
         for name, step in zip(_MACHINES, steps[1:], strict=True):
-            word = f"{NAMES[name]} ({name.upper()})"
+            word = f"{tr(NAMES[name])} ({name.upper()})"
             if step is not None and steps[0] is not None and step.t == 0.0:
                 word += tr(" · r {r:.2f}", r=agreement(steps[0].x0_hat[0], step.x0_hat[0]).r)
             words.append(word)

@@ -10,7 +10,7 @@ from gui import theme
 from gui.controller import Controller
 from gui.fonts import font
 from gui.grid import Grid
-from gui.language import QT_TR_NOOP
+from gui.language import QT_TR_NOOP, tr
 from gui.overlay_layer import paint_seams
 from gui.provenance import Provenance
 from gui.theme import Size
@@ -90,7 +90,7 @@ class Opening(QObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(face)
         metrics = painter.fontMetrics()
-        wide, high = metrics.horizontalAdvance(HINT) + 28 * dpr, metrics.height() + 12 * dpr
+        wide, high = metrics.horizontalAdvance(tr(HINT)) + 28 * dpr, metrics.height() + 12 * dpr
         box = QRectF(0, 0, wide, high)
         box.moveCenter(QPointF(pane.center().x(), pane.y() + pane.height() * 0.62))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -98,5 +98,5 @@ class Opening(QObject):
         painter.setBrush(QColor(theme.DARK.accent))
         painter.drawRoundedRect(box, high / 2, high / 2)
         painter.setPen(QColor(theme.DARK.on_accent))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, HINT)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr(HINT))
         painter.restore()

@@ -128,8 +128,8 @@ class Overlays(QObject):
             return self._failure
         missing = len(moment.shown.x_t) - len(made)
         if missing and moment.asked is not None:
-            return tr("Working out {missing} of {x_t}…", missing=missing, x_t=len(moment.shown.x_t))
+            return tr("Working out {missing} of {all}…", missing=missing, all=len(moment.shown.x_t))
         if kind == "seams" and made:
             share = sum(one.fraction for one in made.values()) / len(made)
             return tr("{share:.1f} % of the pixels do not fit yet.", share=100 * share)
-        return WORDS[kind][2 if self._controller.paper_terms else 1] + "."
+        return tr(WORDS[kind][2 if self._controller.paper_terms else 1]) + "."

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPen
 
 from els_engine.overlays import Entry, Overlay
 from gui import theme
+from gui.engine_words import translated
 from gui.fonts import font
 from gui.grid import Grid
 from gui.theme import Size, Space
@@ -86,7 +87,7 @@ class OverlayLayer:
             painter.drawText(QRectF(left, top, wide + 2, _LINE), middle, self._said)
             left += wide + Space.L
         for entry in self._legend:
-            words = entry.paper if self._paper else entry.plain
+            words = translated(entry.paper if self._paper else entry.plain)
             swatch = _SWATCH if len(entry.colours) == 1 else 3 * _SWATCH
             wide = swatch + Space.XS + metrics.horizontalAdvance(words)
             if left > room.left() and left + wide > room.right():

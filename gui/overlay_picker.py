@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QW
 from els_engine.settings import OVERLAYS
 from els_engine.settings import Overlay as OverlayKind
 from gui.fonts import font
-from gui.language import QT_TR_NOOP, tr
+from gui.language import QT_TR_NOOP, inside, tr
 from gui.theme import Size
 
 __all__ = ["WORDS", "OverlayPicker"]
@@ -56,7 +56,7 @@ class OverlayPicker(QFrame):
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(1)
         for number, kind in enumerate(OVERLAYS):
-            button = QPushButton(WORDS[kind][0])
+            button = QPushButton(tr(WORDS[kind][0]))
             button.setProperty("role", "segment")
             button.setCheckable(True)
             button.setChecked(number == 0)
@@ -70,9 +70,9 @@ class OverlayPicker(QFrame):
     def set_paper_terms(self, on: bool) -> None:
         """The paper's words in the tooltips first."""
         for number, kind in enumerate(OVERLAYS):
-            _, full, paper = WORDS[kind]
+            _, full, paper = map(tr, WORDS[kind])
             first, second = (
-                (paper, full) if on else (full, tr("in the paper: {lower}", lower=paper.lower()))
+                (paper, full) if on else (full, tr("in the paper: {name}", name=inside(paper)))
             )
             self._buttons.button(number).setToolTip(
                 tr("{first} ({second}). O goes to the next.", first=first, second=second)

@@ -11,6 +11,7 @@ from els_engine.patchwork import Patchwork, provenance
 from els_engine.steps import Step, Stop, finished
 from gui import pixels, theme
 from gui.controller import Controller
+from gui.engine_words import translated
 from gui.explosion import Explosion, flights
 from gui.language import tr
 from gui.moment import Moment
@@ -108,15 +109,15 @@ class Provenance(QObject):
 
     def _show(self) -> None:
         images, known = self._controller.session.images, self.verdicts()
-        words = {n: one.verdict(images) for n, one in known.items()}
+        words = {n: translated(one.verdict(images)) for n, one in known.items()}
         pictures: dict[int, QImage] = {}
         if self._swapped and images is not None:
             for n, one in known.items():
                 if one.nearest is not None:
                     pictures[n] = pixels.stack(one.nearest.laid(images)[None])
                     words[n] = tr(
-                        "This is picture {indices}",
-                        indices=int(images.indices[one.nearest.picture]),
+                        "This is picture {number}",
+                        number=int(images.indices[one.nearest.picture]),
                     )
         if words != self.layer.words or pictures.keys() != self.layer.pictures.keys():
             self.layer.words, self.layer.pictures = words, pictures

@@ -86,7 +86,9 @@ class Rolling(QObject):
             else tr("sees everything")
         )
         chosen = (
-            tr(" The chosen examples do not count.") if self._controller.session.curated else ""
+            " " + tr("The chosen examples do not count.")
+            if self._controller.session.curated
+            else ""
         )
         self.view.show_tallied(told, part, f"{settings.run.machine.upper()}, {sees}.{chosen}")
 

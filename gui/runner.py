@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from els_engine.device import threads_beside_a_window
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.steps import CellStep, Progress, Step, Stop
+from gui.language import tr
 
 __all__ = ["Job", "Runner"]
 
@@ -106,10 +107,11 @@ class _Worker(QThread):
             return "failed", str(error)
         except MemoryError:
             log.exception("out of memory")
-            return "failed", "The memory is full: use fewer or smaller pictures."
+            return "failed", tr("The memory is full: use fewer or smaller pictures.")
         except Exception as error:  # whatever happens, one terminal event
             log.exception("the worker failed")
-            return "failed", f"The computation failed ({type(error).__name__}: {error})."
+            what = f"{type(error).__name__}: {error}"
+            return "failed", tr("The computation failed ({error}).", error=what)
         return "finished", None
 
 

@@ -131,7 +131,7 @@ class ScheduleDesk(QObject):
         compare = menu.addMenu(tr("Compare with published"))
         group = QActionGroup(compare)
         for name in ("", *(name for name in schedule_names() if is_published(name))):
-            action = self._choice(compare, group, name or "none", self._ghost == name)
+            action = self._choice(compare, group, name or tr("none"), self._ghost == name)
             action.triggered.connect(lambda _on=False, name=name: self.compare(name))
         noise = menu.addMenu(tr("Noise schedule"))
         group = QActionGroup(noise)

@@ -188,8 +188,8 @@ class SightCurve(QWidget):
         title = QRectF(area.left(), 6, area.width(), 16)
         painter.drawText(title, left | middle, tr("how far it sees"))
         foot = QRectF(area.left(), area.bottom() + 4, area.width(), 16)
-        painter.drawText(foot, left | middle, "noise")
-        painter.drawText(foot, right | middle, "picture")
+        painter.drawText(foot, left | middle, tr("noise"))
+        painter.drawText(foot, right | middle, tr("picture"))
         if self._patches:
             painter.setFont(font(Size.STATUS))
             for height, word in self._ticks():
@@ -210,7 +210,7 @@ class SightCurve(QWidget):
         """The patch size of the shown step, beside the playhead's knob."""
         patch = self._patches[min(self._index, len(self._patches) - 1)]
         if self._index == len(self._patches):
-            words = "finished"
+            words = tr("finished")
         else:
             words = tr("whole picture") if patch is None else f"{patch} × {patch}"
         painter.setPen(QColor(theme.current().text))

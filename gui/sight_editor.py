@@ -211,7 +211,7 @@ class SightEditor(QWidget):
         painter.setPen(QColor(now.dim))
         words = tr("drag the points, or use the arrow keys · dotted: picture so far")
         if len(self._ghost) == count:
-            words += tr(" · dashed: {ghost_name}", ghost_name=self._ghost_name)
+            words += " · " + tr("dashed: {schedule}", schedule=self._ghost_name)
         foot = QRectF(area.left() + 60, area.bottom() + 4, area.width() - 120, 16)
         metrics = painter.fontMetrics()
         said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(foot.width()))

@@ -189,9 +189,12 @@ class StudyChart(QWidget):
             x = self._x(math.log(study.width))
             painter.setPen(QPen(QColor(roles.dim), 1.2, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-            part = tr("legs are") if study.usual == 2 else tr("fingers are")
             where = QRectF(x + 6, self._y(0.2) - 18, 140, 36)
-            words = tr("{part}\n{width:.1f} px wide", part=part, width=study.width)
+            words = (
+                tr("legs are\n{width:.1f} px wide", width=study.width)
+                if study.usual == 2
+                else tr("fingers are\n{width:.1f} px wide", width=study.width)
+            )
             self._write(painter, where, _LEFT_MIDDLE, words, QColor(roles.dim))
 
     def _paint_curve(
@@ -253,14 +256,14 @@ class StudyChart(QWidget):
             )
         single = [curve for curve in curves if len(curve.points) == 1]
         text = QColor(theme.current().text)
-        for what in ("copies", tr("wrong number")):
+        for copies, what in ((True, tr("copies")), (False, tr("wrong number"))):
             levels: dict[int, list[_Curve]] = {}
             for curve in single:
-                rate = curve.points[0].copies if what == "copies" else curve.points[0].wrong
+                rate = curve.points[0].copies if copies else curve.points[0].wrong
                 if rate.of:
                     levels.setdefault(round(100 * rate.value), []).append(curve)
             for level, same in levels.items():
-                names = " and ".join(curve.name for curve in same)
+                names = ", ".join(curve.name for curve in same)
                 x = self._x(self._places[same[0].points[0].patch])
                 where = QRectF(x + 14, self._y(level / 100) - 18, _RIGHT - 14, 36)
                 self._write(painter, where, _LEFT_MIDDLE, f"{names}:\n{what}", text)

@@ -54,11 +54,11 @@ _SOFT = (
 )
 _BACK = (
     (0.4, QT_TR_NOOP("a little: t 0.4")),
-    (0.55, "t 0.55"),
+    (0.55, QT_TR_NOOP("t 0.55")),
     (0.7, QT_TR_NOOP("far: t 0.7")),
-    (0.85, QT_TR_NOOP("very far: 0.85")),
+    (0.85, QT_TR_NOOP("very far: t 0.85")),
 )
-_SHADES = ((1.0, "light"), (0.0, "grey"), (-1.0, "dark"))
+_SHADES = ((1.0, QT_TR_NOOP("light")), (0.0, QT_TR_NOOP("grey")), (-1.0, QT_TR_NOOP("dark")))
 
 
 class ToolStrip(QWidget):
@@ -77,7 +77,10 @@ class ToolStrip(QWidget):
         self._buttons: dict[Tool | None, IconButton] = {}
         for tool, icon, words in (
             (None, "pointer", tr("Point (Esc)")),
-            *((tool, tool, f"{name} ({key}): {what}") for tool, key, name, what in TOOL_KEYS),
+            *(
+                (tool, tool, f"{tr(name)} ({key}): {tr(what)}")
+                for tool, key, name, what in TOOL_KEYS
+            ),
         ):
             button = IconButton(icon, words, side=32)
             button.setCheckable(True)
@@ -125,7 +128,7 @@ class ToolStrip(QWidget):
         shade = self._choice(
             menu, tr("Paint"), _SHADES, brush.colour[0], lambda v: replace(brush, colour=(v,))
         )
-        shade.addAction("colour…", self._ask_colour)
+        shade.addAction(tr("colour…"), self._ask_colour)
         self._choice(
             menu, tr("Grows again from"), _BACK, brush.back, lambda v: replace(brush, back=v)
         )
@@ -142,7 +145,7 @@ class ToolStrip(QWidget):
         part = menu.addMenu(title)
         group = QActionGroup(part)
         for value, words in options:
-            action = QAction(words, part, checkable=True)
+            action = QAction(tr(words), part, checkable=True)
             action.setChecked(value == now)
             group.addAction(action)
             part.addAction(action)

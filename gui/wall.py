@@ -195,7 +195,7 @@ class Wall(QWidget):
             line = QRectF(0, self.height() - _WORDS, self.width(), _WORDS)
             foot = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
             painter.drawText(
-                line, foot, tr("showing {size:,} of {total:,}", size=self._shown.size, total=total)
+                line, foot, tr("showing {shown:,} of {all:,}", shown=self._shown.size, all=total)
             )
         painter.end()
 
@@ -309,13 +309,12 @@ class Wall(QWidget):
         images = self._images
         if images is None:
             return ""
-        words = tr("picture {indices}", indices=int(images.indices[row]))
+        words = tr("picture {number}", number=int(images.indices[row]))
         if images.labels is not None:
-            words += tr(
-                ", label {label_text}", label_text=images.label_text(int(images.labels[row]))
-            )
+            words += ", " + tr("label {label}", label=images.label_text(int(images.labels[row])))
         if self._usage is not None and not math.isnan(float(self._usage[row])):
-            words += tr(", {usage:.3g} % of what is drawn now", usage=100 * float(self._usage[row]))
+            share = 100 * float(self._usage[row])
+            words += ", " + tr("{share:.3g} % of what is drawn now", share=share)
         return words
 
     def _tip(self, row: int) -> str:

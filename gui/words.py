@@ -10,10 +10,12 @@ from els_engine.images import ImageSet
 from els_engine.recording import Recording
 from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import Step
+from gui.engine_words import translated
 from gui.language import tr
 
-__all__ = ["accuracy", "caption", "moment", "speed", "tally"]
+__all__ = ["accuracy", "caption", "moment", "size_text", "speed", "tally"]
 
+_USUAL = 5  # fingers
 _STILL_NOISE = 0.3  # of the dissolve
 _AS_GOOD_AS_EXACT = 1e-4  # rounding
 
@@ -29,11 +31,18 @@ def caption(
     if images is None:
         return ""
     if data.data != "hands":
-        return tr("It knows {size_text}.", size_text=images.size_text)
-    kind = {5: "five-fingered ", 0: "fingerless "}.get(
-        data.fingers, tr("{fingers}-fingered ", fingers=data.fingers)
-    )
-    return tr("It knows {count:,} {kind}hands.", count=images.count, kind=kind)
+        return tr("It knows {pictures}.", pictures=size_text(images))
+    if data.fingers == _USUAL:
+        return tr("It knows %n five-fingered hand(s).", "", images.count)
+    if data.fingers == 0:
+        return tr("It knows %n fingerless hand(s).", "", images.count)
+    return tr("It knows %n {fingers}-fingered hand(s).", "", images.count, fingers=data.fingers)
+
+
+def size_text(images: ImageSet) -> str:
+    """ "60 pictures of 32 × 32"."""
+    height, width = images.height, images.width
+    return tr("%n picture(s) of {h} × {w}", "", images.count, h=height, w=width)
 
 
 def tally(counts: Sequence[Count], part: Part, usual: int) -> str:
@@ -41,19 +50,15 @@ def tally(counts: Sequence[Count], part: Part, usual: int) -> str:
     right = sum(count.count == usual for count in counts)
     odd = sum(count.count is not None and count.count != usual for count in counts)
     unclear = len(counts) - right - odd
-    said = tr(
-        "{right} of {counts} {value} {usual} {part}",
-        right=right,
-        counts=len(counts),
-        value="has" if right == 1 else "have",
-        usual=usual,
-        part=part,
-    )
+    if part == "legs":
+        said = [tr("%n of {all} have {usual} legs", "", right, all=len(counts), usual=usual)]
+    else:
+        said = [tr("%n of {all} have {usual} fingers", "", right, all=len(counts), usual=usual)]
     if odd:
-        said += tr(", {odd} {value} another number", odd=odd, value="has" if odd == 1 else "have")
+        said.append(tr("%n have another number", "", odd))
     if unclear:
-        said += tr(", {unclear} cannot be counted", unclear=unclear)
-    return said + "."
+        said.append(tr("%n cannot be counted", "", unclear))
+    return ", ".join(said) + "."
 
 
 def moment(
@@ -62,22 +67,18 @@ def moment(
     """Machine, step, t, ᾱ and window size; `shredded` Steps of the forward process came before."""
     index = step.index if shredding else step.index - shredded
     whole = settings.machine in ("is", "es") or step.patch_size is None
-    sees = (
-        tr("sees everything")
-        if whole
-        else tr("sees {patch_size} × {patch_size}", patch_size=step.patch_size)
-    )
+    sees = tr("sees everything") if whole else tr("sees {patch} × {patch}", patch=step.patch_size)
     clear = (
         tr("ᾱ {alpha_bar:.4f}", alpha_bar=step.alpha_bar)
         if paper
-        else tr("picture so far {alpha_bar:.0f} %", alpha_bar=100 * step.alpha_bar)
+        else tr("picture so far {share:.0f} %", share=100 * step.alpha_bar)
     )
     parts = (
         settings.machine.upper(),
         tr("step {index}/{steps}", index=index, steps=settings.steps),
         tr("t {t:.2f}", t=step.t),
         clear,
-        "shredding" if shredding else sees,
+        tr("shredding") if shredding else sees,
     )
     return " · ".join(parts if shredding else (*parts, accuracy(step.bound, paper=paper)))
 
@@ -85,7 +86,7 @@ def moment(
 def accuracy(bound: float | None, *, paper: bool) -> str:
     """How near the best guess is to what all candidates together would say; proved, if a number."""
     if bound is None or bound <= _AS_GOOD_AS_EXACT:
-        return "exact"
+        return tr("exact")
     return (
         tr("|Δx̂0| ≤ {bound:.1e}", bound=bound)
         if paper
@@ -95,13 +96,13 @@ def accuracy(bound: float | None, *, paper: bool) -> str:
 
 def speed(recording: Recording, device: str) -> str:
     """Steps a second of the run so far, and what computes them."""
-    machine = describe(choose_device(device))
+    machine = translated(describe(choose_device(device)))
     if len(recording) > 2:
         seconds = recording[-1].elapsed - recording[0].elapsed
         if seconds > 0:
             return tr(
-                "{recording:.1f} steps/s · {machine}",
-                recording=(len(recording) - 1) / seconds,
-                machine=machine,
+                "{rate:.1f} steps/s · {device}",
+                rate=(len(recording) - 1) / seconds,
+                device=machine,
             )
     return machine

@@ -65,8 +65,8 @@ class Workbench(QObject):
 
     def _name_steps(self) -> None:
         stack = self.history.stack
-        self._undo.setText(tr("Undo {undotext}", undotext=stack.undoText()).strip())
-        self._redo.setText(tr("Redo {redotext}", redotext=stack.redoText()).strip())
+        self._undo.setText(tr("Undo {what}", what=stack.undoText()).strip())
+        self._redo.setText(tr("Redo {what}", what=stack.redoText()).strip())
         self._undo.setEnabled(stack.canUndo())
         self._redo.setEnabled(stack.canRedo())
 

@@ -13,7 +13,7 @@ from gui.controls.detail_row import DetailRow, RowShape
 from gui.controls.fields import Choice, Number, Segments, SizePair
 from gui.controls.toggle import Toggle
 from gui.fonts import font
-from gui.language import QT_TR_NOOP, tr
+from gui.language import QT_TR_NOOP, figure, tr
 from gui.theme import Size, Space
 
 __all__ = ["DRAWN", "DetailsPanel"]
@@ -33,9 +33,17 @@ _SAMPLERS = [
     ("ddim", QT_TR_NOOP("DDIM, always the same")),
     ("ddpm", QT_TR_NOOP("DDPM, fresh noise each step")),
 ]
-_NOISES = [("cosine", "cosine"), ("linear", "linear"), ("exponential", "exponential")]
-_ERRORS = [(0.0, QT_TR_NOOP("none, exact")), (1e-4, "0.0001"), (1e-3, "0.001"), (1e-2, "0.01")]
+_NOISES = [
+    ("cosine", QT_TR_NOOP("cosine")),
+    ("linear", QT_TR_NOOP("linear")),
+    ("exponential", QT_TR_NOOP("exponential")),
+]
+_ERRORS = (1e-4, 1e-3, 1e-2)
 _MOST = 10_000_000
+
+
+def _said(choices: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(value, tr(words)) for value, words in choices]
 
 
 class DetailsPanel(QScrollArea):
@@ -86,7 +94,7 @@ class DetailsPanel(QScrollArea):
         self._row("border", tr("Edges"), tr("Border rule"), self.border)
 
         self._heading(tr("What it draws"))
-        self.view = Segments(tr("Show"), _VIEWS)
+        self.view = Segments(tr("Show"), _said(_VIEWS))
         self._row("view", tr("Show"), tr("Show"), self.view, "stack")
         self.samples = Number(tr("Samples"), 1, 16)
         self._row("samples", tr("Samples"), tr("Samples B"), self.samples)
@@ -177,7 +185,7 @@ class DetailsPanel(QScrollArea):
         self.label.offer([(None, tr("all kinds")), *((name, name) for name in labels)], data.label)
         self.fingers.show_value(data.fingers)
         self.schedule.offer(schedules, run.patch)
-        self.border.offer(_BORDERS, run.border)
+        self.border.offer(_said(_BORDERS), run.border)
         self.samples.show_value(len(run.noise_numbers))
         side = data.size if drawn else data.resize or (min(picture_hw) if picture_hw else 32)
         self.side.blockSignals(True)  # a narrower range may move the value: that is no edit
@@ -188,9 +196,10 @@ class DetailsPanel(QScrollArea):
         self.canvas.show_value(run.canvas, picture_hw or (side, side))
         self.view.show_value(settings.film.view)
         self.steps.show_value(run.steps)
-        self.sampler.offer(_SAMPLERS, run.sampler)
-        self.noise.offer(_NOISES, run.noise)
-        self.tolerance.offer(_ERRORS, run.tolerance)
+        self.sampler.offer(_said(_SAMPLERS), run.sampler)
+        self.noise.offer(_said(_NOISES), run.noise)
+        errors = [(error, figure(error, "g")) for error in _ERRORS]
+        self.tolerance.offer([(0.0, tr("none, exact")), *errors], run.tolerance)
         self.device.offer(devices, run.device)
 
     def set_from_now(self, on: bool) -> None:

@@ -111,8 +111,8 @@ class SizePair(QWidget):
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own = (32, 32)
-        self._h = Number(tr("{words}, height", words=words), 8, 512)
-        self._w = Number(tr("{words}, width", words=words), 8, 512)
+        self._h = Number(tr("{name}, height", name=words), 8, 512)
+        self._w = Number(tr("{name}, width", name=words), 8, 512)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS + 2)

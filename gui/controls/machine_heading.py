@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from els_engine.settings import MachineName
 from gui.fonts import font
-from gui.language import QT_TR_NOOP, tr
+from gui.language import QT_TR_NOOP, inside, tr
 from gui.theme import Size, Space
 
 __all__ = ["NAMES", "PAPER_NAMES", "SENTENCES", "MachineHeading"]
@@ -81,11 +81,11 @@ class MachineHeading(QWidget):
         self._sentence.setVisible(not on)
 
     def _tell(self) -> None:
-        plain, paper = NAMES[self._machine], PAPER_NAMES[self._machine]
+        plain, paper = tr(NAMES[self._machine]), tr(PAPER_NAMES[self._machine])
         self._name.setText(paper if self._paper else plain)
         self._short.setText(f"({self._machine.upper()})")
-        self._sentence.setText(SENTENCES[self._machine])
-        other = plain if self._paper else tr("In the paper: {lower} machine", lower=paper.lower())
+        self._sentence.setText(tr(SENTENCES[self._machine]))
+        other = plain if self._paper else tr("In the paper: {name} machine", name=inside(paper))
         self.setToolTip(other)
-        self.setAccessibleName(tr("Machine: {text}", text=self._name.text()))
-        self.setAccessibleDescription(SENTENCES[self._machine])
+        self.setAccessibleName(tr("Machine: {name}", name=self._name.text()))
+        self.setAccessibleDescription(tr(SENTENCES[self._machine]))

@@ -35,8 +35,9 @@ class _Field(Number):
 
     def name_it(self) -> None:
         """Say what the number is, as far as there is room."""
-        plain = tr("Noise number ") if self.width() >= _ROOMY else tr("Noise ")
-        self.setPrefix(tr("Seed ") if self.paper else plain)
+        plain = tr("Noise number") if self.width() >= _ROOMY else tr("Noise")
+        name = tr("Seed") if self.paper else plain
+        self.setPrefix(f"{name} ")
 
     def set_glyph(self, name: str) -> None:
         """The lock, or the star of hand-picked numbers."""
@@ -63,9 +64,10 @@ class _Die(QPushButton):
     """The button "New noise", with the die in front."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr(" New noise"), parent)
+        name = tr("New noise")
+        super().__init__(f" {name}", parent)
         self.setIconSize(QSize(16, 16))
-        self.setAccessibleName(tr("New noise"))
+        self.setAccessibleName(name)
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:

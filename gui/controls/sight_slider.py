@@ -201,9 +201,8 @@ class SightSlider(QWidget):
     def set_paper_terms(self, on: bool) -> None:
         """The paper's word as label; the tooltip gives the other."""
         self._label.setText(tr("Patch size P") if on else tr("How far it sees"))
-        self._hint = (tr("How far it sees") if on else tr("In the paper: patch size P")) + tr(
-            " ([ and ])"
-        )
+        other = tr("How far it sees") if on else tr("In the paper: patch size P")
+        self._hint = tr("{words} ([ and ])", words=other)
         self._track.setAccessibleName(self._label.text())
         self._track.setToolTip(self._reason.text() or self._hint)
 

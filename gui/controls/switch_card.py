@@ -12,7 +12,7 @@ from gui import theme
 from gui.controls import diagrams
 from gui.controls.toggle import paint_toggle
 from gui.fonts import font
-from gui.language import QT_TR_NOOP, tr
+from gui.language import QT_TR_NOOP, inside, tr
 from gui.motion import Tween
 from gui.theme import RADIUS, Size, Space
 
@@ -58,12 +58,12 @@ class SwitchCard(QAbstractButton):
     def set_paper_terms(self, on: bool) -> None:
         """The paper's word as title; the tooltip gives the other."""
         self._paper = on
-        plain, paper, key = _TITLES[self._kind], _PAPER[self._kind], _KEYS[self._kind]
+        plain, paper, key = tr(_TITLES[self._kind]), tr(_PAPER[self._kind]), _KEYS[self._kind]
         self.setText(paper if on else plain)
         self.setToolTip(
             f"{plain} ({key})"
             if on
-            else tr("In the paper: {lower} ({key})", lower=paper.lower(), key=key)
+            else tr("In the paper: {name} ({key})", name=inside(paper), key=key)
         )
         self.setAccessibleName(self.text())
         self._describe()
@@ -77,7 +77,7 @@ class SwitchCard(QAbstractButton):
             self.update()
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(_STATES[self._kind, self.isChecked()])
+        self.setAccessibleDescription(tr(_STATES[self._kind, self.isChecked()]))
 
     def _turned(self, on: bool) -> None:
         self._describe()

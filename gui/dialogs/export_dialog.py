@@ -72,6 +72,10 @@ _GROUNDS: list[tuple[object, str]] = [
 ]
 
 
+def _said(choices: Sequence[tuple[object, str]]) -> list[tuple[object, str]]:
+    return [(value, tr(words)) for value, words in choices]
+
+
 class ExportDialog(QDialog):
     """Saves a fixed list of Steps; not modal, so the window stays alive beside it."""
 
@@ -96,9 +100,9 @@ class ExportDialog(QDialog):
         self._clock.timeout.connect(self._show_progress)
         film = settings.film
         self.kind = Choice(tr("Format"))
-        self.kind.offer(_KINDS, Kind.MP4)
+        self.kind.offer(_said(_KINDS), Kind.MP4)
         self.view = Choice(tr("Show"))
-        self.view.offer(_VIEWS, film.view)
+        self.view.offer(_said(_VIEWS), film.view)
         self.scale = Number(tr("Pixels per pixel"), 1, 64)
         self.scale.show_value(film.scale)
         self.fps = Number(tr("Steps a second"), 1, 60)
@@ -106,11 +110,11 @@ class ExportDialog(QDialog):
         self.hold = Number(tr("Seconds on the last picture"), 0, 60)
         self.hold.show_value(round(film.hold))
         self.preset = Choice(tr("Size of the frame"))
-        self.preset.offer(_PRESETS, film.preset)
+        self.preset.offer(_said(_PRESETS), film.preset)
         self.pace = Choice(tr("Pace"))
-        self.pace.offer(_PACES, film.pace)
+        self.pace.offer(_said(_PACES), film.pace)
         self.ground = Choice(tr("Background"))
-        self.ground.offer(_GROUNDS, film.background)
+        self.ground.offer(_said(_GROUNDS), film.background)
         self.caption = QLineEdit(film.caption)
         self.caption.setAccessibleName(tr("Caption"))
         self.ping_pong = QCheckBox(tr("There and back again"))
@@ -226,22 +230,19 @@ class ExportDialog(QDialog):
         self.scale.setEnabled(film.preset == "own")
         self.preview.show_settings(dataclasses.replace(self._settings, film=film))
         across, down = SIZES.get(film.preset) or frame_size(samples, height, width, film)
-        words = (
-            tr("A sheet")
-            if kind in (Kind.SVG, Kind.PDF)
-            else tr("{across} × {down} px", across=across, down=down)
-        )
+        sheet = kind in (Kind.SVG, Kind.PDF)
+        parts = [tr("A sheet") if sheet else tr("{across} × {down} px", across=across, down=down)]
         if isinstance(kind, Kind) and kind.moves:
             clips = shots(((step, 0) for step in self._steps), film, len(self._steps))
             whole = there_and_back(clips) if film.ping_pong else clips
             seconds = float(sum(length for _, length in whole))
-            words += tr(", {steps} steps, {seconds:.1f} s", steps=len(self._steps), seconds=seconds)
+            parts += [tr("%n step(s)", "", len(self._steps)), tr("{n:.1f} s", n=seconds)]
         elif kind is Kind.FOLDER:
-            words += tr(", {steps} pictures", steps=len(self._steps))
-        words += tr("; the settings are saved beside it.")
+            parts.append(tr("%n picture(s)", "", len(self._steps)))
+        words = tr("{film}; the settings are saved beside it.", film=", ".join(parts))
         if not self._repeatable:
-            words += tr(
-                " They alone do not make it again: it was changed on the way, or not finished."
+            words += " " + tr(
+                "They alone do not make it again: it was changed on the way, or not finished."
             )
         self._tell(words, "dim")
 
@@ -281,7 +282,7 @@ class ExportDialog(QDialog):
                 self.bar.setValue(round(1000 * progress.fraction))
 
     def _finished(self, _job: Job, result: object) -> None:
-        self._over(tr("Saved {result}.", result=result))
+        self._over(tr("Saved {path}.", path=result))
         self.saved.emit(str(result))
 
     def _over(self, sentence: str, tone: str = "dim") -> None:

@@ -50,9 +50,12 @@ class StoryDialog(QDialog):
         self.scenes = QListWidget()
         self.scenes.setAccessibleName(tr("Scenes"))
         self.title, self.caption = QLineEdit(), QLineEdit()
-        for field, words in ((self.title, tr("Title")), (self.caption, tr("Caption"))):
-            field.setPlaceholderText(tr("{words} of the new scene", words=words))
-            field.setAccessibleName(tr("{words} of the new scene", words=words))
+        for field, words in (
+            (self.title, tr("Title of the new scene")),
+            (self.caption, tr("Caption of the new scene")),
+        ):
+            field.setPlaceholderText(words)
+            field.setAccessibleName(words)
         self.add = QPushButton(tr("Add the present state as a scene"))
         self.add.setProperty("role", "primary")
         self.up, self.down = QPushButton(tr("Earlier")), QPushButton(tr("Later"))
@@ -96,7 +99,7 @@ class StoryDialog(QDialog):
         self.setMinimumSize(560, 520)
 
     def _add(self) -> None:
-        title = self.title.text().strip() or tr("Scene {count}", count=self.scenes.count() + 1)
+        title = self.title.text().strip() or tr("Scene {number}", number=self.scenes.count() + 1)
         caption = self.caption.text().strip()
         state = self._state()
         if self._do(lambda: add_scene(self._path, state, title, caption), self.scenes.count()):

@@ -78,9 +78,10 @@ class StudyDialog(QDialog):
             self._about.setProperty("tone", "warning")
         else:
             self._study = study
-            part = "legs" if study.usual == 2 else "fingers"
             self._title.setText(
-                tr("How often is the number of {part} not {usual}?", part=part, usual=study.usual)
+                tr("How often is the number of legs not {usual}?", usual=study.usual)
+                if study.usual == 2
+                else tr("How often is the number of fingers not {usual}?", usual=study.usual)
             )
             samples = max((p.samples for p in study.points if p.machine != TRAINING), default=0)
             told = tr(
@@ -90,8 +91,8 @@ class StudyDialog(QDialog):
             )
             for control in study.of(TRAINING):
                 wrong = control.wrong
-                told += tr(
-                    " Grey, along the foot: the training pictures themselves, "
+                told += " " + tr(
+                    "Grey, along the foot: the training pictures themselves, "
                     "{hits} of {of} counted wrong.",
                     hits=wrong.hits,
                     of=wrong.of,
@@ -127,15 +128,14 @@ def _line(point: Point) -> str:
         copies=_rate(point.copies),
     )
     if point.uncountable.hits:
-        text += tr(
-            ", not countable {hits} of {of}", hits=point.uncountable.hits, of=point.uncountable.of
-        )
+        lost = point.uncountable
+        text += ", " + tr("not countable {hits} of {of}", hits=lost.hits, of=lost.of)
     return text
 
 
 def _rate(rate: Rate) -> str:
     if not rate.of:
-        return "unknown"
+        return tr("unknown")
     low, high = rate.interval
     return tr(
         "{hits} of {of} ({low:.0f} to {high:.0f} %)",

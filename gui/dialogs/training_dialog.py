@@ -42,6 +42,7 @@ from gui import theme
 from gui.board_view import Board, BoardView
 from gui.language import tr
 from gui.runner import Runner
+from gui.words import size_text
 
 __all__ = ["TrainingDialog"]
 
@@ -144,8 +145,8 @@ class TrainingDialog(QDialog):
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         self.plot.setLogMode(y=True)
-        self.plot.setLabel("bottom", "lesson")
-        self.plot.setLabel("left", "loss")
+        self.plot.setLabel("bottom", tr("lesson"))
+        self.plot.setLabel("left", tr("loss"))
         self._curve = self.plot.plot([], [])
         self.board = BoardView(tr("What it draws now"))
         self.board.setMinimumHeight(150)
@@ -178,7 +179,7 @@ class TrainingDialog(QDialog):
             return
         self._images, self._data = images, data
         self.about.setText(
-            tr("It learns from {size_text} ({name}).", size_text=images.size_text, name=images.name)
+            tr("It learns from {pictures} ({name}).", pictures=size_text(images), name=images.name)
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -288,14 +289,13 @@ class TrainingDialog(QDialog):
             curve = smoothed(losses, 50)
             at = np.unique(np.linspace(0, len(curve) - 1, _POINTS).astype(int))
             self._curve.setData(at + 1, curve[at])
-        words = tr("Lesson {losses:,} of {total:,}.", losses=len(losses), total=total)
+        words = tr("Lesson {now:,} of {all:,}.", now=len(losses), all=total)
         seconds = learning.seconds_left() if self.running else None
         if seconds is not None:
-            words += tr(
-                " About {strftime} left.", strftime=time.strftime("%H:%M:%S", time.gmtime(seconds))
-            )
+            left_ = time.strftime("%H:%M:%S", time.gmtime(seconds))
+            words += " " + tr("About {time} left.", time=left_)
         elif not self.running:
-            words += " Paused." if left else " Done."
+            words += " " + (tr("Paused.") if left else tr("Done."))
         self.state.setText(words)
         drawn = learning.drawn
         if drawn is not None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from els_engine.images import ImageSet
 from els_engine.settings import RunSettings
 from gui.inspector.question import Answer
-from gui.language import tr
+from gui.language import figure, tr
 
 __all__ = ["exactly", "made_from", "percent", "source", "where"]
 
@@ -23,20 +25,16 @@ def made_from(answer: Answer, *, paper: bool = False) -> str:
         )
     if sources.effective <= _ONE:
         number = int(images.indices[sources.picture[0]])
-        place = "" if _whole(answer.question.settings) else tr("one place in ")
-        return tr("Copied from {place}picture {number}.", place=place, number=number)
+        if _whole(answer.question.settings):
+            return tr("Copied from picture {number}.", number=number)
+        return tr("Copied from one place in picture {number}.", number=number)
     pictures = max(1, round(sources.pictures))
-    in_pictures = f"{pictures:,} {'picture' if pictures == 1 else 'pictures'}"
     if _whole(answer.question.settings) and answer.question.settings.machine == "is":
-        return tr("Mixed from about {in_pictures}.", in_pictures=in_pictures)
+        return tr("Mixed from about %n picture(s).", "", pictures)
     places = max(2, round(sources.effective))
     if not _moves(answer.question.settings):
-        return tr("Mixed from this place in about {in_pictures}.", in_pictures=in_pictures)
-    return tr(
-        "Made from about {places:,} places in {in_pictures}.",
-        places=places,
-        in_pictures=in_pictures,
-    )
+        return tr("Mixed from this place in about %n picture(s).", "", pictures)
+    return tr("Made from about {places:,} places in %n picture(s).", "", pictures, places=places)
 
 
 def where(answer: Answer, *, pinned: bool) -> str:
@@ -50,7 +48,7 @@ def where(answer: Answer, *, pinned: bool) -> str:
         column=column,
         index=question.shown.index,
     )
-    return tr("{said} · pinned", said=said) if pinned else said
+    return tr("{words} · pinned", words=said) if pinned else said
 
 
 def source(answer: Answer, rank: int) -> str:
@@ -59,13 +57,13 @@ def source(answer: Answer, rank: int) -> str:
     picture = int(sources.picture[rank])
     row, column = (int(n) for n in sources.place[rank])
     said = tr(
-        "{weight} from picture {indices}",
-        weight=percent(float(sources.weight[rank])),
-        indices=int(images.indices[picture]),
+        "{share} from picture {number}",
+        share=percent(float(sources.weight[rank])),
+        number=int(images.indices[picture]),
     )
     if images.labels is not None:
         said += f", {_label(images, picture)}"
-    return tr("{said}, row {row}, column {column}", said=said, row=row, column=column)
+    return tr("{words}, row {row}, column {column}", words=said, row=row, column=column)
 
 
 def percent(share: float) -> str:
@@ -73,14 +71,16 @@ def percent(share: float) -> str:
     if share >= 0.995:
         return "100 %" if share > 0.9995 else "99 %"
     if share >= 0.095:
-        return f"{100 * share:.0f} %"
-    return f"{100 * share:.1f} %" if share >= 0.0005 else "<0.1 %"
+        return tr("{share:.0f} %", share=100 * share)
+    if share < 0.0005:
+        return tr("<{share:.1f} %", share=0.1)
+    return tr("{share:.1f} %", share=100 * share)
 
 
 def exactly(answer: Answer) -> str:
     """The value on screen beside the one rebuilt from all weights, and what may lie between."""
-    shown = ", ".join(f"{value:.5f}" for value in answer.shown)
-    rebuilt = ", ".join(f"{value:.5f}" for value in answer.sources.mean)
+    shown = _values(answer.shown)
+    rebuilt = _values(answer.sources.mean)
     allowed = answer.question.asked.bound or 0.0
     slack = (
         tr("proved: at most {allowed:.1g}", allowed=allowed)
@@ -98,9 +98,13 @@ def exactly(answer: Answer) -> str:
     )
 
 
+def _values(values: Iterable[float]) -> str:
+    return "; ".join(figure(float(value), ".5f") for value in values)
+
+
 def _label(images: ImageSet, picture: int) -> str:
     assert images.labels is not None
-    return tr("label {label_text}", label_text=images.label_text(int(images.labels[picture])))
+    return tr("label {label}", label=images.label_text(int(images.labels[picture])))
 
 
 def _whole(settings: RunSettings) -> bool:

@@ -195,8 +195,8 @@ class Show(QObject):
             run = dataclasses.replace(run, patch=f"{change}")
         panel = dataclasses.replace(panel, run=run, kind="grow", overlay="none", label="")
         said = tr(
-            "{upper}, how far it sees: {patch}. The same noise.",
-            upper=run.machine.upper(),
+            "{machine}, how far it sees: {patch}. The same noise.",
+            machine=run.machine.upper(),
             patch=run.patch,
         )
         self.live = dataclasses.replace(

@@ -200,7 +200,7 @@ class SpeakerWindow(QWidget):
         self._title.setText(f"{self._show.index + 1} / {total}   {scene.title}")
         self._note.setText(scene.note)
         parts = [
-            "black" if self._show.black else "",
+            tr("black") if self._show.black else "",
             tr("growing now") if self._show.growing else "",
             tr("plays what was computed before") if self._show.recorded else "",
             tr("live: the next key returns to the script") if self._show.live else "",
