@@ -29,6 +29,7 @@ from gui.runner import Job, Runner
 from gui.session import Session
 from gui.stage_view import StageView
 from gui.tally import Tally
+from gui.words import size_text
 
 __all__ = ["Controller"]
 
@@ -117,9 +118,7 @@ class Controller(QObject):
         self.window.wall.set_images(images)
         if images is not None:
             self.window.wall.fade_in()
-            self.window.wall_title.setText(
-                tr("It knows {pictures}", pictures=words.size_text(images))
-            )
+            self.window.wall_title.setText(tr("It knows {pictures}", pictures=size_text(images)))
         if self._active:
             self.begin()
         self._stale = not self._active

@@ -555,6 +555,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Films (*.mp4 *.gif *.webp *.apng);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Finger soup</source>
         <translation type="unfinished"></translation>
     </message>
@@ -616,6 +620,10 @@
     </message>
     <message>
         <source>Give</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given by you, not by the machine: this pixel has no sources.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1457,11 +1465,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save it taken apart, as a film…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save network</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save network…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save sample {number} taken apart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
