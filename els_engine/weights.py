@@ -25,8 +25,8 @@ from els_engine.settings import DataSettings, read_object
 from els_engine.training import Trainer, TrainingSettings
 
 __all__ = [
-    "Trained", "TrainedSettings", "checkpoint_path", "load_network", "resume", "save_checkpoint",
-    "save_network",
+    "Trained", "TrainedSettings", "checkpoint_path", "load_network", "read_about", "resume",
+    "save_checkpoint", "save_network",
 ]  # fmt: skip
 
 VERSION = 1
@@ -80,6 +80,11 @@ def load_network(path: Path) -> Trained:
     network = build(settings.network)
     _fill(network, {name: value.float() for name, value in tensors.items()}, path)
     return Trained(network.eval().requires_grad_(False), settings, path.stem)
+
+
+def read_about(path: Path) -> TrainedSettings:
+    """What a file of weights, or a checkpoint, says about itself; its numbers are not read."""
+    return _read(path, numbers=False)[1]
 
 
 def save_checkpoint(path: Path, trainer: Trainer, settings: TrainedSettings) -> None:
@@ -142,14 +147,15 @@ def _metadata(settings: TrainedSettings) -> dict[str, str]:
     return {_KEY: json.dumps({"version": VERSION, **dataclasses.asdict(settings)})}
 
 
-def _read(path: Path) -> tuple[dict[str, Tensor], TrainedSettings]:
+def _read(path: Path, *, numbers: bool = True) -> tuple[dict[str, Tensor], TrainedSettings]:
     where = str(path)
     if not path.is_file():
         raise MorphogenError(f"There is no file {path}: check the name.")
     try:
         with safe_open(path, framework="pt", device="cpu") as file:
             metadata: dict[str, str] = file.metadata() or {}
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            names = list(file.keys()) if numbers else []
+            tensors = {name: file.get_tensor(name) for name in names}
     except OSError as error:
         raise reading_error(error, path) from error
     except SafetensorError as error:

@@ -100,7 +100,7 @@ class App:
         self.pages.add(LadderPage(self.controller, self.controller.cache))
         self.pages.add(TuringPage(self.controller))
         if shipped_names():
-            self.pages.add(NetworkPage(self.controller))
+            self.pages.add(NetworkPage(self.controller, self.memory.folder() / "training"))
         self.gallery = GalleryPage(
             self.controller,
             self.memory.folder(),

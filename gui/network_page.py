@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import pyqtgraph as pg
@@ -163,7 +164,7 @@ class NetworkView(QWidget):
 class NetworkPage(GrowingPage):
     """Grows the network and the machines in step, and says how alike they came out."""
 
-    def __init__(self, controller: Controller) -> None:
+    def __init__(self, controller: Controller, folder: Path) -> None:
         self.view = NetworkView()
         self.growing = Growing(controller.runner, controller)
         super().__init__(
@@ -172,6 +173,7 @@ class NetworkPage(GrowingPage):
         )  # fmt: skip
         self._session, self._runner = controller.session, controller.runner
         self._window = controller.window
+        self._folder = folder  # of what is being trained
         self._active = False
         self._opened: _Opened | None = None
         self.seed = 0
@@ -212,7 +214,7 @@ class NetworkPage(GrowingPage):
         if images is None:
             return
         if self._training is None:
-            self._training = TrainingDialog(self._runner, self._window)
+            self._training = TrainingDialog(self._runner, self._folder, self._window)
         self._training.set_pictures(images, self._session.settings.data)
         self._training.show()
         self._training.raise_()
@@ -220,6 +222,7 @@ class NetworkPage(GrowingPage):
     def close(self) -> None:
         """Come to rest, for the window closes."""
         if self._training is not None:
+            self._training.end()
             self._training.close()
         self.deactivate()
 

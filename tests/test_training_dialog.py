@@ -1,47 +1,124 @@
-"""Training beside the window: it learns, pauses at once, goes on where it was, and saves."""
+"""Training beside the window: a process of its own that pauses, goes on, and is never orphaned."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from els_engine.datasets import load
 from els_engine.settings import DataSettings
-from els_engine.weights import checkpoint_path, load_network
+from els_engine.weights import checkpoint_path, load_network, read_about
 from gui.dialogs.training_dialog import TrainingDialog
 from gui.runner import Runner
 
+MAIN = Path(__file__).resolve().parents[1] / "main.py"
+DATA = DataSettings(data="hands", count=24, size=16)
 
-def test_it_learns_pauses_goes_on_and_saves(qtbot: QtBot, tmp_path: Path) -> None:
+
+@pytest.fixture
+def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[TrainingDialog]:
     runner = Runner()
-    dialog = TrainingDialog(runner)
-    qtbot.addWidget(dialog)
-    data = DataSettings(data="hands", count=24, size=16)
-    dialog.set_pictures(load(data), data)
-    dialog.channels.setValue(8)
-    dialog.layers.setValue(3)
-    dialog.lessons.setValue(100_000)
+    made = TrainingDialog(runner, tmp_path / "training")
+    qtbot.addWidget(made)
+    made.set_pictures(load(DATA), DATA)
+    made.channels.setValue(8)
+    made.layers.setValue(3)
+    made.lessons.setValue(100_000)
+    yield made
+    made.end()
+    made.close()
+    runner.close()
+
+
+def test_it_learns_pauses_goes_on_and_saves(
+    dialog: TrainingDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    process = dialog.process
+    dialog.begin.click()
+    qtbot.waitUntil(lambda: process.step > 5 and process.drawn is not None, timeout=60_000)
+    began = time.perf_counter()
+    dialog.pause.click()
+    qtbot.waitUntil(lambda: not dialog.running, timeout=5000)
+    assert time.perf_counter() - began < 1.5  # a second where the machine is not busy
+    done = process.step
+    assert dialog.pause.text() == "Go on"
+    dialog.pause.click()
+    qtbot.waitUntil(lambda: process.step > done, timeout=60_000)
+    # saved while it learns: it comes to rest first
+    asked: list[int] = []
+    dialog._at_rest(lambda: asked.append(process.step))
+    qtbot.waitUntil(lambda: bool(asked), timeout=5000)
+    dialog.save(tmp_path / "n.safetensors")
+    assert load_network(tmp_path / "n.safetensors").settings.data == DATA
+    assert checkpoint_path(tmp_path / "n.safetensors").exists()
+    # the next window finds it where it rests
+    runner = Runner()
+    again = TrainingDialog(runner, tmp_path / "training")
+    qtbot.addWidget(again)
     try:
-        dialog.begin.click()
-        learning = dialog.learning
-        assert learning is not None
-        qtbot.waitUntil(lambda: learning.step > 5 and learning.drawn is not None)
-        began = time.perf_counter()
-        dialog.pause.click()
-        done = -1
-        while done != learning.step:
-            done = learning.step
-            qtbot.wait(100)
-        assert time.perf_counter() - began < 1.0
-        dialog.pause.click()
-        qtbot.waitUntil(lambda: learning.step > done)
-        dialog.pause.click()
-        qtbot.wait(200)
-        dialog.save(tmp_path / "n.safetensors")
-        assert load_network(tmp_path / "n.safetensors").settings.steps == learning.step
-        assert checkpoint_path(tmp_path / "n.safetensors").exists()
+        assert again.pause.text() == "Go on"
+        assert again.channels.value() == 8
     finally:
-        dialog.close()
+        again.end()
         runner.close()
+
+
+def test_what_cannot_be_trained_is_said(dialog: TrainingDialog, qtbot: QtBot) -> None:
+    dialog.set_pictures(load(DATA), DataSettings(data="/no/such/folder"))
+    dialog.begin.click()
+    qtbot.waitUntil(lambda: not dialog.running, timeout=60_000)
+    assert "/no/such/folder" in dialog.state.text()
+    assert dialog.begin.isEnabled()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
+def test_a_training_whose_reader_dies_saves_and_ends(tmp_path: Path) -> None:
+    out = tmp_path / "n.safetensors"
+    arguments = ["train", "--out", str(out), "--count", "24", "--size", "16", "--width", "8",
+                 "--depth", "3", "--steps", "100000", "--batch", "4", "--stream"]  # fmt: skip
+    pid = tmp_path / "pid"
+    # a reader that starts the training, hears of ten lessons or so, and is killed
+    reader = f"""
+import subprocess, sys, time
+from pathlib import Path
+p = subprocess.Popen({[sys.executable, str(MAIN), *arguments]!r}, stdin=subprocess.PIPE,
+                     stdout=subprocess.PIPE, text=True)
+for line in p.stdout:
+    if '"lessons"' in line:
+        Path({str(pid)!r}).write_text(str(p.pid))
+        time.sleep(100)
+"""
+    process = subprocess.Popen([sys.executable, "-c", reader], stderr=subprocess.DEVNULL)
+    until = time.monotonic() + 60
+    while not pid.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    time.sleep(0.1)
+    process.kill()
+    process.wait()
+    child = int(pid.read_text())
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, 0)
+            if out.exists() and not _alive(child):
+                break
+            time.sleep(0.05)
+            continue
+        break
+    assert not _alive(child)
+    assert read_about(checkpoint_path(out)).steps > 0
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split(") ")[1][0] not in "ZX"
+    except FileNotFoundError:
+        return False

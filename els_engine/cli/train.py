@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,8 +21,9 @@ from els_engine.cli.common import (
     settings_from,
     whole_number,
 )
-from els_engine.errors import MorphogenError
+from els_engine.errors import MorphogenError, Stopped
 from els_engine.settings import Settings
+from els_engine.steps import never
 
 if TYPE_CHECKING:
     from els_engine.weights import TrainedSettings
@@ -66,6 +68,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--pictures", action="store_true", help="also write X.pictures.npz, what it learned from, "
         "so that it can be compared elsewhere")  # fmt: skip
+    add("--stream", action="store_true", help="tell another program: a line of JSON on stdout for "
+        "what happens; ends, all saved, at a line “stop” or the end of stdin")  # fmt: skip
     add("--restart", action="store_true", help="begin anew where a checkpoint is left")
 
 
@@ -79,6 +83,7 @@ def run(given: argparse.Namespace) -> Outcome:
     from els_engine.network_pictures import pictures_path, save_pictures
     from els_engine.networks import NetworkSettings
     from els_engine.training import Trainer, TrainingSettings, class_labels, train
+    from els_engine.training_stream import Stream
     from els_engine.weights import (
         TrainedSettings,
         checkpoint_path,
@@ -94,6 +99,7 @@ def run(given: argparse.Namespace) -> Outcome:
         if not 1 <= given.threads <= 1024:
             raise MorphogenError(f"{given.threads} threads were asked for: use 1 or more.")
         torch.set_num_threads(given.threads)
+    stream = Stream(sys.stdout, sys.stdin) if "stream" in flags else None
     with ProgressBar() as bar:
         settings = settings_from(given, Settings())
         images = load(settings.data, bar.about("Opening"))
@@ -114,21 +120,38 @@ def run(given: argparse.Namespace) -> Outcome:
         tell = bar.about("Learning")
         numbers = "float16" if "half" in flags else "float32"
         every, saved = flags.get("every", 60.0), time.monotonic()
-        for lesson in train(trainer):
-            tell(lesson.step / training.steps)
-            if time.monotonic() - saved >= every:
-                save_checkpoint(kept, trainer, describe(trainer, base))
-                saved = time.monotonic()
-            if "keep" in flags and lesson.step % given.keep == 0:
-                aside = path.with_name(f"{path.stem}-{lesson.step}.safetensors")
-                save_network(aside, trainer.average, describe(trainer, base), numbers)
-        if trainer.step < training.steps:
-            notices.append(f"It had settled after {trainer.step} lessons.")
+        about = dataclasses.replace(base, network=network)
+        if stream is not None:
+            stream.begin(trainer.losses)
+        try:
+            for lesson in train(trainer, never if stream is None else stream.stop):
+                tell(lesson.step / training.steps)
+                if stream is not None:
+                    stream.lesson(lesson, trainer, about)
+                if time.monotonic() - saved >= every:
+                    so_far = describe(trainer, base)
+                    save_checkpoint(kept, trainer, so_far)
+                    if stream is not None:
+                        save_network(path, trainer.average, so_far, numbers)
+                    saved = time.monotonic()
+                if "keep" in flags and lesson.step % given.keep == 0:
+                    aside = path.with_name(f"{path.stem}-{lesson.step}.safetensors")
+                    save_network(aside, trainer.average, describe(trainer, base), numbers)
+        except Stopped:
+            how = "stopped"
+        else:
+            how = "finished"
+            if trainer.step < training.steps:
+                notices.append(f"It had settled after {trainer.step} lessons.")
+            if stream is not None:
+                stream.draw(trainer, about, never)
         done = describe(trainer, base)
         save_checkpoint(kept, trainer, done)
         save_network(path, trainer.average, done, numbers)
         if "pictures" in flags:
             save_pictures(pictures_path(path), images)
+        if stream is not None:
+            stream.end(how, trainer.step)
     notices.append(f"{done.steps} lessons; mean loss of the last hundred {done.loss:.5f}.")
     return Outcome(path, tuple(notices))
 

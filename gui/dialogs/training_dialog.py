@@ -2,141 +2,93 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
-from els_engine.network_sampler import draw
 from els_engine.networks import NetworkSettings, receptive_field
-from els_engine.settings import DataSettings, RunSettings
-from els_engine.steps import Step, Stop
-from els_engine.training import Trainer, TrainingSettings, smoothed, train
-from els_engine.weights import (
-    Trained,
-    TrainedSettings,
-    checkpoint_path,
-    describe,
-    save_checkpoint,
-    save_network,
-)  # fmt: skip
+from els_engine.settings import DataSettings
+from els_engine.training import TrainingSettings, smoothed
+from els_engine.training_stream import DRAWN
+from els_engine.weights import TrainedSettings, checkpoint_path, read_about
 from gui import theme
 from gui.board_view import Board, BoardView
-from gui.language import tr
+from gui.controls.fields import Choice, Number
+from gui.fonts import font
+from gui.language import QT_TR_NOOP, tr
 from gui.runner import Runner
+from gui.theme import Size, Space
+from gui.training_process import TrainingProcess, training_arguments
 from gui.words import size_text
 
 __all__ = ["TrainingDialog"]
 
-_SEEDS = (0, 1, 2, 3)  # whose drawings are shown as it learns
-_STEPS = 10  # of these drawings
-_LOOK = 20.0  # seconds between two drawings
-_TOPIC = "training"
-_TICK_MS = 250
+_NAME = "network.safetensors"
 _POINTS = 500  # of the curve
-
-
-@dataclass(eq=False)
-class _Learning:
-    """What the thread that trains and the window share; each is set in one go."""
-
-    images: ImageSet
-    training: TrainingSettings
-    about: TrainedSettings
-    trainer: Trainer | None = None  # made by the thread: torch's optimisers take seconds to load
-    drawn: Step | None = None
-    pace: tuple[int, float] = field(default=(0, 0.0))  # lessons and seconds since it went on
-
-    def go_on(self, stop: Stop) -> None:
-        """Lessons until the last; a drawing now and then. Between two lessons all is whole."""
-        if self.trainer is None:
-            self.trainer = Trainer(self.images, self.about.network, self.training)
-        looked = -_LOOK
-        for lesson in train(self.trainer, stop):
-            first = self.pace[0] or lesson.step - 1
-            self.pace = (first, lesson.seconds)
-            if lesson.seconds - looked >= _LOOK:
-                self.draw(self.trainer, stop)
-                looked = lesson.seconds
-        self.draw(self.trainer, stop)
-
-    def draw(self, trainer: Trainer, stop: Stop) -> None:
-        """What the averaged network draws now."""
-        trained = Trained(trainer.average, self.about, "network")
-        for event in draw(trained, RunSettings(steps=_STEPS, seeds=_SEEDS), stop):
-            if isinstance(event, Step):
-                last = event
-        self.drawn = last
-
-    def seconds_left(self) -> float | None:
-        """About how long the lessons that are left take."""
-        first, seconds = self.pace
-        done = self.step - first
-        if done < 3:
-            return None
-        return (self.training.steps - self.step) * seconds / done
-
-    @property
-    def losses(self) -> list[float]:
-        """Of every lesson so far."""
-        return [] if self.trainer is None else self.trainer.losses[:]
-
-    @property
-    def step(self) -> int:
-        """How many lessons it has had."""
-        return 0 if self.trainer is None else self.trainer.step
+_PATIENCE = 1000  # lessons without progress, after which it has settled
+_KINDS: list[tuple[object, str]] = [
+    ("resnet", QT_TR_NOOP("ResNet (sees nearby)")),
+    ("unet", QT_TR_NOOP("UNet (sees far)")),
+    ("unet-attention", QT_TR_NOOP("UNet with attention (sees all)")),
+]
+_EDGES: list[tuple[object, str]] = [
+    ("zero", QT_TR_NOOP("Zeros (real edge)")),
+    ("circular", QT_TR_NOOP("Wraps round")),
+]
 
 
 class TrainingDialog(QDialog):
-    """Choose, begin, pause, go on, save."""
+    """Choose, begin, pause, go on, save. The training outlives the dialog as its checkpoint."""
 
-    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+    ready = Signal(Path)  # a network to be shown beside the machines
+
+    def __init__(self, runner: Runner, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Train a network"))
-        self.resize(760, 520)
-        self._runner = runner
+        self.resize(880, 560)
+        self._runner, self._path = runner, folder / _NAME
         self._images: ImageSet | None = None
         self._data = DataSettings()
-        self.learning: _Learning | None = None
-        self.running = False
+        self._asked: TrainedSettings | None = None  # what is learning, or rests
+        self._how = ""  # how it ended last
+        self._then: Callable[[], object] = lambda: None
+        self.process = TrainingProcess(self)
+        self.process.told.connect(self._show)
+        self.process.ended.connect(self._ended)
         self.about = QLabel("")
         self.about.setWordWrap(True)
-        self.padding = QComboBox()
-        self.padding.addItems([tr("Zeros (real edge)"), tr("Wraps round")])
-        self.channels = _spin(4, 256, 32)
-        self.layers = _spin(3, 12, 6)
-        self.lessons = _spin(10, 200_000, 3000)
+        self.kind, self.padding = Choice(tr("Network")), Choice(tr("Beyond the edge"))
+        self.kind.offer(_said(_KINDS), "resnet")
+        self.padding.offer(_said(_EDGES), "zero")
+        self.channels, self.layers = Number(tr("Channels"), 4, 256), Number(tr("Layers"), 3, 12)
+        self.lessons = Number(tr("Lessons"), 10, 200_000)
+        for number, value in ((self.channels, 32), (self.layers, 6), (self.lessons, 3000)):
+            number.show_value(value)
         self.field = QLabel("")
         self.field.setProperty("tone", "dim")
-        form = QFormLayout()
-        for word, widget in (
-            (tr("Beyond the edge"), self.padding), (tr("Channels"), self.channels),
-            (tr("Layers"), self.layers), ("", self.field), (tr("Lessons"), self.lessons),
-        ):  # fmt: skip
-            form.addRow(word, widget)
-            widget.setAccessibleName(word or tr("How far it sees"))
-        self.begin = QPushButton(tr("Begin"))
+        self.begin, self.pause = QPushButton(tr("Begin")), QPushButton(tr("Pause"))
         self.begin.setDefault(True)
-        self.pause = QPushButton(tr("Pause"))
         self.keep = QPushButton(tr("Save network…"))
+        self.beside = QPushButton(tr("Show beside the machines"))
         self.state = QLabel("")
         self.state.setWordWrap(True)
         self.plot = pg.PlotWidget()
@@ -149,163 +101,234 @@ class TrainingDialog(QDialog):
         self.plot.setLabel("left", tr("loss"))
         self._curve = self.plot.plot([], [])
         self.board = BoardView(tr("What it draws now"))
-        self.board.setMinimumHeight(150)
+        self.board.setMinimumHeight(170)
+        self._lay_out()
+        self.begin.clicked.connect(self._begin)
+        self.pause.clicked.connect(self._pause)
+        self.keep.clicked.connect(lambda: self._at_rest(self._ask_where))
+        self.beside.clicked.connect(lambda: self._at_rest(lambda: self.ready.emit(self._path)))
+        for choice in (self.kind, self.padding):
+            choice.currentIndexChanged.connect(self._tell_field)
+        self.layers.valueChanged.connect(self._tell_field)
+        self._find_rest()
+        self._tell_field()
+        self._show()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(Space.M)
+        for word, widget in (
+            (tr("Network"), self.kind), (tr("Layers"), self.layers), ("", self.field),
+            (tr("Channels"), self.channels), (tr("Beyond the edge"), self.padding),
+            (tr("Lessons"), self.lessons),
+        ):  # fmt: skip
+            form.addRow(word, widget)
         left = QVBoxLayout()
+        left.setSpacing(Space.S)
         left.addWidget(self.about)
         left.addLayout(form)
         left.addStretch(1)
         left.addWidget(self.state)
-        for button in (self.begin, self.pause, self.keep):
+        for button in (self.begin, self.pause, self.keep, self.beside):
             left.addWidget(button)
         right = QVBoxLayout()
-        right.addWidget(self.plot, 1)
-        right.addWidget(self.board, 1)
+        heading = QLabel(tr("What it draws now, always from the same noise"))
+        loss = QLabel(tr("Its loss: how wrong it is about the noise"))
+        for label, below in ((loss, self.plot), (heading, self.board)):
+            label.setFont(font(Size.LABEL, QFont.Weight.DemiBold))
+            right.addWidget(label)
+            right.addWidget(below, 1)
+        side = QWidget()
+        side.setFixedWidth(290)
+        left.setContentsMargins(0, 0, 0, 0)
+        side.setLayout(left)
         whole = QHBoxLayout(self)
-        whole.setSpacing(16)
-        whole.addLayout(left, 2)
-        whole.addLayout(right, 5)
-        self._timer = QTimer(self, interval=_TICK_MS)
-        self._timer.timeout.connect(self._show)
-        self.begin.clicked.connect(self._begin)
-        self.pause.clicked.connect(self._pause)
-        self.keep.clicked.connect(self._save)
-        self.layers.valueChanged.connect(self._tell_field)
-        self._tell_field()
-        self._show()
+        whole.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        whole.setSpacing(Space.L)
+        whole.addWidget(side)
+        whole.addLayout(right, 1)
+
+    @property
+    def running(self) -> bool:
+        """Whether a network is learning now."""
+        return self.process.running
 
     def set_pictures(self, images: ImageSet, data: DataSettings) -> None:
         """What the next network learns from; one that is learning is left alone."""
-        if self.learning is not None and self.running:
-            return
         self._images, self._data = images, data
-        self.about.setText(
-            tr("It learns from {pictures} ({name}).", pictures=size_text(images), name=images.name)
-        )
+        self._show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._rest()
+        self.process.stop()
         super().closeEvent(event)
+
+    def end(self) -> None:
+        """The window goes: stop the training, and wait until it is saved."""
+        self.process.close()
 
     # Learning
 
-    def _begin(self) -> None:
-        images = self._images
-        if images is None:
+    def _find_rest(self) -> None:
+        """A training that was cut off, by the power or by closing, can go on."""
+        kept = checkpoint_path(self._path)
+        if not kept.exists():
             return
-        wraps = self.padding.currentIndex() == 1
-        network = NetworkSettings(
-            channels=images.channels,
+        with contextlib.suppress(MorphogenError):
+            found = read_about(kept)
+            self._asked = found
+            self._how = "stopped" if found.steps < found.training.steps else "finished"
+            for field, value in (
+                (self.channels, found.network.width), (self.layers, found.network.depth),
+                (self.lessons, found.training.steps),
+            ):  # fmt: skip
+                field.show_value(value)
+            self.kind.offer(_said(_KINDS), found.network.kind)
+            self.padding.offer(_said(_EDGES), found.network.padding)
+
+    def _network(self) -> NetworkSettings:
+        return NetworkSettings(
+            kind=self.kind.currentData(),
+            channels=1 if self._images is None else self._images.channels,
             width=self.channels.value(),
             depth=self.layers.value(),
-            padding="circular" if wraps else "zero",
+            padding=self.padding.currentData(),
         )
-        training = TrainingSettings(steps=self.lessons.value(), batch=16, patience=1000)
-        about = TrainedSettings(
-            network=network, training=training, data=self._data, sha256=images.sha256,
+
+    def _begin(self) -> None:
+        images = self._images
+        if images is None or self.running:
+            return
+        training = TrainingSettings(steps=self.lessons.value(), batch=16, patience=_PATIENCE)
+        self._asked = TrainedSettings(
+            network=self._network(), training=training, data=self._data, sha256=images.sha256,
             size=(images.height, images.width), pictures=images.count,
         )  # fmt: skip
-        self._rest()
-        self.learning = _Learning(images, training, about)
-        self._go_on()
+        self._path.unlink(missing_ok=True)
+        self.process.forget()
+        self._go_on(restart=True)
 
-    def _go_on(self) -> None:
-        if self.learning is not None:
-            self.learning.pace = (0, 0.0)
-            self.running = True
-            self._runner.ask(_TOPIC, self.learning.go_on, self._done, self._failed, yields=True)
-            self._timer.start()
+    def _go_on(self, *, restart: bool = False) -> None:
+        if self._asked is not None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._how = ""
+            self.process.start(training_arguments(self._asked, self._path, restart=restart))
             self._show()
-
-    def _rest(self) -> None:
-        self._runner.forget(_TOPIC)
-        self.running = False
-        self._timer.stop()
 
     def _pause(self) -> None:
         if self.running:
-            self._rest()
-            self._show()
+            self.process.stop()
+            self.state.setText(tr("Saving…"))
         else:
             self._go_on()
 
-    def _done(self, _nothing: object) -> None:
-        self._rest()
+    def _ended(self, how: str, sentence: str) -> None:
+        self._how = how
+        then, self._then = self._then, lambda: None
         self._show()
+        if how == "failed":
+            self.state.setText(sentence)
+        else:
+            then()
 
-    def _failed(self, sentence: str) -> None:
-        self._rest()
-        self._show()
-        self.state.setText(sentence)
+    def _at_rest(self, then: Callable[[], object]) -> None:
+        """Do it once nothing is learning: a file of weights is whole only then."""
+        if self.running:
+            self._then = then
+            self.process.stop()
+        else:
+            then()
 
-    def _save(self) -> None:
-        if self.learning is None:
-            return
-        self._rest()
-        self._show()
+    def _ask_where(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save network"), "network.safetensors", tr("Weights (*.safetensors)")
+            self, tr("Save network"), _NAME, tr("Weights (*.safetensors)")
         )
         if name:
             self.save(Path(name).with_suffix(".safetensors"))
 
     def save(self, path: Path) -> None:
-        """Write the network, and beside it what `train` needs to go on."""
-        trainer = None if self.learning is None else self.learning.trainer
-        if self.learning is None or trainer is None:
-            return
-        about = describe(trainer, self.learning.about)
+        """Copy the network, and beside it what `train` needs to go on."""
         try:
-            save_checkpoint(checkpoint_path(path), trainer, about)
-            save_network(path, trainer.average, about)
-            self.state.setText(
-                tr("Saved {name}. Next: main.py calibrate --model {name}", name=path.name)
-            )
-        except MorphogenError as error:
-            self.state.setText(str(error))
+            shutil.copyfile(checkpoint_path(self._path), checkpoint_path(path))
+            shutil.copyfile(self._path, path)
+        except OSError as error:
+            self.state.setText(tr("{path} could not be written: {error}.", path=path,
+                                  error=error.strerror or error))  # fmt: skip
+            return
+        self.state.setText(tr("Saved {name}.", name=path.name))
 
     # Showing
 
     def _tell_field(self) -> None:
-        px = receptive_field(NetworkSettings(depth=self.layers.value()))
-        self.field.setText(tr("it sees {px} × {px}", px=px))
+        settings = self._network()
+        self.layers.setEnabled(settings.kind == "resnet" and not self.running)
+
+        def tell(px: int | None) -> None:
+            said = tr("it sees the whole picture") if px is None else tr("it sees {px} × {px}",
+                                                                        px=px)  # fmt: skip
+            self.field.setText(said)
+
+        self._runner.ask("field", lambda _stop: receptive_field(settings), tell)
 
     def _show(self) -> None:
-        learning, now = self.learning, theme.current()
-        self.begin.setEnabled(not self.running)
-        self.begin.setText(tr("Begin") if learning is None else tr("Begin anew"))
-        total = learning.training.steps if learning is not None else 0
-        left = learning is not None and learning.step < total
-        self.pause.setEnabled(left)
-        self.pause.setText(tr("Pause") if self.running else tr("Go on"))
-        self.keep.setEnabled(learning is not None and learning.trainer is not None)
-        for widget in (self.padding, self.channels, self.layers, self.lessons):
-            widget.setEnabled(not self.running)
+        asked, process, now = self._asked, self.process, theme.current()
+        running, images = process.running, self._images
+        if running and asked is not None:
+            self.about.setText(
+                tr("It learns from {pictures} ({name}).",
+                   pictures=tr("%n picture(s)", "", asked.pictures), name=asked.data.data)
+            )  # fmt: skip
+        elif images is not None:
+            self.about.setText(
+                tr("It learns from {pictures} ({name}).", pictures=size_text(images),
+                   name=images.name)
+            )  # fmt: skip
+        total = asked.training.steps if asked is not None else 0
+        step = process.step or (asked.steps if asked is not None else 0)
+        rests = asked is not None and not running
+        left = rests and step < total and self._how != "finished"
+        self.begin.setEnabled(not running and images is not None)
+        self.begin.setText(tr("Begin") if asked is None else tr("Begin anew"))
+        self.pause.setEnabled(running or left)
+        self.pause.setText(tr("Pause") if running or not left else tr("Go on"))
+        there = self._path.exists() or running
+        self.keep.setEnabled(there)
+        self.beside.setEnabled(there)
+        for widget in (self.kind, self.padding, self.channels, self.lessons):
+            widget.setEnabled(not running)
+        self.layers.setEnabled(not running and self.kind.currentData() == "resnet")
         self.plot.setBackground(now.panel)
         self._curve.setPen(pg.mkPen(now.accent, width=2))
-        if learning is None:
-            return
-        losses = learning.losses
-        if losses:
-            curve = smoothed(losses, 50)
+        for side in ("left", "bottom"):
+            axis = self.plot.getAxis(side)
+            axis.setPen(now.line)
+            axis.setTextPen(now.dim)
+        if process.step:
+            curve = smoothed(np.frombuffer(process.losses), 50)
             at = np.unique(np.linspace(0, len(curve) - 1, _POINTS).astype(int))
             self._curve.setData(at + 1, curve[at])
-        words = tr("Lesson {now:,} of {all:,}.", now=len(losses), all=total)
-        seconds = learning.seconds_left() if self.running else None
-        if seconds is not None:
-            left_ = time.strftime("%H:%M:%S", time.gmtime(seconds))
-            words += " " + tr("About {time} left.", time=left_)
-        elif not self.running:
-            words += " " + (tr("Paused.") if left else tr("Done."))
-        self.state.setText(words)
-        drawn = learning.drawn
-        if drawn is not None:
-            self.board.set_board(Board(columns=("",) * len(_SEEDS), rows=("",), head_w=0))
-            self.board.set_pictures([[(drawn, j) for j in range(len(_SEEDS))]])
-            self.board.set_sentence(tr("What it draws now, always from the same noise."))
+        else:
+            self._curve.setData([], [])
+        self.state.setText(self._words(step, total))
+        if process.drawn is not None:
+            self.board.set_board(Board(columns=("",) * len(DRAWN), rows=("",), head_w=0))
+            self.board.set_pictures([[(process.drawn, j) for j in range(len(DRAWN))]])
+
+    def _words(self, step: int, total: int) -> str:
+        if self._asked is None:
+            return ""
+        words = tr("Lesson {now:,} of {all:,}.", now=step, all=total)
+        if self.running and not self.process.step:
+            return tr("Starting…")
+        if self.running and self.process.per_second:
+            seconds = (total - step) / self.process.per_second
+            left = time.strftime("%H:%M:%S", time.gmtime(seconds))
+            return words + " " + tr("About {time} left.", time=left)
+        if self._how == "finished" and step < total:
+            return words + " " + tr("It had settled.")
+        if self._how:
+            return words + " " + (tr("Done.") if self._how == "finished" else tr("Paused."))
+        return words
 
 
-def _spin(low: int, high: int, value: int) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setRange(low, high)
-    spin.setValue(value)
-    return spin
+def _said(choices: list[tuple[object, str]]) -> list[tuple[object, str]]:
+    return [(value, tr(words)) for value, words in choices]
