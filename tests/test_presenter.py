@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from els_engine.errors import MorphogenError
-from els_engine.story.frames import Cache, key_of
+from els_engine.story.cache import Cache
+from els_engine.story.frames import key_of
 from els_engine.story.model import parse_story
 from gui.presenter.place import Place, last_place, remember
 from gui.presenter.presenter import Presenter
@@ -47,7 +48,7 @@ def press(presenter: Presenter, key: Qt.Key) -> None:
 
 def rested(qtbot: QtBot, presenter: Presenter) -> None:
     show = presenter.show
-    qtbot.waitUntil(lambda: not show.growing and not show._playing, timeout=20_000)
+    qtbot.waitUntil(lambda: not show.growing and not show.playing, timeout=20_000)
 
 
 def test_the_whole_story_by_one_key(talk: Talk, qtbot: QtBot, tmp_path: Path) -> None:
@@ -113,7 +114,7 @@ def test_after_a_kill_it_is_where_it_was(talk: Talk, qtbot: QtBot, tmp_path: Pat
     other = talk()  # the first one never said good-bye
     rested(qtbot, other)
     assert (other.show.index, other.show.frame) == (1, before.frame)
-    assert other.show.recorded  # from the disk, without computing
+    assert other.show.origin == "before"  # from the disk, without computing
 
 
 def test_the_next_scene_is_ready_before(talk: Talk, qtbot: QtBot, tmp_path: Path) -> None:

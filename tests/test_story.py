@@ -13,10 +13,11 @@ from els_engine.errors import MorphogenError, Stopped
 from els_engine.frames import grid_image
 from els_engine.sampler import run
 from els_engine.steps import Step
+from els_engine.story.cache import Cache
 from els_engine.story.card import Card, Clock
 from els_engine.story.change import what_changed
 from els_engine.story.film import FPS, frames_of, render_story
-from els_engine.story.frames import Cache, key_of
+from els_engine.story.frames import key_of
 from els_engine.story.model import SHIPPED, parse_story, read_story
 
 TEXT = """title = "Two"
@@ -57,7 +58,9 @@ def test_scenes_inherit_what_they_do_not_say() -> None:
     assert [panel.run.machine for panel in other.panels] == ["is", "is"]
     assert other.panels[1].kind == "nearest"
     assert one.panels[0].data.count == other.panels[0].data.count == 8
-    assert what_changed(one, other) == (
+    change = what_changed(one, other)
+    assert change is not None
+    assert change.text == (
         "the same noise · sees only nearby: on → off · can copy from anywhere: on → off"
     )
 
@@ -120,7 +123,7 @@ def test_a_clock_waits_where_it_is_told(tmp_path: Path) -> None:
     scene = parse_story(TEXT).scenes[0]
     made = frames_of(scene, Cache(tmp_path))
     clock = Clock(scene, made)
-    assert [made[0].steps[n] for n in clock.pauses] == [0, 0, 2]
+    assert [made[0].steps[n] for n in clock.pauses] == [0, 2]
     assert clock.at(0) == 0
     assert clock.at(99) == clock.count - 1
     assert float(clock.ends[-1]) == pytest.approx(scene.seconds)

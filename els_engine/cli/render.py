@@ -73,8 +73,8 @@ def _told(given: argparse.Namespace) -> Outcome:
     from pathlib import Path
 
     from els_engine.errors import MorphogenError
+    from els_engine.story.cache import Cache
     from els_engine.story.film import render_story
-    from els_engine.story.frames import Cache
     from els_engine.story.model import SHIPPED, read_story
 
     others = sorted(set(vars(given)) - {"story", "out", "preset"})

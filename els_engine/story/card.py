@@ -10,10 +10,12 @@ from PIL import Image, ImageDraw, ImageFilter
 from els_engine.compose import fitted
 from els_engine.frames import Frame, enlarge
 from els_engine.lettering import Weight, line_height, put, text_width, wrapped
-from els_engine.story.frames import PanelFrames
+from els_engine.story.change import Change
+from els_engine.story.frames import PanelFrames, expected
 from els_engine.story.model import Scene
+from els_engine.story.switches import draw_switches, eased
 
-__all__ = ["Card", "Clock", "position"]
+__all__ = ["Card", "Clock", "first_patch", "position"]
 
 _DARK = ((0, 0, 0), (255, 255, 255), (176, 184, 194), (92, 224, 208))  # ground, ink, dim, accent
 _LIGHT = ((255, 255, 255), (0, 0, 0), (68, 74, 84), (6, 96, 86))
@@ -21,19 +23,25 @@ _BODY = 18.75  # heights of the type go into the screen: 32 px at 600
 
 
 class Clock:
-    """Seconds of a scene to positions in its frames, and where it waits."""
+    """How long each frame of a scene is shown, and where it waits.
+
+    It may still grow: frames that are to come count as looked at like those that are there.
+    """
 
     def __init__(self, scene: Scene, made: Sequence[PanelFrames]) -> None:
-        longest = max(made, key=lambda one: len(one.frames))
-        looks = np.array(longest.looks or [1.0])
+        longest, panel = max(
+            zip(made, scene.panels, strict=True), key=lambda pair: len(pair[0].frames)
+        )
+        there = len(longest.frames)
+        looks = longest.looks[:there] or [1.0]
+        if not longest.done:
+            looks += [sum(looks) / len(looks)] * (expected(panel) - len(looks))
         ends = np.cumsum(looks)
         self.ends = ends / ends[-1] * scene.seconds
         self.count = len(looks)
-        self.pauses = tuple(
-            n
-            for n in range(self.count)
-            if longest.steps and longest.steps[n] in scene.pauses and n < self.count - 1
-        )
+        steps = longest.steps[:there]
+        firsts = [n for n, step in enumerate(steps) if step not in steps[:n]]
+        self.pauses = tuple(n for n in firsts if steps[n] in scene.pauses and n < self.count - 1)
 
     def at(self, seconds: float) -> int:
         """The frame that is shown then."""
@@ -42,6 +50,21 @@ class Clock:
     def begin(self, frame: int) -> float:
         """When a frame begins."""
         return 0.0 if frame <= 0 else float(self.ends[min(frame, self.count) - 1])
+
+    @property
+    def veil(self) -> int:
+        """The first frame that would give the answer to a question away."""
+        return self.count // 3
+
+    def length(self, frame: int) -> float:
+        """For how many seconds it is shown."""
+        return float(self.ends[min(frame, self.count - 1)]) - self.begin(frame)
+
+
+def first_patch(made: Sequence[PanelFrames] | None) -> int | None:
+    """P of the first evaluation in a scene's first panel, 0 for everything; None if unknown."""
+    patches = made[0].patches if made else []
+    return patches[1] if len(patches) > 1 else None
 
 
 def position(frame: int, count: int, of: int) -> int:
@@ -65,13 +88,15 @@ class Card:
         *,
         light: bool,
         number: str,
-        change: str = "",
+        change: Change | None = None,
+        was_patch: int | None = None,
     ) -> None:
+        """was_patch: first size of the window in the scene before, 0 for everything."""
         self._scene, self._made, self.size = scene, list(made), size
         self._ground, self._ink, self._dim, self._accent = _LIGHT if light else _DARK
         self._type = max(12, round(size[1] / _BODY))
         self._small = max(10, round(0.6 * self._type))
-        self._number, self._change = number, change
+        self._number, self._change, self._was_patch = number, change, was_patch
         self._margin = round(size[1] / 22) // 2 * 2
         self._lay_out()
 
@@ -119,6 +144,11 @@ class Card:
         return boxes
 
     @property
+    def made(self) -> Sequence[PanelFrames]:
+        """The frames it shows."""
+        return self._made
+
+    @property
     def boxes(self) -> list[tuple[int, int, int, int]]:
         """x, y, w, h of every panel, px."""
         return [(x, y, w * scale, h * scale) for x, y, scale, (h, w) in self._boxes]
@@ -126,14 +156,22 @@ class Card:
     def _centred(
         self, on: Image.Image, text: str, x: int, wide: int, y: int, weight: Weight = "Regular"
     ) -> None:
-        text = fitted(text, self._small, max(wide, self.size[0] // 2))
+        """A line in the middle of a panel that lies at x; it may reach into the gaps beside."""
+        m, several = self._margin, len(self._made) > 1
+        room = wide + 2 * m - 8 if several else self.size[0] - 2 * m
+        text = fitted(text, self._small, room)
         middle = x + (wide - text_width(text, self._small, weight)) // 2
-        middle = min(max(self._margin, middle), self.size[0])
+        middle = min(max(m // 2, middle), self.size[0])
         put(on, text, (middle, y), self._small, self._ink if weight != "Regular" else self._dim,
             weight)  # fmt: skip
 
-    def frame(self, number: int, *, hidden: bool = False) -> Frame:
-        """The card at a frame of its longest panel; `hidden` blurs the result and asks."""
+    def frame(
+        self, number: int, *, blurred: bool = False, asks: bool = False, changed: float = 1.0
+    ) -> Frame:
+        """The card at a frame of its longest panel; `asks` puts the question over the pictures.
+
+        While the noise stands, `changed` is how much of the change from the scene before is over.
+        """
         count = max(len(one.frames) for one in self._made)
         picture = Image.fromarray(self._base)
         pen = ImageDraw.Draw(picture)
@@ -143,18 +181,56 @@ class Card:
             at = position(number, count, len(one.frames))
             small = one.frames[at]
             large = Image.fromarray(enlarge(small, scale))
-            if hidden:
+            if blurred:
                 large = large.filter(ImageFilter.GaussianBlur(2.2 * scale))
             picture.paste(large, (x, y))
-            words = self._change if number == 0 and self._change else one.words[at]
+            words = one.words[at]
             if len(self._made) > 1 and panel.kind != "nearest":
                 words = words.rpartition(" · ")[2]
-            self._centred(picture, words, x, w * scale, y + h * scale + self._small // 4)
-            if one.patches[at] and not hidden and panel.kind == "grow":
-                self._sight(pen, one.patches[at], panel.run.canvas or (0, 0), (x, y, scale), h, w)
-        if hidden:
+            under = y + h * scale + self._small // 4
+            if number == 0 and self._change is not None and one is self._made[0]:
+                self._tell_change(picture, self._change, changed, x, w * scale, under)
+            else:
+                self._centred(picture, words, x, w * scale, under)
+            size = panel.run.canvas or (panel.data.size, panel.data.size)
+            if number == 0:
+                self._resize(pen, changed, size, (x, y, scale), h, w)
+            elif one.patches[at] and not blurred and panel.kind == "grow":
+                self._sight(pen, one.patches[at], size, (x, y, scale), h, w)
+        if asks:
             self._ask(picture)
         return np.array(picture)
+
+    def _tell_change(
+        self, picture: Image.Image, change: Change, share: float, x: int, wide: int, y: int
+    ) -> None:
+        if len(self._made) > 1 or not change.switches:
+            self._centred(picture, change.text, x, wide, y)
+            return
+        m = self._margin
+        box = (m, y, self.size[0] - 2 * m)
+        draw_switches(
+            picture, change, share, box, self._small, (self._ground, self._ink, self._accent)
+        )
+
+    def _resize(
+        self,
+        pen: ImageDraw.ImageDraw,
+        share: float,
+        canvas: tuple[int, int],
+        at: tuple[int, int, int],
+        h: int,
+        w: int,
+    ) -> None:
+        """The window, on its way from its size in the scene before to its first one here."""
+        first = self._made[0].patches[1] if len(self._made[0].patches) > 1 else 0
+        if self._was_patch is None or first == self._was_patch:
+            return
+        whole = 2 * max(canvas) - 1
+        was, now = self._was_patch or whole, first or whole
+        size = round(was + (now - was) * eased(share)) | 1
+        if first or share < 1:
+            self._sight(pen, size, canvas, at, h, w)
 
     def _sight(
         self,
@@ -167,9 +243,9 @@ class Card:
     ) -> None:
         """The window that the middle pixel of the first tile sees: it shrinks as it grows."""
         x, y, scale = at
-        size = canvas[0] or 32
-        half, middle = patch // 2, min(size, h, w) // 2
-        low, high = max(0, middle - half), min(min(size, h, w), middle + half + 1)
+        size = min(*canvas, h, w)
+        half, middle = patch // 2, size // 2
+        low, high = max(0, middle - half), min(size, middle + half + 1)
         thick = max(2, scale // 4)
         box = (x + low * scale, y + low * scale, x + high * scale - 1, y + high * scale - 1)
         pen.rectangle(box, outline=(0, 0, 0), width=thick + 2)

@@ -17,9 +17,11 @@ from els_engine.export import Kind, plan_target
 from els_engine.frames import Frame
 from els_engine.settings import Preset
 from els_engine.steps import Stop, never
-from els_engine.story.card import Card, Clock
-from els_engine.story.change import what_changed
-from els_engine.story.frames import Cache, PanelFrames, grown
+from els_engine.story.cache import Cache
+from els_engine.story.card import Card, Clock, first_patch
+from els_engine.story.change import Change, what_changed
+from els_engine.story.frames import PanelFrames, started
+from els_engine.story.growing import Runs, grown_together
 from els_engine.story.model import Scene, Story
 
 __all__ = ["FPS", "frames_of", "render_story", "scene_shots"]
@@ -28,21 +30,21 @@ FPS = Fraction(20)
 _PAUSE = Fraction(3, 2)  # seconds at a place where a speaker would stop
 _ASK = Fraction(4)  # seconds on a question
 _CRF = 16  # minutes of noise and held pictures, not a measurement
+_FLIP = 24  # frames that a switch takes
 _FADE = 8  # frames from one scene to the next
 
 
-def frames_of(scene: Scene, cache: Cache, stop: Stop = never) -> list[PanelFrames]:
+def frames_of(
+    scene: Scene, cache: Cache, stop: Stop = never, runs: Runs | None = None
+) -> list[PanelFrames]:
     """All panels' frames, from the cache or computed."""
-    every = []
-    for panel in scene.panels:
-        made = cache.get(panel)
-        if made is None:
-            made = PanelFrames()
-            for _ in grown(panel, made, stop):
-                if stop():
-                    raise Stopped
-            cache.put(panel, made)
-        every.append(made)
+    every = [cache.get(panel) or started(panel) for panel in scene.panels]
+    wanted = [pair for pair in zip(scene.panels, every, strict=True) if not pair[1].done]
+    for _ in grown_together(wanted, stop, runs=runs):
+        if stop():
+            raise Stopped
+    for panel, made in wanted:
+        cache.put(panel, made)
     return every
 
 
@@ -53,21 +55,26 @@ def scene_shots(
     *,
     light: bool,
     number: str,
-    change: str,
+    change: Change | None,
+    was_patch: int | None = None,
 ) -> Iterator[Shot[Frame]]:
     """The scene as it plays when nobody presses a key."""
     clock = Clock(scene, made)
-    card = Card(scene, made, size, light=light, number=number, change=change)
+    card = Card(scene, made, size, light=light, number=number, change=change, was_patch=was_patch)
     for n in range(clock.count):
         seconds = Fraction(float(clock.ends[n]) - clock.begin(n)).limit_denominator(1000)
         last = n == clock.count - 1
         if last and scene.question:
-            yield card.frame(n, hidden=True), _ASK
+            yield card.frame(n, blurred=True, asks=True), _ASK
+        if n == 0 and change is not None and change.switches:
+            for k in range(_FLIP):
+                yield card.frame(0, changed=k / _FLIP), 1 / FPS
         if n in clock.pauses or n == 0:
             seconds += _PAUSE
         if last:
             seconds += Fraction(scene.hold).limit_denominator(1000)
-        yield card.frame(n), seconds
+        veiled = bool(scene.question) and clock.veil <= n and not last
+        yield card.frame(n, blurred=veiled), seconds
 
 
 def render_story(
@@ -90,18 +97,22 @@ def render_story(
             f"{target.path.name}: a story becomes an .mp4, or a folder/ with one for each scene."
         )
     size = SIZES["1080p" if preset == "own" else preset]
-    total = len(story.scenes)
+    total, runs = len(story.scenes), Runs()
 
     def shots_of(n: int) -> Iterator[Shot[Frame]]:
         scene = story.scenes[n]
         if stop():
             raise Stopped
         progress(n / total)
-        made = frames_of(scene, cache, stop)
-        change = what_changed(story.scenes[n - 1] if n else None, scene)
+        made = frames_of(scene, cache, stop, runs)
+        before = story.scenes[n - 1] if n else None
+        change = what_changed(before, scene)
+        was = first_patch(cache.scene(before)) if before is not None and change else None
         number = f"{n + 1} / {total}"
         for number_, shot in enumerate(
-            scene_shots(scene, made, size, light=story.light, number=number, change=change)
+            scene_shots(
+                scene, made, size, light=story.light, number=number, change=change, was_patch=was
+            )
         ):
             if stop():
                 raise Stopped

@@ -25,9 +25,10 @@ from els_engine.settings import (
 __all__ = ["SHIPPED", "Panel", "Scene", "Story", "parse_story", "read_story"]
 
 SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "stories"
-PanelKind = Literal["grow", "shred", "training", "nearest", "count"]
+PanelKind = Literal["grow", "shred", "training", "nearest", "count", "network", "foretold"]
 KINDS: tuple[PanelKind, ...] = get_args(PanelKind)
 _TEXTS = ("id", "title", "caption", "note", "source", "question")
+_LOOKS = ("label", "kind", "view", "overlay", "columns", "network")
 _T = TypeVar("_T", DataSettings, RunSettings)
 _MAX_BYTES = 2**20
 _MAX_SCENES, _MAX_PANELS = 200, 4
@@ -35,7 +36,9 @@ _MAX_SCENES, _MAX_PANELS = 200, 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """One thing that is seen: a run, the pictures it knows, or the ones nearest to its results."""
+    """One thing that is seen: a run, the pictures it knows, the ones nearest to its results, or a
+    trained network and what a machine foretells of it.
+    """
 
     label: str = ""
     kind: PanelKind = "grow"
@@ -44,6 +47,12 @@ class Panel:
     view: View = "x0"
     overlay: Overlay = "none"  # painted over the result
     columns: int | None = None
+    network: str = "hands"  # a shipped one's name or a file; for the kinds network and foretold
+
+    @property
+    def from_noise(self) -> bool:
+        """Whether it begins with noise."""
+        return self.kind not in ("training", "shred", "nearest")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +141,8 @@ class _Reader:
     def _scene(self, raw: object, n: int, data: DataSettings, run: RunSettings) -> Scene:
         if not isinstance(raw, dict):
             raise self._wrong("scene", None, "must be tables [[scene]]")
-        own = {"seconds", "hold", "pauses", "panel", "kind", "view", "overlay", "columns"}
-        self._known(raw, {*_TEXTS, *own, "data", "run", "label"}, n)
+        own = {"seconds", "hold", "pauses", "panel", "data", "run"}
+        self._known(raw, {*_TEXTS, *_LOOKS, *own}, n)
         for key in ("title", "caption"):
             if key not in raw:
                 raise self._wrong(key, n, "is missing")
@@ -141,7 +150,7 @@ class _Reader:
         pauses = raw.get("pauses", [])
         if not isinstance(pauses, list) or not all(type(p) is int and p >= 0 for p in pauses):
             raise self._wrong("pauses", n, "must be a list of step numbers, like [0, 10]")
-        base = {k: raw[k] for k in ("kind", "view", "overlay", "columns", "label") if k in raw}
+        base = {k: raw[k] for k in _LOOKS if k in raw}
         data = self._section(DataSettings, data, raw.get("data", {}), "data", n)
         run = self._section(RunSettings, run, raw.get("run", {}), "run", n)
         panels = raw.get("panel", [{}])
@@ -160,7 +169,7 @@ class _Reader:
     ) -> Panel:
         if not isinstance(raw, dict):
             raise self._wrong("panel", n, "must be tables [[scene.panel]]")
-        self._known(raw, {"label", "kind", "view", "overlay", "columns", "data", "run"}, n)
+        self._known(raw, {*_LOOKS, "data", "run"}, n)
         given = base | {k: v for k, v in raw.items() if k not in ("data", "run")}
         for key, allowed in (("kind", KINDS), ("view", VIEWS), ("overlay", OVERLAYS)):
             if key in given and given[key] not in allowed:
@@ -169,8 +178,9 @@ class _Reader:
         columns = given.get("columns")
         if columns is not None and not (type(columns) is int and 1 <= columns <= 100):
             raise self._wrong("columns", n, "must be a whole number from 1 to 100")
-        if not isinstance(given.get("label", ""), str):
-            raise self._wrong("label", n, "must be text")
+        for key in ("label", "network"):
+            if not isinstance(given.get(key, ""), str):
+                raise self._wrong(key, n, "must be text")
         return Panel(
             **given,
             data=self._section(DataSettings, data, raw.get("data", {}), "data", n),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
-from els_engine.story.frames import Cache
+from els_engine.story.cache import Cache
 from els_engine.story.model import SHIPPED, read_story
 from gui.presenter.place import Place, forget, last_place, place_file
 from gui.presenter.show import Show
@@ -21,6 +21,9 @@ _Key = Qt.Key
 _ON = (_Key.Key_PageDown, _Key.Key_Right, _Key.Key_Down, _Key.Key_Return, _Key.Key_N)
 _BACK = (_Key.Key_PageUp, _Key.Key_Left, _Key.Key_Up, _Key.Key_Backspace, _Key.Key_P)
 _BLACK = (_Key.Key_Period, _Key.Key_B)
+_MOVES = {
+    _Key.Key_Left: (-1, 0), _Key.Key_Right: (1, 0), _Key.Key_Up: (0, -1), _Key.Key_Down: (0, 1),
+}  # fmt: skip
 
 
 def interrupted_talk() -> Place | None:
@@ -92,7 +95,9 @@ class Presenter(QObject):
     def handle(self, event: QKeyEvent) -> None:
         """A key, from a clicker or a keyboard."""
         key, show = _Key(event.key()), self.show
-        if key == _Key.Key_Escape:
+        if key in _MOVES and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.audience.point(*_MOVES[key])
+        elif key == _Key.Key_Escape:
             show.back_to_script() if show.live is not None else self.leave()
         elif key in _ON:
             show.forward()
@@ -113,12 +118,13 @@ class Presenter(QObject):
         elif _Key.Key_1 <= key <= _Key.Key_9:
             show.try_out(2 * (key - _Key.Key_1) + 3)
         elif key == _Key.Key_Z:
-            self.audience.zoomed = not self.audience.zoomed
-            self.audience.update()
+            self.audience.magnify()
         elif key == _Key.Key_C:
             self.audience.countdown = 3
             self.audience.update()
             self._count.start()
+        elif key == _Key.Key_T:
+            show.turn_light()
         elif key == _Key.Key_X:
             self._swapped = not self._swapped
             self._arrange()

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from els_engine.frames import Frame
 from els_engine.machine import Machine
-from els_engine.steps import Stop
+from els_engine.story.cache import Cache
 from els_engine.story.card import Card, Clock
 from els_engine.story.change import what_changed
-from els_engine.story.frames import Cache, PanelFrames, grown
-from els_engine.story.model import Panel, Scene, Story
+from els_engine.story.model import Scene, Story
+from gui import theme
 from gui.language import tr
+from gui.presenter.cards import Cards
 from gui.presenter.place import Place, remember
-from gui.runner import Job, Runner
+from gui.presenter.supply import Supply
 
 __all__ = ["Show"]
 
 _TICK_MS = 33
-_BLANK = np.zeros((32, 32, 3), np.uint8)
+_FLIP = 1.2  # seconds that a switch takes
+_PATIENCE = 1.5  # seconds without a new picture, while it should play
+_ALL_PATIENCE = 4.0  # seconds of that in one scene
 
 
 class Show(QObject):
-    """Drives a story. Frames are computed ahead on a thread of its own."""
+    """Drives a story at its pace; a scene that is still computed plays as far as it has come."""
 
     changed = Signal()  # something else is to be seen
     problem = Signal(str)
@@ -37,28 +38,25 @@ class Show(QObject):
         self, story: Story, path: Path, cache: Cache, place: Path, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.story, self._path, self._cache, self._place = story, path, cache, place
+        self.story, self._path, self._place = story, path, place
         self.index = 0
         self.black = False
-        self.recorded = False  # whether the frames shown were there before
+        self.light = story.light
         self.live: Scene | None = None  # what the speaker tries out, off the script
         self.revealed = False
         self.began = time.monotonic()
         self.waited = 0.0  # seconds until the scene shown had its first frame
+        self.stalled = 0.0  # seconds that the scene shown should have played and could not
+        self.longest_stall = 0.0  # in one piece
         self._asked = self.began
-        self._made: list[PanelFrames] = []
-        self._growing: list[tuple[Panel, PanelFrames]] = []
-        self._underway: list[tuple[Panel, PanelFrames]] = []  # what the worker makes now
-        self._clock: Clock | None = None
-        self._seconds = 0.0
-        self._frame = 0
-        self._playing = False
+        self._frame, self._into = 0, 0.0  # and for how many seconds it is shown already
+        self._playing = self._hastens = False
         self._wanted = -1  # a frame to be at when it is there (after a crash)
-        self._cards: dict[tuple[object, ...], Card] = {}
-        self._runner = Runner(self)
-        self._runner.finished.connect(self._ended)
-        self._runner.failed.connect(self._failed)
-        self._job: Job | None = None
+        self._stall = 0.0
+        self._cards = Cards()
+        self._supply = Supply(cache, self)
+        self._supply.complete.connect(self._complete)
+        self._supply.problem.connect(self.problem)
         self._then = self.began
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -76,9 +74,14 @@ class Show(QObject):
         return self._frame
 
     @property
+    def playing(self) -> bool:
+        """Whether it moves."""
+        return self._playing
+
+    @property
     def at_end(self) -> bool:
         """Whether the scene has come to its last picture."""
-        return self._clock is not None and self._frame >= self._clock.count - 1
+        return not self.growing and self._frame >= self._there() - 1
 
     @property
     def hidden(self) -> bool:
@@ -88,45 +91,75 @@ class Show(QObject):
     @property
     def growing(self) -> bool:
         """Whether frames of the scene are still being computed."""
-        return self._clock is None
+        return self._supply.growing
+
+    @property
+    def origin(self) -> str:
+        """Where its frames come from: "" computed now, "before", or "recording"."""
+        return self._supply.origin
+
+    @property
+    def _flipped(self) -> float:
+        """How much of the change from the scene before is over, 0…1."""
+        if theme.reduced_motion():
+            return 1.0
+        return min(1.0, (time.monotonic() - self._asked) / _FLIP)
+
+    def _flips(self) -> bool:
+        return self._frame == 0 and self._change_is_seen() and self._flipped < 1
+
+    def _change_is_seen(self) -> bool:
+        before = self.story.scenes[self.index - 1] if self.index else None
+        change = what_changed(before, self.scene)
+        return change is not None and bool(change.switches)
 
     def picture(self, size: tuple[int, int]) -> Frame:
         """What the audience sees, [h, w, 3]."""
-        return self._card(size).frame(self._frame, hidden=self.hidden)
+        veiled = bool(self.scene.question) and not self.revealed
+        blurred = veiled and self._frame >= self._clock().veil
+        return self._cards.drawn(
+            self._card(size), self._frame, blurred=blurred, asks=self.hidden,
+            changed=round(self._flipped, 2),
+        )  # fmt: skip
 
     def boxes(self, size: tuple[int, int]) -> list[tuple[int, int, int, int]]:
         """Where the pictures lie in it: x, y, w, h in px."""
         return self._card(size).boxes
+
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns of the first picture, in its own pixels."""
+        frames = self._supply.made[0].frames
+        return (frames[0].shape[0], frames[0].shape[1]) if frames else (1, 1)
 
     def following(self, size: tuple[int, int]) -> Frame | None:
         """The last picture of the next scene, if it is computed."""
         if self.index + 1 >= len(self.story.scenes):
             return None
         scene = self.story.scenes[self.index + 1]
-        made = self._cache.scene(scene)
+        made = self._supply.cache.scene(scene)
         if made is None:
             return None
         number = f"{self.index + 2} / {len(self.story.scenes)}"
-        card = Card(scene, made, size, light=self.story.light, number=number)
-        return card.frame(max(len(one.frames) for one in made) - 1)
+        card = self._cards.card(scene, made, size, light=self.light, number=number)
+        last = max(len(one.frames) for one in made) - 1
+        return self._cards.drawn(card, last, blurred=False, asks=False, changed=1.0)
 
     def _card(self, size: tuple[int, int]) -> Card:
-        made = [
-            one if one.frames else PanelFrames([_BLANK], ["…"], [1.0], [0], [0])
-            for one in self._made
-        ]
-        key = (size, self.index, self.story.light, *(id(one.frames) for one in self._made),
-               *(bool(one.frames) for one in self._made))  # fmt: skip
-        if key not in self._cards:
-            before = self.story.scenes[self.index - 1] if self.index else None
-            number = f"{self.index + 1} / {len(self.story.scenes)}"
-            if len(self._cards) > 6:
-                self._cards.clear()
-            self._cards[key] = Card(
-                self.scene, made, size, light=self.story.light,
-                number="live" if self.live else number, change=what_changed(before, self.scene),
-            )  # fmt: skip
-        return self._cards[key]
+        number = "live" if self.live else f"{self.index + 1} / {len(self.story.scenes)}"
+        if self.origin == "recording":
+            number = f"recording · {number}"
+        before = self.story.scenes[self.index - 1] if self.index else None
+        return self._cards.card(
+            self.scene, self._supply.made, size, light=self.light, number=number,
+            before=(before, self._supply.cache.scene(before)) if before else None,
+        )  # fmt: skip
+
+    def _clock(self) -> Clock:
+        return Clock(self.scene, self._supply.made)
+
+    def _there(self) -> int:
+        """How many frames there are by now."""
+        return max((len(one.frames) for one in self._supply.made), default=0)
 
     # Keys
 
@@ -147,13 +180,10 @@ class Show(QObject):
             self.black = False
         elif self.live is not None:
             self.back_to_script()
-            return
-        elif self.growing:
-            self._next_scene()
-        elif self._playing:
+        elif self._playing and not self._hastens:
             self._jump()
-        elif not self.at_end:
-            self._playing = True
+        elif not self.at_end and not self._hastens:
+            self._playing, self._into = True, 99.0  # its pause is over
         elif self.hidden:
             self.revealed = True
         else:
@@ -162,12 +192,19 @@ class Show(QObject):
 
     def back(self) -> None:
         """To where the scene begins, and from there to the scene before."""
-        if self.live is not None:
+        if self.black:
+            self.darken()
+        elif self.live is not None:
             self.back_to_script()
         elif self._frame > 0:
             self.go_to(self.index)
         elif self.index > 0:
             self.go_to(self.index - 1)
+
+    def turn_light(self) -> None:
+        """Dark on light, or light on dark."""
+        self.light = not self.light
+        self._tell()
 
     def pause(self) -> None:
         """Stop where it is, or go on."""
@@ -209,75 +246,92 @@ class Show(QObject):
         """Where the script was left."""
         self.live = None
         self._begin(0)
-        if self._clock is not None:
-            self._show(self._clock.count - 1)
+        if not self.growing:
+            self._show(self._there() - 1)
+            self._tell()
 
     def _next_scene(self) -> None:
         if self.index + 1 < len(self.story.scenes):
             self.go_to(self.index + 1)
 
     def _jump(self) -> None:
-        """To the next place where it waits, or to the end."""
-        if self._clock is not None:
-            later = [n for n in self._clock.pauses if n > self._frame]
-            self._show(later[0] if later else self._clock.count - 1)
+        """To the next place where it waits, or to the end; as fast as it is computed."""
+        later = [n for n in self._clock().pauses if n > self._frame]
+        if later and later[0] < self._there():
+            self._show(later[0])
+        elif self.growing and not self._supply.take_recording():
+            self._hastens = True
+        else:
+            self._show(self._there() - 1)
 
     # Time
 
     def _begin(self, frame: int) -> None:
         self._asked, self.waited = time.monotonic(), 0.0
-        self._seconds, self._frame, self._playing, self._wanted = 0.0, 0, True, frame
-        self._cards.clear()
-        found = [self._cache.get(panel) for panel in self.scene.panels]
-        self._made = [one if one is not None else PanelFrames() for one in found]
-        self.recorded = all(one is not None for one in found)
-        self._growing = [
-            (panel, made)
-            for panel, made, one in zip(self.scene.panels, self._made, found, strict=True)
-            if one is None
-        ]
-        self._clock = None
-        if self._growing and self._adopt():
-            pass
-        elif self._growing:
-            self._compute(list(self._growing))
-        else:
-            self._ready()
-            if self._job is None:
-                self._ahead()
+        self.stalled = self.longest_stall = self._stall = 0.0
+        self._frame, self._into, self._playing, self._hastens = 0, 0.0, True, False
+        self._wanted = frame
+        self._cards.forget()
+        scenes = self.story.scenes
+        self._supply.want(self.scene, (*scenes[self.index + 1 :], *scenes[: self.index]))
+        if not self.growing:
+            self._complete()
+        self._playing = frame <= 0 and 0 not in self._clock().pauses
         self._tell()
 
-    def _ready(self) -> None:
-        self._clock = Clock(self.scene, self._made)
-        at = self._wanted if self._wanted > 0 else self._frame
-        self._show(min(at, self._clock.count - 1))
-        if self._wanted <= 0:
-            self._playing = 0 not in self._clock.pauses or self._frame > 0
+    def _complete(self) -> None:
+        """All frames of the scene are there."""
+        if self._wanted > 0:  # where it was before a crash
+            self._show(min(self._wanted, self._there() - 1))
+        elif self._hastens:
+            self._show(self._there() - 1)
+        self._wanted, self._hastens = -1, False
+        self._tell()
 
     def _show(self, frame: int) -> None:
-        assert self._clock is not None
-        self._frame, self._playing = frame, False
-        self._seconds = self._clock.begin(frame)
+        self._frame, self._into, self._playing = max(0, frame), 0.0, False
 
     def _tick(self) -> None:
         now = time.monotonic()
         passed, self._then = min(0.1, now - self._then), now
-        before = self._frame
-        if self._clock is None:
-            self._frame = max(0, max(len(one.frames) for one in self._made) - 1)
-            if not self.waited and any(one.frames for one in self._made):
-                self.waited = now - self._asked
-                self.changed.emit()
-        elif self._playing:
-            self._seconds += passed
-            frame = self._clock.at(self._seconds)
-            stops = [n for n in self._clock.pauses if before < n <= frame]
-            if stops:
-                self._show(stops[0])
-            else:
-                self._frame = frame
-                self._playing = not self.at_end
+        before, flips = self._frame, self._flips()
+        if not self.waited and self._there():
+            self.waited = now - self._asked
+            self.changed.emit()
+        if self._hastens and self.growing:
+            self._frame = max(self._frame, self._there() - 1)
+        if self._playing and not flips:
+            self._play(passed)
         if self._frame != before:
+            self._tell()
+        elif flips:
+            self.changed.emit()
+
+    def _play(self, passed: float) -> None:
+        self._into += passed
+        clock = self._clock()
+        while self._playing and self._into >= clock.length(self._frame):
+            if self._frame + 1 < self._there():
+                self._into = max(0.0, min(self._into - clock.length(self._frame), 0.1))
+                self._frame += 1
+                self._stall = 0.0
+                if self._frame in clock.pauses:
+                    self._playing, self._into = False, 0.0
+            elif not self.growing:
+                self._playing = False
+            else:
+                self._wait(passed)
+                return
+
+    def _wait(self, passed: float) -> None:
+        """The next picture is late; what ships takes over where that happens too much."""
+        self._into = self._clock().length(self._frame)
+        self._stall += passed
+        self.stalled += passed
+        self.longest_stall = max(self.longest_stall, self._stall)
+        late = self._stall > _PATIENCE or self.stalled > _ALL_PATIENCE
+        if late and self._supply.take_recording():
+            self._cards.forget()
             self._tell()
 
     def _tell(self) -> None:
@@ -287,64 +341,7 @@ class Show(QObject):
             remember(place, self._place)
         self.changed.emit()
 
-    # Frames, ahead of time
-
-    def _adopt(self) -> bool:
-        """Whether the worker is at this scene already, ahead of time: then go on with that."""
-        there = {panel: made for panel, made in self._underway if self._job is not None}
-        if not all(panel in there for panel, _ in self._growing):
-            return False
-        self._growing = [(panel, there[panel]) for panel, _ in self._growing]
-        self._made = [
-            there.get(panel, made)
-            for panel, made in zip(self.scene.panels, self._made, strict=True)
-        ]
-        return True
-
-    def _compute(self, wanted: list[tuple[Panel, PanelFrames]]) -> None:
-        self._underway = wanted
-        self._job = self._runner.do(_computing(wanted))
-
-    def _ended(self, job: Job, result: object) -> None:
-        if job is not self._job:
-            return
-        self._job = None
-        if isinstance(result, list):
-            for panel, made in result:
-                self._cache.put(panel, made)
-        if self._growing and all(made.done for _, made in self._growing):
-            self._growing = []
-            self._ready()
-            self._tell()
-        self._ahead()
-
-    def _failed(self, job: Job, sentence: str) -> None:
-        if job is self._job:
-            self._job = None
-            self.problem.emit(sentence)
-
-    def _ahead(self) -> None:
-        """The next scene that is not there yet."""
-        for scene in self.story.scenes[self.index + 1 :]:
-            missing = [panel for panel in scene.panels if self._cache.get(panel) is None]
-            if missing:
-                self._compute([(panel, PanelFrames()) for panel in missing])
-                return
-
     def close(self) -> None:
         """Stop the clock and the worker."""
         self._timer.stop()
-        self._runner.close()
-
-
-def _computing(
-    wanted: list[tuple[Panel, PanelFrames]],
-) -> Callable[[Stop, Callable[[float], None]], object]:
-    def task(stop: Stop, tell: Callable[[float], None]) -> object:
-        for panel, made in wanted:
-            for _ in grown(panel, made, stop, hurry=True):
-                if stop():
-                    return None
-        return wanted
-
-    return task
+        self._supply.close()

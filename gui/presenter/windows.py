@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from els_engine.frames import Frame
 from gui.fonts import font
-from gui.language import tr
+from gui.language import QT_TR_NOOP, tr
 from gui.presenter.show import Show
 from gui.theme import Space
 
@@ -29,6 +29,10 @@ __all__ = ["AudienceWindow", "SpeakerWindow"]
 
 _LASER_MS = 2500
 _ZOOM = 4
+_ORIGINS = {
+    "before": QT_TR_NOOP("plays what was computed before"),
+    "recording": QT_TR_NOOP("this machine is too slow here: plays the recording that ships"),
+}
 
 
 def _image(frame: Frame) -> QImage:
@@ -84,6 +88,31 @@ class AudienceWindow(QWidget):
             painter.setFont(font(self.height() // 3, QFont.Weight.DemiBold))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, f"{self.countdown}")
         painter.end()
+
+    def magnify(self) -> None:
+        """Four times as large around the pointer, or no longer."""
+        self.zoomed = not self.zoomed
+        if self.zoomed and self._pointer is None:
+            self.point(0, 0)
+        elif not self.zoomed:
+            self._laser.start()
+        self.update()
+
+    def point(self, across: int, down: int) -> None:
+        """Move the pointer by so many picture pixels; the first time to the first picture."""
+        dpr = self.devicePixelRatioF()
+        x, y, w, h = (side / dpr for side in self._show.boxes(self._size())[0])
+        if self._pointer is None:
+            self._pointer = QPointF(x + w / 4, y + h / 4)
+        else:
+            small = self._show.shape()
+            step = QPointF(across * w / small[1], down * h / small[0])
+            here = self._pointer + step
+            self._pointer = QPointF(
+                min(max(0.0, here.x()), self.width()), min(max(0.0, here.y()), self.height())
+            )
+        self._laser.start()
+        self.update()
 
     def _magnify(self, painter: QPainter, picture: QImage, at: QPointF) -> None:
         """A square around the pointer, four times as large, every pixel a square still."""
@@ -161,7 +190,7 @@ class SpeakerWindow(QWidget):
         keys = QLabel(
             tr(
                 "Page keys, arrows, space: on and back · . or B black · Z magnify · C countdown · "
-                "L, E, 1–9 try out · X swap screens · Esc leave"
+                "Shift+arrows point · L, E, 1–9 try out · T light · X swap screens · Esc leave"
             )
         )
         keys.setProperty("tone", "dim")
@@ -202,7 +231,7 @@ class SpeakerWindow(QWidget):
         parts = [
             tr("black") if self._show.black else "",
             tr("growing now") if self._show.growing else "",
-            tr("plays what was computed before") if self._show.recorded else "",
+            tr(_ORIGINS[self._show.origin]) if self._show.origin else "",
             tr("live: the next key returns to the script") if self._show.live else "",
             tr("a question is asked") if self._show.hidden else "",
         ]
