@@ -272,15 +272,22 @@ class Wall(QWidget):
 
     def spot(self, row: int, place: tuple[int, int]) -> QPointF | None:
         """Where the pixel (row, column) of a picture hangs, in this widget; None if it does not."""
-        at = int(np.searchsorted(self._shown, row))
-        if self._shelf is None or self._images is None:
-            return None
-        if at >= self._shown.size or self._shown[at] != row:
-            return None
-        x, y, w, h = self._shelf.box(at)
-        down = (place[0] + 0.5) / self._images.height
-        right = (place[1] + 0.5) / self._images.width
-        return QPointF(x + right * w, y + down * h) / self.devicePixelRatioF()
+        x, y = self.spots(np.array([row]), np.array([place])).tolist()[0]
+        return None if math.isnan(x) else QPointF(x, y)
+
+    def spots(self, rows: NDArray[np.integer], places: NDArray[np.integer]) -> NDArray[np.float64]:
+        """The same for K pictures and pixels [K, 2]: x and y [K, 2], NaN where one hangs not."""
+        found = np.full((len(rows), 2), np.nan)
+        if self._shelf is None or self._images is None or not self._shown.size:
+            return found
+        at = np.minimum(np.searchsorted(self._shown, rows), self._shown.size - 1)
+        hung = self._shown[at] == rows
+        row, column = np.divmod(at[hung], self._shelf.columns)
+        down = (places[hung, 0] + 0.5) / self._images.height
+        right = (places[hung, 1] + 0.5) / self._images.width
+        found[hung, 0] = column * self._shelf.pitch_w + right * self._shelf.thumb_w
+        found[hung, 1] = row * self._shelf.pitch_h + down * self._shelf.thumb_h
+        return found / self.devicePixelRatioF()
 
     # Pointing
 

@@ -119,7 +119,8 @@ def test_the_pin_stays_while_it_plays_and_never_speaks_of_another_step(
 def test_threads_end_where_the_sources_hang(app: App, qtbot: QtBot) -> None:
     click(app, 0, 6, 7)
     made = told(app, qtbot)
-    qtbot.wait(50)  # the panel is laid out anew
+    qtbot.wait(100)  # the panel is laid out anew
+    qtbot.waitUntil(lambda: not app.runner.asking("threads"), timeout=5000)
     body = app.window.body
     ends = app.why.inspector.threads.ends
     assert len(ends) == len(made.sources.weight)

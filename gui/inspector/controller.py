@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from gui.controller import Controller
 from gui.inspector.question import Answer, Question, answer
+from gui.inspector.spinning import spin
 from gui.inspector.threads import Threads
 from gui.inspector.view import InspectorView
 from gui.language import QT_TR_NOOP, tr
@@ -14,6 +16,7 @@ from gui.language import QT_TR_NOOP, tr
 __all__ = ["Inspector"]
 
 TOPIC = "where from"
+_SPINNING = "threads"
 _PATIENCE_MS = 150  # that an answer about something else may stay
 _NOTHING_YET = QT_TR_NOOP("Nothing was drawn here yet: this is a picture being shredded, or noise.")
 _GIVEN = QT_TR_NOOP("Given by you, not by the machine: this pixel has no sources.")
@@ -139,7 +142,7 @@ class Inspector(QObject):
     def _forget(self) -> None:
         """What was said is about something else by now."""
         self._late.stop()
-        self.threads.clear()
+        self._cut_threads()
         if self.answer is not None:
             self.answer = None
             self.view.set_answer(None, pinned=False)
@@ -161,14 +164,23 @@ class Inspector(QObject):
         body = self.threads.parentWidget()
         origin = self._canvas.spot(question.sample, *question.pixel)
         if origin is None or body is None or not self._canvas.isVisible():
-            self.threads.clear()
+            self._cut_threads()
             return
-        ends: list[tuple[QPointF, float]] = []
-        place = -1
-        for rank, weight in enumerate(sources.weight):
-            row, column = (int(n) for n in sources.place[rank])
-            spot = self._wall.spot(int(sources.picture[rank]), (row, column))
-            if spot is not None:
-                place = len(ends) if rank == chosen else place
-                ends.append((self._wall.mapTo(body, spot), float(weight)))
-        self.threads.show_threads(self._canvas.mapTo(body, origin), ends, place)
+        ends = self._wall.spots(sources.picture, sources.place)
+        hung = np.flatnonzero(~np.isnan(ends[:, 0]))
+        if not hung.size:
+            self._cut_threads()
+            return
+        corner, start = self._wall.mapTo(body, QPointF()), self._canvas.mapTo(body, origin)
+        ends, weight = ends[hung] + (corner.x(), corner.y()), sources.weight[hung]
+        place = int(np.searchsorted(hung, chosen)) if chosen in hung else -1
+        dpr = self._canvas.devicePixelRatioF()
+        self._controller.runner.ask(
+            _SPINNING,
+            lambda _stop: spin(start, ends, weight, place, dpr),
+            self.threads.show_threads,
+        )
+
+    def _cut_threads(self) -> None:
+        self._controller.runner.forget(_SPINNING)
+        self.threads.clear()
