@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+import math
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from els_engine.counts import Count
 from gui import theme
@@ -32,38 +35,61 @@ def paint(
     """Everything about one tile, in device pixels; `grown` 0…1 is how far it has popped up."""
     if grown <= 0:
         return
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setOpacity(grown)
     odd = count.count is not None and count.count != usual
-    colour = _ODD if odd else QColor(theme.DARK.accent)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    radius = _RING * dpr
+    ring, large = _ring(odd, dpr), pane.width() >= 150 * dpr
+    number = _number(words(count, usual), odd, large, dpr, round(20 * grown) / 20)
+    painter.save()
+    painter.setOpacity(grown)
     for row, column in count.tips:
-        tip = QPointF(pane.x() + (column + 0.5) * scale, pane.y() + (row + 0.5) * scale)
-        painter.setPen(QPen(QColor(0, 0, 0, 200), 4 * dpr))
-        painter.drawEllipse(tip, radius, radius)
-        painter.setPen(QPen(colour, 2 * dpr))
-        painter.drawEllipse(tip, radius, radius)
-    _paint_number(painter, pane, words(count, usual), colour if odd else _TEXT, dpr, grown)
+        x, y = pane.x() + (column + 0.5) * scale, pane.y() + (row + 0.5) * scale
+        painter.drawImage(round(x - ring.width() / 2), round(y - ring.height() / 2), ring)
+    inset = round(_INSET * dpr)
+    painter.drawImage(pane.x() + inset, pane.y() + pane.height() - inset - number.height(), number)
     painter.restore()
 
 
-def _paint_number(
-    painter: QPainter, pane: QRect, text: str, colour: QColor, dpr: float, grown: float
-) -> None:
-    face = font(Size.NAME if pane.width() >= 150 * dpr else Size.LABEL, QFont.Weight.DemiBold)
+def _clear(width: float, height: float) -> QImage:
+    size = QSize(math.ceil(width), math.ceil(height))
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+@lru_cache(maxsize=8)
+def _ring(odd: bool, dpr: float) -> QImage:
+    """The mark of a tip: drawn once, as there are dozens on every frame."""
+    radius = _RING * dpr
+    image = _clear(2 * radius + 5 * dpr, 2 * radius + 5 * dpr)
+    middle = QPointF(image.width() / 2, image.height() / 2)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for colour, wide in ((QColor(0, 0, 0, 200), 4), (_colour(odd), 2)):
+        painter.setPen(QPen(colour, wide * dpr))
+        painter.drawEllipse(middle, radius, radius)
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=256)
+def _number(text: str, odd: bool, large: bool, dpr: float, grown: float) -> QImage:
+    """The number in its pill."""
+    face = font(Size.NAME if large else Size.LABEL, QFont.Weight.DemiBold)
     face.setPixelSize(max(1, round(face.pixelSize() * dpr * (0.7 + 0.3 * grown))))
-    painter.setFont(face)
-    metrics = painter.fontMetrics()
-    wide = metrics.horizontalAdvance(text) + 2 * Space.S * dpr
+    metrics = QFontMetricsF(face)
     high = metrics.height() + Space.XS * dpr
-    wide = max(wide, high)
-    box = QRectF(
-        pane.x() + _INSET * dpr, pane.y() + pane.height() - _INSET * dpr - high, wide, high
-    )
+    image = _clear(max(metrics.horizontalAdvance(text) + 2 * Space.S * dpr, high), high)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(face)
+    box = QRectF(image.rect())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_BACK)
-    painter.drawRoundedRect(box, high / 2, high / 2)
-    painter.setPen(colour)
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.setPen(_colour(odd) if odd else _TEXT)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return image
+
+
+def _colour(odd: bool) -> QColor:
+    return _ODD if odd else QColor(theme.DARK.accent)

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 _NICE = 10  # of a thread that must not slow the run down
+_SWITCH = 5e-4  # seconds after which a thread that runs Python lets the window's thread go on
 Events = Callable[[Stop], Iterator[Progress | Step | CellStep]]
 Task = Callable[[Stop, Callable[[float], None]], object]
 
@@ -146,6 +147,7 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_SWITCH)
         self._worker = _Worker()
         self._worker.ended.connect(self._ended)
         self._worker.start()

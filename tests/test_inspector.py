@@ -7,7 +7,8 @@ import time
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from els_engine.steps import Step, never
 from gui.app import App
 from gui.inspector import wording
 from gui.inspector.question import Answer, Question, answer, around
+from gui.inspector.spinning import spin
 from tests.reference import reference_mean
 from tests.test_gui_window import app, settled
 
@@ -217,3 +219,41 @@ def test_words(app: App, qtbot: QtBot) -> None:
     app.why.inspector.view.show_exact.click()
     assert app.why.inspector.view.exact.isVisible()
     assert f"{made.sources.mean[0]:.5f}" in app.why.inspector.view.exact.text()
+
+
+def test_pointing_beside_a_run_takes_little_of_the_windows_thread(
+    app: App, qtbot: QtBot, qapp: QApplication
+) -> None:
+    """Processor time, which others that use this machine lengthen less than time itself."""
+    app.window.resize(1440, 900)
+    app.session.edit("run", steps=60, samples=6)
+    qtbot.waitUntil(lambda: app.runner.busy and len(app.controller.recording) > 0, timeout=20_000)
+    beats: list[float] = []
+    told, pointed = 0, 0.0
+    while app.runner.busy or not app.controller.playback.at_end:
+        began = time.thread_time()
+        if time.perf_counter() - pointed > 0.05:
+            pointed, told = time.perf_counter(), told + 1
+            app.window.canvas.pixel_hovered.emit(told % 6, told % 16, told * 5 % 16)
+        qapp.processEvents()
+        beats.append(time.thread_time() - began)
+        time.sleep(0.001)
+    assert told > 20
+    assert max(beats) < 0.05  # what a stall may be; threads alone once took half of that
+    assert sum(beats) / told < 0.03  # all that the window does between two pixels pointed at
+
+
+def test_a_tangle_is_told_by_what_it_touches(qapp: QApplication) -> None:
+    ends = np.array([[300.0, 40.0], [320.0, 200.0]])
+    made = spin(QPointF(20, 60), ends, np.array([0.7, 0.3]), 0, 1.0)
+    assert made.box.contains(QPoint(20, 60))
+    assert made.box.contains(QPoint(320, 200))
+    for row in range(made.image.height()):
+        for column in range(0, made.image.width(), 3):
+            if made.image.pixelColor(column, row).alpha():
+                assert made.region.contains(made.box.topLeft() + QPoint(column, row))
+    clear = QRegion(made.box).subtracted(made.region).boundingRect()
+    assert clear.width() * clear.height() > 0.1 * made.box.width() * made.box.height()
+    for x, y in ends:
+        at = QPoint(int(x), int(y)) - made.box.topLeft()
+        assert made.image.pixelColor(at).alpha() > 100
