@@ -17,16 +17,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments = sys.argv[1:]
         if not sys.warnoptions:
             warnings.simplefilter("ignore")  # they are for developers, who ask with -W
-    if not arguments:
-        return cli.guarded(_window)
+    if not arguments or arguments[0].partition("=")[0] == "--language":
+        return cli.guarded(lambda: _window(arguments))
     return cli.main(arguments, {"doctor": ("open the real window and see how it runs", _doctor)})
 
 
-def _window() -> int:
+def _window(arguments: Sequence[str]) -> int:
     _torch_first()
     from gui.app import main as open_window
 
-    return open_window([])
+    return open_window(arguments)
 
 
 def _doctor(arguments: Sequence[str]) -> int:

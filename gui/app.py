@@ -21,16 +21,31 @@ def main(arguments: Sequence[str] = ()) -> int:
     reason = why_no_window()
     if reason is not None:
         return _render_instead(reason)
+    asked = _language(arguments)
     import torch  # noqa: F401 - before Qt: on Windows it cannot be loaded after
     from PySide6.QtWidgets import QApplication
 
     logging.basicConfig(level=logging.WARNING)
-    application = QApplication.instance() or QApplication([sys.argv[0], *arguments])
+    application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError("another kind of Qt application is running")
-    app = App(application)
+    app = App(application, asked)
     app.show()
     return int(application.exec())
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The code that `--language` asks for, "" where it does not; MorphogenError if unknown."""
+    from els_engine.cli.common import Parser
+    from els_engine.errors import MorphogenError
+    from gui.language import languages
+
+    parser = Parser(prog="main.py", description="Opens the window.")
+    parser.add_argument("--language", default="", metavar="CODE", help="de, en")
+    asked = str(parser.parse_args(list(arguments)).language)
+    if asked and asked not in languages():
+        raise MorphogenError(f"--language {asked} is not there: choose {' or '.join(languages())}.")
+    return asked
 
 
 def _render_instead(reason: str) -> int:
@@ -51,7 +66,7 @@ def _render_instead(reason: str) -> int:
 class App:
     """A window with everything connected, on a QApplication that somebody else runs."""
 
-    def __init__(self, application: object) -> None:
+    def __init__(self, application: object, language: str = "") -> None:
         import pyqtgraph
         from PySide6.QtCore import QCoreApplication
         from PySide6.QtWidgets import QApplication
@@ -66,6 +81,8 @@ class App:
         from gui.gallery_page import GalleryPage
         from gui.icons import app_icon
         from gui.ladder_page import LadderPage
+        from gui.language import chosen, speak
+        from gui.language_menu import LanguageMenu
         from gui.main_window import MainWindow
         from gui.memory import Memory
         from gui.network_page import NetworkPage
@@ -87,6 +104,7 @@ class App:
         application.setWindowIcon(app_icon())
         pyqtgraph.setConfigOptions(imageAxisOrder="row-major", antialias=True)
         self.memory = Memory()
+        speak(chosen(language, self.memory.language()))
         theme.apply(application, self.memory.theme())
         self.session = Session(self.memory.settings())
         self.runner = Runner()
@@ -115,6 +133,7 @@ class App:
         self.files.keeps.connect(self.gallery.keep)
         self.schedule = ScheduleDesk(self.controller, self.pages, self.actions)
         self.why.add_menu(self.actions)
+        self.languages = LanguageMenu(self.actions, self.memory, self.window)
         self.window.closing.connect(self._remember)
         application.aboutToQuit.connect(self.controller.close)
         self._fills_screen = False

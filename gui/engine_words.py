@@ -9,7 +9,7 @@ import re
 
 from gui.language import QT_TR_NOOP, tr
 
-__all__ = ["KNOWN", "translated"]
+__all__ = ["KNOWN", "NUMBER", "translated"]
 
 KNOWN = (
     QT_TR_NOOP("Copy of picture {0}"),
@@ -43,7 +43,7 @@ KNOWN = (
     QT_TR_NOOP("Not the centre of its L2-closest window"),
 )
 _KNOWN = frozenset(KNOWN)
-_NUMBER = re.compile(r"(?<![A-Za-z])\d+")
+NUMBER = re.compile(r"(?<![A-Za-z])\d+")
 
 
 def translated(sentence: str) -> str:
@@ -54,5 +54,5 @@ def translated(sentence: str) -> str:
         numbers.append(found.group())
         return f"{{{len(numbers) - 1}}}"
 
-    pattern = _NUMBER.sub(place, sentence)
+    pattern = NUMBER.sub(place, sentence)
     return tr(pattern).format(*numbers) if pattern in _KNOWN else sentence

@@ -51,12 +51,11 @@ class Bars(QWidget):
     def set_tallied(self, told: Tallied) -> None:
         """Show these numbers."""
         self._told, self._counts = told, dict(told.numbers)
-        said = ", ".join(
-            f"{n if n is not None else tr('not countable')}: {count}"
-            for n, count in sorted(
-                self._counts.items(), key=lambda pair: (pair[0] is None, pair[0] or 0)
-            )
-        )
+        known = sorted((n, count) for n, count in self._counts.items() if n is not None)
+        words = [f"{n}: {count}" for n, count in known]
+        if None in self._counts:
+            words.append(tr("not countable: {count}", count=self._counts[None]))
+        said = ", ".join(words)
         self.setAccessibleName(tr("How often each number was drawn"))
         self.setAccessibleDescription(said)
         self.update()

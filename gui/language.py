@@ -98,11 +98,14 @@ def languages() -> dict[str, str]:
     return names | {_SOURCE: "English"}
 
 
-def chosen(wanted: str = "") -> str:
-    """The code that fits best: the environment's, the `wanted` one, the system's; else English."""
+def chosen(asked: str = "", remembered: str = "") -> str:
+    """The code to speak: what was asked for, the environment's, the remembered, the system's.
+
+    English, where none of these is there.
+    """
     system = [name.replace("-", "_") for name in QLocale.system().uiLanguages()]
     known = languages()
-    for name in (os.environ.get(VARIABLE, ""), wanted, *system):
+    for name in (asked, os.environ.get(VARIABLE, ""), remembered, *system):
         code = name.split("_")[0].lower()
         if code in known:
             return code

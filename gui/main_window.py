@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,20 +25,19 @@ from gui.controls.noise_box import NoiseBox
 from gui.controls.sight_slider import SightSlider
 from gui.controls.switch_card import SwitchCard
 from gui.controls.tab_row import TabRow
-from gui.fonts import font
 from gui.icons import app_icon
 from gui.language import tr
 from gui.lower_panel import LowerPanel
 from gui.status_line import StatusLine
-from gui.theme import Size, Space
+from gui.theme import Space
 from gui.timeline import Timeline
+from gui.top_bar import TopBar
 from gui.wall import Wall
 
 __all__ = ["MainWindow"]
 
 _WIDE, _NARROW, _NARROW_BELOW = 336, 288, 1200  # px: panel, panel, window
 _HIGH, _LOW = 960, 800  # px of the window, below which noise box and slider yield to an open tab
-_TOP = 52
 _NOTICE_MS = 7000
 
 
@@ -152,25 +151,8 @@ class MainWindow(QMainWindow):
         return panel
 
     def _lay_out(self) -> None:
-        logo = QLabel()
-        logo.setPixmap(app_icon().pixmap(QSize(24, 24)))
-        name = self._name = QLabel("Morphogen")
-        name.setFont(font(Size.LABEL, QFont.Weight.DemiBold))
-        top = QFrame()
-        top.setProperty("role", "panel")
-        top.setFixedHeight(_TOP)
-        bar = QHBoxLayout(top)
-        bar.setContentsMargins(Space.L, 0, Space.L, 0)
-        bar.setSpacing(Space.S)
-        bar.addWidget(logo)
-        bar.addWidget(name)
-        bar.addSpacing(Space.M)
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        bar.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
-        bar.addStretch(1)
-        bar.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
-        bar.addStretch(1)
-        bar.addWidget(self.save_button)
+        self.top = TopBar(self.menus, self.tabs, self.save_button)
         stage = QVBoxLayout()
         stage.setSpacing(0)
         stage.addWidget(self.banner)
@@ -183,7 +165,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(top)
+        column.addWidget(self.top)
         column.addLayout(middle, 1)
         column.addWidget(self.timeline)
         column.addWidget(self.status)
@@ -195,6 +177,7 @@ class MainWindow(QMainWindow):
         """One more tab, and what stands on the stage under it."""
         self._stage.addWidget(widget)
         self.tabs.add(title)
+        self.top.fit()
 
     def show_page(self, widget: QWidget, *, panel: bool, timeline: bool) -> None:
         """Put a page's widget on the stage, with the panel and the timeline or without."""
@@ -214,7 +197,6 @@ class MainWindow(QMainWindow):
     def _fit_panel(self) -> None:
         narrow = self.width() < _NARROW_BELOW
         self._panel.setFixedWidth(_NARROW if narrow else _WIDE)
-        self._name.setVisible(not narrow)  # the title bar says it, and the menus need the room
 
     def _fit_height(self) -> None:
         """Beside an open tab the machine's own controls make room, the least used ones first."""

@@ -34,6 +34,15 @@ class Memory:
         """Use it next time."""
         self._store.setValue("view/theme", theme.name)
 
+    def language(self) -> str:
+        """The code of the chosen language; "" is the system's."""
+        value = self._store.value("view/language", "")
+        return value if isinstance(value, str) else ""
+
+    def remember_language(self, code: str) -> None:
+        """Speak it next time."""
+        self._store.setValue("view/language", code)
+
     def folder(self) -> Path:
         """Where files of this person's own lie: the last session, pictures drawn by hand."""
         if self._store.format() == QSettings.Format.IniFormat:

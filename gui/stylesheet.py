@@ -72,6 +72,7 @@ QTabBar::tab {
     background: transparent; color: $dim; border: 2px solid transparent; border-radius: 7px;
     padding: 5px 11px; margin: 0 1px; min-height: 18px;
 }
+QTabBar[tight="true"]::tab { padding: 5px 7px; }
 QTabBar::tab:hover { background: $hover; color: $text; }
 QTabBar::tab:selected { background: $raised; color: $text; }
 QTabBar::tab:selected:focus { border: 2px solid $focus; }
@@ -162,6 +163,7 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMenuBar { background: $panel; color: $dim; spacing: 2px; padding: 2px 6px; }
 QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 5px; }
+QMenuBar[tight="true"]::item { padding: 4px 5px; }
 QMenuBar::item:selected { background: $hover; color: $text; }
 QMenuBar::item:pressed { background: $pressed; color: $text; }
 QMenu { background: $raised; color: $text; border: 1px solid $edge; padding: 5px; }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["MORPHOGEN_LANGUAGE"] = "en"  # whatever the system speaks
 
 
 @pytest.fixture(scope="session")

@@ -5,2696 +5,2772 @@
     <name></name>
     <message>
         <source> · r {r:.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation> · r {r:.2f}</translation>
     </message>
     <message numerus="yes">
         <source>%n cannot be counted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lässt sich nicht zählen</numerusform>
+            <numerusform>%n lassen sich nicht zählen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n have another number</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n eine andere Zahl</numerusform>
+            <numerusform>%n eine andere Zahl</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of {all:,} have {usual} fingers.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n von {all:,} hat {usual} Finger.</numerusform>
+            <numerusform>%n von {all:,} haben {usual} Finger.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of {all:,} have {usual} legs.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n von {all:,} hat {usual} Beine.</numerusform>
+            <numerusform>%n von {all:,} haben {usual} Beine.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of {all} have {usual} fingers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n von {all} hat {usual} Finger</numerusform>
+            <numerusform>%n von {all} haben {usual} Finger</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of {all} have {usual} legs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n von {all} hat {usual} Beine</numerusform>
+            <numerusform>%n von {all} haben {usual} Beine</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) of {h} × {w}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bild zu {h} × {w}</numerusform>
+            <numerusform>%n Bilder zu {h} × {w}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
         </translation>
     </message>
     <message>
         <source>1080 × 1080, a square</source>
-        <translation type="unfinished"></translation>
+        <translation>1080 × 1080, Quadrat</translation>
     </message>
     <message>
         <source>1440 × 1080, a slide</source>
-        <translation type="unfinished"></translation>
+        <translation>1440 × 1080, Folie</translation>
     </message>
     <message>
         <source>1920 × 1080, a screen</source>
-        <translation type="unfinished"></translation>
+        <translation>1920 × 1080, Bildschirm</translation>
     </message>
     <message>
         <source>2400 × 3600, a poster</source>
-        <translation type="unfinished"></translation>
+        <translation>2400 × 3600, Poster</translation>
     </message>
     <message>
         <source>&lt;{share:.1f} %</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;{share:.1f} %</translation>
     </message>
     <message>
         <source>A Turing pattern goes on over an edge that wraps round.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Turing-Muster läuft über einen Rand weiter, der herumführt.</translation>
     </message>
     <message>
         <source>A and B</source>
-        <translation type="unfinished"></translation>
+        <translation>A und B</translation>
     </message>
     <message>
         <source>A becomes B, and the switches say what A was</source>
-        <translation type="unfinished"></translation>
+        <translation>A wird zu B, und die Schalter sagen, was A war</translation>
     </message>
     <message>
         <source>A becomes what the switches say now; B goes on following them</source>
-        <translation type="unfinished"></translation>
+        <translation>A wird, was die Schalter jetzt sagen; B folgt ihnen weiter</translation>
     </message>
     <message>
         <source>A convolutional network that learned from {count:,} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Faltungsnetz, das aus {count:,} Bildern gelernt hat ({name})</translation>
     </message>
     <message>
         <source>A dot is a noise. Click one to see its pictures. Above the line, Free patchwork foretells the network better than Perfect memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Punkt ist ein Rauschen. Ein Klick zeigt seine Bilder. Über der Linie sagt „Freies Flickwerk“ das Netz besser voraus als „Perfektes Gedächtnis“.</translation>
     </message>
     <message>
         <source>A folder of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner mit Bildern</translation>
     </message>
     <message>
         <source>A folder that sweep has made</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner, den „sweep“ angelegt hat</translation>
     </message>
     <message>
         <source>A folder that “main.py sweep --out FOLDER” has made</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner, den „main.py sweep --out ORDNER“ angelegt hat</translation>
     </message>
     <message>
         <source>A picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild</translation>
     </message>
     <message>
         <source>A sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Blatt</translation>
     </message>
     <message>
         <source>A trained network and four machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein trainiertes Netz und vier Maschinen</translation>
     </message>
     <message>
         <source>A training picture, shredded into noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Trainingsbild, zu Rauschen zerrieben.</translation>
     </message>
     <message>
         <source>A wall of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine ganze Wand davon</translation>
     </message>
     <message>
         <source>About Morphogen</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Morphogen</translation>
     </message>
     <message>
         <source>About {time} left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch etwa {time}.</translation>
     </message>
     <message>
         <source>Add the present state as a scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Den jetzigen Stand als Szene anfügen</translation>
     </message>
     <message>
         <source>All commands…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Befehle…</translation>
     </message>
     <message>
         <source>All it knows has six fingers. It miscounts those too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was sie kennt, hat sechs Finger. Auch die zählt sie falsch.</translation>
     </message>
     <message>
         <source>All it knows have two legs. Count what grows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was sie kennt, hat zwei Beine. Zählen Sie, was wächst.</translation>
     </message>
     <message>
         <source>Allowed error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubter Fehler</translation>
     </message>
     <message>
         <source>Another noise, ignoring every edge: wallpaper by the metre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Rauschen, ohne jeden Rand: Tapete als Meterware.</translation>
     </message>
     <message>
         <source>Arrow keys move, Space draws or wipes a dot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeiltasten bewegen, die Leertaste zeichnet oder löscht einen Punkt.</translation>
     </message>
     <message>
         <source>Arrow keys or pointer: the figures of one patch size</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeiltasten oder Maus: die Zahlen einer Patchgröße</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>B follows the switches.</source>
-        <translation type="unfinished"></translation>
+        <translation>B folgt den Schaltern.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Back to noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück ins Rauschen</translation>
     </message>
     <message>
         <source>Back to the first scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur ersten Szene</translation>
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished"></translation>
+        <translation>Hintergrund</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>Begin anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beginnen</translation>
     </message>
     <message>
         <source>Best guess</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Vermutung</translation>
     </message>
     <message>
         <source>Best guess, noisy picture, both</source>
-        <translation type="unfinished"></translation>
+        <translation>Vermutung, verrauschtes Bild, beides</translation>
     </message>
     <message>
         <source>Beyond the edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenseits des Randes</translation>
     </message>
     <message>
         <source>Blue: A is lighter; orange: B is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau: A ist heller; orange: B ist heller.</translation>
     </message>
     <message>
         <source>Border rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Randregel</translation>
     </message>
     <message>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beides</translation>
     </message>
     <message>
         <source>Both side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Beides nebeneinander</translation>
     </message>
     <message>
         <source>Brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinsel</translation>
     </message>
     <message>
         <source>Cactus</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaktus</translation>
     </message>
     <message>
         <source>Can copy from anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf von überall kopieren</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen; nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Leinwand</translation>
     </message>
     <message>
         <source>Canvas H × W</source>
-        <translation type="unfinished"></translation>
+        <translation>Leinwand H × B</translation>
     </message>
     <message>
         <source>Caption</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildunterschrift</translation>
     </message>
     <message>
         <source>Caption of the new scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der neuen Szene</translation>
     </message>
     <message>
         <source>Change from now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab jetzt ändern</translation>
     </message>
     <message>
         <source>Change from now, keep what grew</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab jetzt ändern, Gewachsenes behalten</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Clear to full: near to far</source>
-        <translation type="unfinished"></translation>
+        <translation>Blass bis kräftig: nah bis fern</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen</translation>
     </message>
     <message>
         <source>Colour of the paint</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe des Pinsels</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
     </message>
     <message>
         <source>Commands that fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Passende Befehle</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Compare with published</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit veröffentlichten vergleichen</translation>
     </message>
     <message>
         <source>Computed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerechnet auf</translation>
     </message>
     <message>
         <source>Copied from above</source>
-        <translation type="unfinished"></translation>
+        <translation>Von oben kopiert</translation>
     </message>
     <message>
         <source>Copied from below</source>
-        <translation type="unfinished"></translation>
+        <translation>Von unten kopiert</translation>
     </message>
     <message>
         <source>Copied from further left</source>
-        <translation type="unfinished"></translation>
+        <translation>Von weiter links kopiert</translation>
     </message>
     <message>
         <source>Copied from further right</source>
-        <translation type="unfinished"></translation>
+        <translation>Von weiter rechts kopiert</translation>
     </message>
     <message>
         <source>Copied from one place in picture {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert von einer Stelle in Bild {number}.</translation>
     </message>
     <message>
         <source>Copied from picture {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert aus Bild {number}.</translation>
     </message>
     <message>
         <source>Copies in place</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert an Ort und Stelle</translation>
     </message>
     <message>
         <source>Copy of picture {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie von Bild {0}</translation>
     </message>
     <message>
         <source>DDIM, always the same</source>
-        <translation type="unfinished"></translation>
+        <translation>DDIM, immer gleich</translation>
     </message>
     <message>
         <source>DDPM, fresh noise each step</source>
-        <translation type="unfinished"></translation>
+        <translation>DDPM, jedes Mal neues Rauschen</translation>
     </message>
     <message>
         <source>DDPM: fresh noise at every step, and still the same kind of mistakes.</source>
-        <translation type="unfinished"></translation>
+        <translation>DDPM: neues Rauschen bei jedem Schritt, und doch dieselbe Art Fehler.</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Dark or light</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel oder hell</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschied</translation>
     </message>
     <message>
         <source>Displacement</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung</translation>
     </message>
     <message>
         <source>Displacement: above</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung: oben</translation>
     </message>
     <message>
         <source>Displacement: below</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung: unten</translation>
     </message>
     <message>
         <source>Displacement: left</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung: links</translation>
     </message>
     <message>
         <source>Displacement: right</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung: rechts</translation>
     </message>
     <message>
         <source>Divider</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennlinie</translation>
     </message>
     <message>
         <source>Does not fit yet: not the middle of its closest training piece</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt noch nicht: nicht die Mitte des ähnlichsten Trainingsstücks</translation>
     </message>
     <message>
         <source>Dominating training image</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorherrschendes Trainingsbild</translation>
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig.</translation>
     </message>
     <message>
         <source>Draw one shape, or up to three. They become all the pictures that the machine knows, and a thicket of them grows. The right button wipes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen Sie eine Form, höchstens drei. Mehr kennt die Maschine dann nicht, und ein Dickicht daraus wächst. Die rechte Taste löscht.</translation>
     </message>
     <message>
         <source>Draw what it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen, was sie kennt</translation>
     </message>
     <message>
         <source>Draw what it knows…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen, was sie kennt…</translation>
     </message>
     <message>
         <source>Drawn pictures are grey already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeichnete Bilder sind schon grau.</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdoppeln</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher</translation>
     </message>
     <message>
         <source>Edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Kante</translation>
     </message>
     <message>
         <source>Edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Ränder</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Edit how its sight narrows</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichtverlauf bearbeiten</translation>
     </message>
     <message>
         <source>Edit how its sight narrows (Shift+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichtverlauf bearbeiten (Umschalt+E)</translation>
     </message>
     <message>
         <source>Entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>Entropie</translation>
     </message>
     <message>
         <source>Entropy: high to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entropie: hoch bis {0}</translation>
     </message>
     <message>
         <source>Equivariance</source>
-        <translation type="unfinished"></translation>
+        <translation>Äquivarianz</translation>
     </message>
     <message>
         <source>Equivariant local score</source>
-        <translation type="unfinished"></translation>
+        <translation>Äquivarianter lokaler Score</translation>
     </message>
     <message>
         <source>Equivariant score</source>
-        <translation type="unfinished"></translation>
+        <translation>Äquivarianter Score</translation>
     </message>
     <message>
         <source>Every pixel copies from its own place only: pictures mix, parts stay put.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Pixel kopiert nur vom eigenen Platz: Bilder mischen sich, Teile bleiben, wo sie sind.</translation>
     </message>
     <message>
         <source>Every pixel copies from wherever its surroundings match: new pictures grow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Pixel kopiert von dort, wo die Umgebung passt: Neue Bilder wachsen.</translation>
     </message>
     <message>
         <source>Every step equally long</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Schritt gleich lang</translation>
     </message>
     <message>
         <source>Everything else that can be set (D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles andere, was sich einstellen lässt (D)</translation>
     </message>
     <message>
         <source>Exactly what the engine computed</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau das, was gerechnet wurde</translation>
     </message>
     <message>
         <source>Extra fingers</source>
-        <translation type="unfinished"></translation>
+        <translation>Finger zu viel</translation>
     </message>
     <message>
         <source>Figures of the chosen patch size</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen der gewählten Patchgröße</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Film, APNG (exact)</source>
-        <translation type="unfinished"></translation>
+        <translation>Film, APNG (exakt)</translation>
     </message>
     <message>
         <source>Film, GIF (web pages)</source>
-        <translation type="unfinished"></translation>
+        <translation>Film, GIF (Webseiten)</translation>
     </message>
     <message>
         <source>Film, MP4 (slides, phones)</source>
-        <translation type="unfinished"></translation>
+        <translation>Film, MP4 (Folien, Telefone)</translation>
     </message>
     <message>
         <source>Film, WebP (exact, small)</source>
-        <translation type="unfinished"></translation>
+        <translation>Film, WebP (exakt, klein)</translation>
     </message>
     <message>
         <source>Films (*.mp4 *.gif *.webp *.apng);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Filme (*.mp4 *.gif *.webp *.apng);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Finger soup</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingersuppe</translation>
     </message>
     <message>
         <source>Fingers</source>
-        <translation type="unfinished"></translation>
+        <translation>Finger</translation>
     </message>
     <message>
         <source>Fingers drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeichnete Finger</translation>
     </message>
     <message>
         <source>Fixed patchwork</source>
-        <translation type="unfinished"></translation>
+        <translation>Festes Flickwerk</translation>
     </message>
     <message>
         <source>Flicker with the nearest picture it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem nächsten bekannten Bild flackern</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Four machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier Maschinen</translation>
     </message>
     <message>
         <source>Frames, a folder of PNGs</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelbilder, ein Ordner PNGs</translation>
     </message>
     <message>
         <source>Free patchwork</source>
-        <translation type="unfinished"></translation>
+        <translation>Freies Flickwerk</translation>
     </message>
     <message>
         <source>From here on</source>
-        <translation type="unfinished"></translation>
+        <translation>Von hier an</translation>
     </message>
     <message>
         <source>From the noise again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal aus dem Rauschen</translation>
     </message>
     <message>
         <source>From the start (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>Von vorn (Pos1)</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollbild</translation>
     </message>
     <message>
         <source>Gallery</source>
-        <translation type="unfinished"></translation>
+        <translation>Galerie</translation>
     </message>
     <message>
         <source>Gallery · choose what to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Galerie · wählen Sie, was Sie ansehen möchten</translation>
     </message>
     <message>
         <source>Give</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgeben</translation>
     </message>
     <message>
         <source>Given by you, not by the machine: this pixel has no sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Ihnen vorgegeben, nicht von der Maschine: Dieses Pixel hat keine Quellen.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Grey (BT.601)</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau (BT.601)</translation>
     </message>
     <message>
         <source>Grey, along the foot: the training pictures themselves, {hits} of {of} counted wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau, am Fuß: die Trainingsbilder selbst, {hits} von {of} falsch gezählt.</translation>
     </message>
     <message>
         <source>Grow from these</source>
-        <translation type="unfinished"></translation>
+        <translation>Daraus wachsen lassen</translation>
     </message>
     <message>
         <source>Grow without the edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne den Eingriff wachsen</translation>
     </message>
     <message>
         <source>Grows again from</source>
-        <translation type="unfinished"></translation>
+        <translation>Wächst neu ab</translation>
     </message>
     <message>
         <source>Hands on a torus</source>
-        <translation type="unfinished"></translation>
+        <translation>Hände auf dem Torus</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Here it can see {limit} × {limit} at most; larger windows were cut to that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sieht sie höchstens {limit} × {limit}; größere Fenster wurden darauf gekürzt.</translation>
     </message>
     <message>
         <source>How A and B are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie A und B gezeigt werden</translation>
     </message>
     <message>
         <source>How far</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit</translation>
     </message>
     <message>
         <source>How far it moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit es wanderte</translation>
     </message>
     <message>
         <source>How far it sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit sie sieht</translation>
     </message>
     <message>
         <source>How it runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sie läuft</translation>
     </message>
     <message>
         <source>How it sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sie sieht</translation>
     </message>
     <message>
         <source>How its sight narrows</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie ihr Blick enger wird</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele</translation>
     </message>
     <message>
         <source>How many fingers it draws, over many noises</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Finger sie zeichnet, über viele Rauschen hinweg</translation>
     </message>
     <message>
         <source>How often each number was drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft jede Zahl gezeichnet wurde</translation>
     </message>
     <message>
         <source>How often is the number of fingers not {usual}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft ist die Zahl der Finger nicht {usual}?</translation>
     </message>
     <message>
         <source>How often is the number of legs not {usual}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft ist die Zahl der Beine nicht {usual}?</translation>
     </message>
     <message>
         <source>How sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sicher</translation>
     </message>
     <message>
         <source>How sure it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sicher sie ist</translation>
     </message>
     <message>
         <source>How well each noise is predicted: free patchwork over memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gut jedes Rauschen vorausgesagt wird: freies Flickwerk gegen Gedächtnis</translation>
     </message>
     <message>
         <source>How well it was foretold</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gut es vorausgesagt wurde</translation>
     </message>
     <message>
         <source>Ideal score</source>
-        <translation type="unfinished"></translation>
+        <translation>Idealer Score</translation>
     </message>
     <message>
         <source>Image generators are trained to copy, yet they invent. Morphogen shows why, live and without any training: a machine that sees only patches, and treats every place alike, makes each pixel a weighted mean of training pixels whose surroundings look alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildgeneratoren lernen zu kopieren, und doch erfinden sie. Morphogen zeigt, warum, live und ganz ohne Training: Eine Maschine, die nur Ausschnitte sieht und alle Orte gleich behandelt, macht jedes Pixel zum gewichteten Mittel von Trainingspixeln, deren Umgebung ähnlich aussieht.</translation>
     </message>
     <message>
         <source>In a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Bild</translation>
     </message>
     <message>
         <source>In grey</source>
-        <translation type="unfinished"></translation>
+        <translation>In Grau</translation>
     </message>
     <message>
         <source>In picture {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>In Bild {number}</translation>
     </message>
     <message>
         <source>In the paper: patch size P</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Aufsatz: Patchgröße P</translation>
     </message>
     <message>
         <source>In the paper: seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Aufsatz: Seed</translation>
     </message>
     <message>
         <source>In the paper: {name} ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Aufsatz: {name} ({key})</translation>
     </message>
     <message>
         <source>In the paper: {name} machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Aufsatz: {name}</translation>
     </message>
     <message>
         <source>In the paper: {paper}</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Aufsatz: {paper}</translation>
     </message>
     <message>
         <source>It finds the one picture that fits best and gives it back: nothing new.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie findet das eine Bild, das am besten passt, und gibt es zurück: nichts Neues.</translation>
+    </message>
+    <message>
+        <source>It had settled.</source>
+        <translation>Er hatte sich beruhigt.</translation>
     </message>
     <message>
         <source>It knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kennt</translation>
     </message>
     <message numerus="yes">
         <source>It knows %n fingerless hand(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sie kennt %n Hand ohne Finger.</numerusform>
+            <numerusform>Sie kennt %n Hände ohne Finger.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It knows %n five-fingered hand(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sie kennt %n Hand mit fünf Fingern.</numerusform>
+            <numerusform>Sie kennt %n Hände mit fünf Fingern.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It knows %n {fingers}-fingered hand(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sie kennt %n Hand mit {fingers} Fingern.</numerusform>
+            <numerusform>Sie kennt %n Hände mit {fingers} Fingern.</numerusform>
         </translation>
     </message>
     <message>
         <source>It knows a single hand, and makes others out of its parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kennt eine einzige Hand und macht aus deren Teilen andere.</translation>
     </message>
     <message>
         <source>It knows hands with three fingers. What grows is leaner still.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kennt Hände mit drei Fingern. Was wächst, ist noch magerer.</translation>
     </message>
     <message>
         <source>It knows only threes. Some of what grows closes up. (Fetched once, 11 MB.)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kennt nur Dreien. Manches, was wächst, schließt sich. (Wird einmal geholt, 11 MB.)</translation>
     </message>
     <message>
         <source>It knows sixty five-fingered hands, and gets the number wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kennt sechzig Hände mit fünf Fingern und verzählt sich.</translation>
     </message>
     <message>
         <source>It knows {pictures}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kennt {pictures}</translation>
     </message>
     <message>
         <source>It knows {pictures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kennt {pictures}.</translation>
     </message>
     <message>
         <source>It learns from {pictures} ({name}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Es lernt aus {pictures} ({name}).</translation>
     </message>
     <message>
         <source>It matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Das passt dazu</translation>
     </message>
     <message>
         <source>It may move whole pictures, so it copies one and shifts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie darf ganze Bilder verschieben, also kopiert sie eines und rückt es weiter.</translation>
     </message>
     <message>
         <source>It never sees more than 5 × 5, and knows no palm to hang fingers on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sieht nie mehr als 5 × 5 und kennt keine Handfläche, an der Finger hängen könnten.</translation>
     </message>
     <message>
         <source>It sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sieht es</translation>
     </message>
     <message>
         <source>It sees everything and moves nothing: a training picture, to the pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sieht alles und verschiebt nichts: ein Trainingsbild, aufs Pixel genau.</translation>
     </message>
     <message>
         <source>It sees everything: turn on “Sees only nearby” first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sieht alles: Schalten Sie zuerst „Sieht nur die Nähe“ ein.</translation>
     </message>
     <message>
         <source>It sees everything: turn on “Sees only nearby” to narrow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sieht alles: „Sieht nur die Nähe“ macht den Blick enger.</translation>
+    </message>
+    <message>
+        <source>It takes effect when Morphogen opens next.</source>
+        <translation>Das gilt, wenn Morphogen das nächste Mal öffnet.</translation>
+    </message>
+    <message>
+        <source>Its loss: how wrong it is about the noise</source>
+        <translation>Verlust: wie sehr es sich über das Rauschen irrt</translation>
     </message>
     <message>
         <source>Its name:</source>
-        <translation type="unfinished"></translation>
+        <translation>Name:</translation>
     </message>
     <message>
         <source>Its pieces are still being worked out: a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stücke werden noch ausgerechnet: einen Augenblick.</translation>
     </message>
     <message>
         <source>Just the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Bilder</translation>
     </message>
     <message>
         <source>Keep as A</source>
-        <translation type="unfinished"></translation>
+        <translation>Als A behalten</translation>
     </message>
     <message>
         <source>Keep in the gallery</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Galerie behalten</translation>
     </message>
     <message>
         <source>Keep in the gallery…</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Galerie behalten…</translation>
     </message>
     <message>
         <source>Keep rolling</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter würfeln</translation>
     </message>
     <message>
         <source>Keep what grew; off: start again from the same noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewachsenes bleibt; aus: noch einmal aus demselben Rauschen</translation>
     </message>
     <message>
         <source>Kept by you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Ihnen behalten.</translation>
     </message>
     <message>
         <source>Kept in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Liegt in {path}</translation>
     </message>
     <message>
         <source>Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastatur</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Sorte</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>Labyrinth without end</source>
-        <translation type="unfinished"></translation>
+        <translation>Labyrinth ohne Ende</translation>
     </message>
     <message>
         <source>Ladder</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiter</translation>
     </message>
     <message>
         <source>Ladder of patch sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiter der Patchgrößen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Larger brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Größerer Pinsel</translation>
     </message>
     <message>
         <source>Late patch size L, px: what a pixel sees at t ≤ 0.3</source>
-        <translation type="unfinished"></translation>
+        <translation>Späte Patchgröße L, px: was ein Pixel bei t ≤ 0,3 sieht</translation>
     </message>
     <message>
         <source>Late patch size {patch}</source>
-        <translation type="unfinished"></translation>
+        <translation>Späte Patchgröße {patch}</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten</translation>
     </message>
     <message>
         <source>Leave out what provably moves no pixel by more than this</source>
-        <translation type="unfinished"></translation>
+        <translation>Weglassen, was nachweislich kein Pixel um mehr verändert</translation>
     </message>
     <message>
         <source>Length of the displacement</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge der Verschiebung</translation>
     </message>
     <message>
         <source>Less motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
         <source>Lesson {now:,} of {all:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektion {now:,} von {all:,}.</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>Let it grow to its end first: then it can be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst zu Ende wachsen lassen: Dann lässt es sich behalten.</translation>
     </message>
     <message>
         <source>Let the samples finish first, then compare them with what it knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst zu Ende wachsen lassen, dann mit dem Bekannten vergleichen.</translation>
     </message>
     <message>
         <source>Let the samples finish first, then take one apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst zu Ende wachsen lassen, dann eines zerlegen.</translation>
     </message>
     <message>
         <source>Line: two pieces meet</source>
-        <translation type="unfinished"></translation>
+        <translation>Linie: Zwei Stücke stoßen aneinander</translation>
     </message>
     <message>
         <source>Local score</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokaler Score</translation>
     </message>
     <message>
         <source>Locality</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokalität</translation>
     </message>
     <message>
         <source>Loss by lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust je Lektion</translation>
     </message>
     <message>
         <source>MIT licence. Typeface: Inter, SIL Open Font License.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIT-Lizenz. Schrift: Inter, SIL Open Font License.</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine</translation>
     </message>
     <message>
         <source>Machine: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Maschine: {name}</translation>
     </message>
     <message numerus="yes">
         <source>Made from about {places:,} places in %n picture(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Gemacht aus etwa {places:,} Stellen in %n Bild.</numerusform>
+            <numerusform>Gemacht aus etwa {places:,} Stellen in %n Bildern.</numerusform>
         </translation>
     </message>
     <message>
         <source>Median r with the network over {noises} noises: {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Median von r mit dem Netz über {noises} Rauschen: {words}.</translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation>Menüs</translation>
     </message>
     <message>
         <source>Misfits</source>
-        <translation type="unfinished"></translation>
+        <translation>Unstimmig</translation>
     </message>
     <message numerus="yes">
         <source>Mixed from about %n picture(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Gemischt aus etwa %n Bild.</numerusform>
+            <numerusform>Gemischt aus etwa %n Bildern.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Mixed from this place in about %n picture(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Gemischt aus dieser Stelle in etwa %n Bild.</numerusform>
+            <numerusform>Gemischt aus dieser Stelle in etwa %n Bildern.</numerusform>
         </translation>
     </message>
     <message>
         <source>Morphogen was not closed last time: this is where you were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Morphogen wurde zuletzt nicht geschlossen: Hier waren Sie.</translation>
     </message>
     <message>
         <source>Morphogen {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Morphogen {version}</translation>
     </message>
     <message>
         <source>Morphogen, the audience</source>
-        <translation type="unfinished"></translation>
+        <translation>Morphogen, Publikum</translation>
     </message>
     <message>
         <source>Morphogen, the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Morphogen, Vortrag</translation>
     </message>
     <message>
         <source>Mosaic</source>
-        <translation type="unfinished"></translation>
+        <translation>Mosaik</translation>
     </message>
     <message>
         <source>Mosaic in place</source>
-        <translation type="unfinished"></translation>
+        <translation>Mosaik an Ort und Stelle</translation>
     </message>
     <message>
         <source>My story</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Geschichte</translation>
     </message>
     <message>
         <source>My story…</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Geschichte…</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz</translation>
     </message>
     <message>
         <source>New noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Rauschen</translation>
     </message>
     <message>
         <source>New noise, on and on, and every sample counted (Esc stops)</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer neues Rauschen, und jede Probe wird gezählt (Esc hält an)</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nächstes</translation>
     </message>
     <message>
         <source>Next overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Ansicht darüber</translation>
     </message>
     <message>
         <source>No copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Kopie</translation>
     </message>
     <message>
         <source>No equivariance: displacement is {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Äquivarianz: Verschiebung ist {0}</translation>
     </message>
     <message>
         <source>No overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts darüber</translation>
     </message>
     <message>
         <source>No pictures yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Bilder</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>Noise fades</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen schwindet</translation>
     </message>
     <message>
         <source>Noise number</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen Nr.</translation>
     </message>
     <message>
         <source>Noise schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschplan</translation>
     </message>
     <message>
         <source>Noise schedule ᾱ</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschplan ᾱ</translation>
     </message>
     <message>
         <source>Noisy</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrauscht</translation>
     </message>
     <message>
         <source>Noisy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrauschtes Bild</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine</translation>
     </message>
     <message>
         <source>Not the centre of its L2-closest window</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht die Mitte des L2-nächsten Fensters</translation>
     </message>
     <message>
         <source>Nothing counted yet: roll for new noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gezählt: Würfeln Sie neues Rauschen.</translation>
     </message>
     <message>
         <source>Nothing grew</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist gewachsen</translation>
     </message>
     <message>
         <source>Nothing moves: every piece is in its own place</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wandert: Jedes Stück liegt an seinem Platz</translation>
     </message>
     <message>
         <source>Nothing over the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts über den Bildern</translation>
     </message>
     <message>
         <source>Nothing to draw from</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts, woraus gezeichnet werden könnte</translation>
     </message>
     <message>
         <source>Nothing was drawn here yet: this is a picture being shredded, or noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist noch nichts gezeichnet: Das ist Rauschen oder ein Bild, das zerrieben wird.</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Off: same place only</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: nur dieselbe Stelle</translation>
     </message>
     <message>
         <source>Off: the whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: das ganze Bild</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>On a wide canvas, hands grow out of hands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einer breiten Leinwand wachsen Hände aus Händen.</translation>
     </message>
     <message>
         <source>On the pictures that are open in Watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den Bildern, die unter „Zusehen“ offen sind</translation>
     </message>
     <message>
         <source>On: a small window</source>
-        <translation type="unfinished"></translation>
+        <translation>An: ein kleines Fenster</translation>
     </message>
     <message>
         <source>On: from any place</source>
-        <translation type="unfinished"></translation>
+        <translation>An: von jeder Stelle</translation>
     </message>
     <message>
         <source>One arm, two hands: nothing tells either that the other is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Arm, zwei Hände: Keine weiß von der anderen.</translation>
     </message>
     <message>
         <source>One colour: one training picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Farbe: ein Trainingsbild</translation>
     </message>
     <message>
         <source>One noise in each row. Drag “{slider}”: the first column follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rauschen je Zeile. „{slider}“ ziehen: Die erste Spalte folgt.</translation>
     </message>
     <message>
         <source>One picture is enough</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild genügt</translation>
     </message>
     <message>
         <source>One step back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt zurück</translation>
     </message>
     <message>
         <source>One step back (←)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt zurück (←)</translation>
     </message>
     <message>
         <source>One step forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt vor</translation>
     </message>
     <message>
         <source>One step forward (→)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt vor (→)</translation>
     </message>
     <message>
         <source>Only drawn hands and trousers can be counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur gezeichnete Hände und Hosen lassen sich zählen.</translation>
     </message>
     <message>
         <source>Only drawn hands have a choice of this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur gezeichnete Hände lassen hier eine Wahl.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open a file of pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit Bildern öffnen…</translation>
     </message>
     <message>
         <source>Open a folder of pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Bildern öffnen…</translation>
     </message>
     <message>
         <source>Open a session or a film…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung oder Film öffnen…</translation>
     </message>
     <message>
         <source>Open a sweep…</source>
-        <translation type="unfinished"></translation>
+        <translation>Messreihe öffnen…</translation>
     </message>
     <message>
         <source>Opening the network…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz wird geöffnet…</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation type="unfinished"></translation>
+        <translation>Darüberlegen</translation>
     </message>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
-        <source>Page keys, arrows, space: on and back · . or B black · Z magnify · C countdown · L, E, 1–9 try out · X swap screens · Esc leave</source>
-        <translation type="unfinished"></translation>
+        <source>Page keys, arrows, space: on and back · . or B black · Z magnify · C countdown · Shift+arrows point · L, E, 1–9 try out · T light · X swap screens · Esc leave</source>
+        <translation>Bildtasten, Pfeile, Leertaste: vor und zurück · . oder B schwarz · Z vergrößern · C Countdown · Umschalt+Pfeile zeigen · L, E, 1–9 ausprobieren · T hell · X Bildschirme tauschen · Esc verlassen</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>Pale to full: how much of the pixel it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Blass bis kräftig: wie viel vom Pixel es ausmacht</translation>
     </message>
     <message>
         <source>Patch size P</source>
-        <translation type="unfinished"></translation>
+        <translation>Patchgröße P</translation>
     </message>
     <message>
         <source>Patch size P by step. Click or drag to move through the run (←, →)</source>
-        <translation type="unfinished"></translation>
+        <translation>Patchgröße P je Schritt. Klicken oder ziehen bewegt durch den Lauf (←, →)</translation>
     </message>
     <message>
         <source>Patch size schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf der Patchgröße</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten (Leertaste)</translation>
     </message>
     <message>
         <source>Paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten.</translation>
     </message>
     <message>
         <source>Perfect memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfektes Gedächtnis</translation>
     </message>
     <message>
         <source>Picture side, px</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildkante, px</translation>
     </message>
     <message>
         <source>Picture size</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildgröße</translation>
     </message>
     <message>
         <source>Picture, PNG (the result)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild, PNG (das Ergebnis)</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Pictures (*.zip *.npz *.gz *ubyte *.idx *.idx3);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder (*.zip *.npz *.gz *ubyte *.idx *.idx3);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Pictures N</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder N</translation>
     </message>
     <message>
         <source>Pictures it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, die sie kennt</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke</translation>
     </message>
     <message>
         <source>Pieces on their way</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke unterwegs</translation>
     </message>
     <message>
         <source>Pieces that don&apos;t fit yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke, die noch nicht passen</translation>
     </message>
     <message>
         <source>Pixels per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildschirmpixel je Pixel</translation>
     </message>
     <message>
         <source>Plain</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen (Leertaste)</translation>
     </message>
     <message>
         <source>Play again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer wieder abspielen</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
         <source>Point (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen (Esc)</translation>
     </message>
     <message>
         <source>Point at a finger</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einen Finger zeigen</translation>
     </message>
     <message>
         <source>Point at a pixel to see where it comes from. Click to keep it while it plays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen Sie auf ein Pixel, um zu sehen, woher es kommt. Ein Klick hält es fest, während es läuft.</translation>
     </message>
     <message>
         <source>Posterior mass of that image</source>
-        <translation type="unfinished"></translation>
+        <translation>Posteriormasse dieses Bildes</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorführen</translation>
     </message>
     <message>
         <source>Present the talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Vortrag vorführen</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Pure noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reines Rauschen.</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Recent sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Sitzungen</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Redo {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen: {what}</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>ResNet (sees nearby)</source>
+        <translation>ResNet (sieht die Nähe)</translation>
     </message>
     <message>
         <source>Restless</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhelos</translation>
     </message>
     <message>
         <source>Roll another noise number (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Rauschen würfeln (R)</translation>
     </message>
     <message>
         <source>Rolling… (Esc stops)</source>
-        <translation type="unfinished"></translation>
+        <translation>Würfelt… (Esc hält an)</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Same noise, whatever you change: the same number always gives the same noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe Rauschen, was immer Sie ändern: Dieselbe Nummer gibt immer dasselbe Rauschen.</translation>
     </message>
     <message>
         <source>Sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampler</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Proben</translation>
     </message>
     <message>
         <source>Samples B</source>
-        <translation type="unfinished"></translation>
+        <translation>Proben B</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter</translation>
     </message>
     <message>
         <source>Save film</source>
-        <translation type="unfinished"></translation>
+        <translation>Film speichern</translation>
     </message>
     <message>
         <source>Save film…</source>
-        <translation type="unfinished"></translation>
+        <translation>Film speichern…</translation>
     </message>
     <message>
         <source>Save it taken apart, as a film…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zerlegen als Film speichern…</translation>
     </message>
     <message>
         <source>Save network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz speichern</translation>
     </message>
     <message>
         <source>Save network…</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz speichern…</translation>
     </message>
     <message>
         <source>Save sample {number} taken apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Probe {number} zerlegt speichern</translation>
     </message>
     <message>
         <source>Save the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung speichern</translation>
     </message>
     <message>
         <source>Save the session as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung speichern unter…</translation>
     </message>
     <message>
         <source>Save what grew</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern, was gewachsen ist</translation>
     </message>
     <message>
         <source>Save what grew as a film or a picture (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gewachsen ist, als Film oder Bild speichern (Strg+E)</translation>
     </message>
     <message>
-        <source>Saved {name}. Next: main.py calibrate --model {name}</source>
-        <translation type="unfinished"></translation>
+        <source>Saved {name}.</source>
+        <translation>{name} gespeichert.</translation>
     </message>
     <message>
         <source>Saved {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gespeichert.</translation>
     </message>
     <message>
         <source>Saving {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
     </message>
     <message>
         <source>Scalpel</source>
-        <translation type="unfinished"></translation>
+        <translation>Skalpell</translation>
     </message>
     <message>
         <source>Scene {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Szene {number}</translation>
     </message>
     <message>
         <source>Scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenen</translation>
     </message>
     <message>
         <source>Schedules by name, and to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Verläufe nach Namen und zum Vergleichen</translation>
     </message>
     <message>
         <source>Screen pixels per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildschirmpixel je Pixel</translation>
     </message>
     <message>
         <source>Seam: image or displacement changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Naht: Bild oder Verschiebung wechselt</translation>
     </message>
     <message>
         <source>Seams that lie</source>
-        <translation type="unfinished"></translation>
+        <translation>Nähte, die lügen</translation>
     </message>
     <message>
         <source>Seconds on the last picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden auf dem letzten Bild</translation>
     </message>
     <message>
         <source>See farther</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter sehen</translation>
     </message>
     <message>
         <source>See less far</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger weit sehen</translation>
     </message>
     <message>
         <source>See why</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum?</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Sees everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht alles</translation>
     </message>
     <message>
         <source>Sees only nearby</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht nur die Nähe</translation>
     </message>
     <message>
         <source>Sessions (*{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen (*{suffix})</translation>
     </message>
     <message>
         <source>Sessions, films and pictures made here (*{suffix} *.png *.mp4 *.gif *.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen, Filme und Bilder von hier (*{suffix} *.png *.mp4 *.gif *.json);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Sharp to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Scharf bis zum Schluss</translation>
     </message>
     <message>
         <source>Sheet {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt {n}</translation>
     </message>
     <message>
         <source>Sheet, PDF (time × seeds)</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt, PDF (Zeit × Seeds)</translation>
     </message>
     <message>
         <source>Sheet, SVG (time × seeds)</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt, SVG (Zeit × Seeds)</translation>
     </message>
     <message>
         <source>Shift and the arrow keys move between the pictures, Return chooses one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalt und die Pfeiltasten gehen von Bild zu Bild, die Eingabetaste wählt eines.</translation>
     </message>
     <message>
         <source>Shift and the arrow keys move the brush, Return dabs, plus and minus change its size, Escape puts it down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalt und die Pfeiltasten bewegen den Pinsel, die Eingabetaste tupft, Plus und Minus ändern die Größe, Escape legt ihn weg.</translation>
     </message>
     <message>
         <source>Shift with the left and right keys moves the divider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalt mit Links und Rechts verschiebt die Trennlinie.</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show beside the machines</source>
+        <translation>Neben den Maschinen zeigen</translation>
     </message>
     <message>
         <source>Shown {shown}
 Rebuilt from all {candidates:,} weights {rebuilt}
 Apart {off:.1g} ({slack})</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigt {shown}
+Aus allen {candidates:,} Gewichten nachgerechnet {rebuilt}
+Abstand {off:.1g} ({slack})</translation>
     </message>
     <message>
         <source>Shred and rebuild</source>
-        <translation type="unfinished"></translation>
+        <translation>Zerreiben und wieder aufbauen</translation>
     </message>
     <message>
         <source>Shredding needs a canvas of the training pictures&apos; size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Zerreiben muss die Leinwand so groß sein wie die Trainingsbilder.</translation>
     </message>
     <message>
         <source>Six-fingered school</source>
-        <translation type="unfinished"></translation>
+        <translation>Sechsfingrige Schule</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Size of the frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildformat</translation>
     </message>
     <message>
         <source>Size, softness, shade (+, -)</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe, Weichheit, Ton (+, -)</translation>
     </message>
     <message>
         <source>Sliding memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleitendes Gedächtnis</translation>
     </message>
     <message>
         <source>Slow where it happens</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsam, wo etwas geschieht</translation>
     </message>
     <message>
         <source>Small windows that cannot move: every piece stays where it was drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleine Fenster, die nicht wandern können: Jedes Stück bleibt, wo es gezeichnet war.</translation>
     </message>
     <message>
         <source>Smaller brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinerer Pinsel</translation>
     </message>
     <message>
         <source>Sources, heaviest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellen, die schwersten zuerst</translation>
     </message>
     <message>
         <source>Speed of playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspieltempo</translation>
     </message>
     <message>
         <source>Speed {speed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo {speed}</translation>
     </message>
     <message>
         <source>Start from a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Bild beginnen…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet…</translation>
     </message>
     <message>
         <source>Step that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigter Schritt</translation>
     </message>
     <message>
         <source>Step {chosen} of {patches} sees {size}. Left and right choose a step, up and down change it, Escape ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {chosen} von {patches} sieht {size}. Links und Rechts wählen einen Schritt, Auf und Ab ändern ihn, Escape beendet.</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Steps S</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte S</translation>
     </message>
     <message>
         <source>Steps a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte je Sekunde</translation>
     </message>
     <message>
         <source>Still opening.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird noch geöffnet.</translation>
     </message>
     <message>
         <source>Stitched from {0} picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Genäht aus {0} Bild</translation>
     </message>
     <message>
         <source>Stitched from {0} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Genäht aus {0} Bildern</translation>
     </message>
     <message>
         <source>Swap</source>
-        <translation type="unfinished"></translation>
+        <translation>Tauschen</translation>
     </message>
     <message>
         <source>Take apart, and together again</source>
-        <translation type="unfinished"></translation>
+        <translation>Zerlegen und wieder zusammensetzen</translation>
     </message>
     <message>
         <source>The canvas is {height} × {width} again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Leinwand ist wieder {height} × {width}.</translation>
     </message>
     <message>
         <source>The chosen examples do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgesuchten Beispiele zählen nicht mit.</translation>
     </message>
     <message>
         <source>The computation failed ({error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechnung ist gescheitert ({error}).</translation>
     </message>
     <message>
         <source>The divider stands at {at} percent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Trennlinie steht bei {at} Prozent.</translation>
     </message>
     <message>
         <source>The edge wraps round, so nothing says where an arm begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rand führt herum, also sagt nichts, wo ein Arm beginnt.</translation>
     </message>
     <message>
         <source>The edit does not fit other pictures or samples: it was let go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eingriff passt nicht zu anderen Bildern oder Proben: Er wurde verworfen.</translation>
     </message>
     <message>
         <source>The memoriser</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auswendiglernerin</translation>
     </message>
     <message>
         <source>The memory is full: use fewer or smaller pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher ist voll: Nehmen Sie weniger oder kleinere Bilder.</translation>
     </message>
     <message>
         <source>The nearest it has seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ähnlichste, was es gesehen hat</translation>
     </message>
     <message>
         <source>The paper&apos;s terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Begriffe des Aufsatzes</translation>
     </message>
     <message>
         <source>The pictures as they grow. Shift and the arrow keys point at a pixel, Return chooses the tile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder, wie sie wachsen. Umschalt und die Pfeiltasten zeigen auf ein Pixel, die Eingabetaste wählt die Kachel.</translation>
     </message>
     <message>
         <source>The pictures it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder, die sie kennt</translation>
     </message>
     <message>
         <source>The published schedule of a ResNet, on pictures it never saw.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der veröffentlichte Verlauf eines ResNets, auf Bildern, die es nie sah.</translation>
     </message>
     <message>
         <source>The same noise, number {number}. Click a machine to choose it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe Rauschen, Nummer {number}. Ein Klick wählt eine Maschine.</translation>
     </message>
     <message>
         <source>The same noise, number {seed}. Only the network was trained; the machines know nothing but its training pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe Rauschen, Nummer {seed}. Nur das Netz wurde trainiert; die Maschinen kennen nichts als seine Trainingsbilder.</translation>
     </message>
     <message>
         <source>The shown value beside the one rebuilt from all weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gezeigte Wert neben dem aus allen Gewichten nachgerechneten</translation>
     </message>
     <message>
         <source>The strangest finds</source>
-        <translation type="unfinished"></translation>
+        <translation>Die seltsamsten Funde</translation>
     </message>
     <message>
         <source>The strangest: click one to bring its noise back</source>
-        <translation type="unfinished"></translation>
+        <translation>Die seltsamsten: Ein Klick holt das Rauschen zurück</translation>
     </message>
     <message>
         <source>The theory: {citation}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Theorie: {citation}</translation>
+    </message>
+    <message>
+        <source>The training ended before its time. “Go on” starts from its last checkpoint.</source>
+        <translation>Das Training endete vor der Zeit. „Weiter“ beginnt beim letzten Zwischenstand.</translation>
     </message>
     <message>
         <source>There and back again</source>
-        <translation type="unfinished"></translation>
+        <translation>Hin und wieder zurück</translation>
     </message>
     <message>
         <source>There is nothing to save yet: let something grow first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch gibt es nichts zu speichern: Lassen Sie erst etwas wachsen.</translation>
     </message>
     <message>
         <source>These are chosen examples, roll for random ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind ausgesuchte Beispiele, würfeln Sie für zufällige.</translation>
     </message>
     <message>
         <source>These pictures have no labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bilder haben keine Klassen.</translation>
     </message>
     <message>
         <source>They alone do not make it again: it was changed on the way, or not finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie allein ergeben es nicht wieder: Es wurde unterwegs geändert oder nicht fertig.</translation>
     </message>
     <message>
         <source>Thicket</source>
-        <translation type="unfinished"></translation>
+        <translation>Dickicht</translation>
     </message>
     <message>
         <source>This is picture {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist Bild {number}</translation>
     </message>
     <message>
         <source>Threads to the sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Fäden zu den Quellen</translation>
     </message>
     <message>
         <source>Threes that are eights</source>
-        <translation type="unfinished"></translation>
+        <translation>Dreien, die Achten sind</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>Title of the new scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel der neuen Szene</translation>
     </message>
     <message>
         <source>To the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ergebnis</translation>
     </message>
     <message>
         <source>Tolerance ε on x̂0</source>
-        <translation type="unfinished"></translation>
+        <translation>Toleranz ε auf x̂0</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge</translation>
     </message>
     <message>
         <source>Train a network</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Netz trainieren</translation>
     </message>
     <message>
         <source>Train a network…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Netz trainieren…</translation>
     </message>
     <message>
         <source>Trained network</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiertes Netz</translation>
+    </message>
+    <message>
+        <source>Training could not be started: Morphogen cannot find itself.</source>
+        <translation>Das Training ließ sich nicht starten: Morphogen findet sich selbst nicht.</translation>
     </message>
     <message>
         <source>Training set</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsmenge</translation>
     </message>
     <message>
         <source>Transparent (not MP4, GIF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsichtig (nicht MP4, GIF)</translation>
     </message>
     <message>
         <source>Tried out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausprobiert</translation>
     </message>
     <message>
         <source>Trousers</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosen</translation>
     </message>
     <message>
         <source>Two hands; what grows has pieces of both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Hände; was wächst, hat Stücke von beiden.</translation>
     </message>
     <message>
         <source>Two parents</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Eltern</translation>
     </message>
     <message>
         <source>Two-headed arm</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiköpfiger Arm</translation>
+    </message>
+    <message>
+        <source>UNet (sees far)</source>
+        <translation>UNet (sieht weit)</translation>
+    </message>
+    <message>
+        <source>UNet with attention (sees all)</source>
+        <translation>UNet mit Attention (sieht alles)</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Undo {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig: {what}</translation>
     </message>
     <message>
         <source>Unsure to sure: many sources to one</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicher bis sicher: viele Quellen bis eine</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusehen</translation>
     </message>
     <message>
         <source>Way down</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg hinab</translation>
     </message>
     <message>
         <source>Weights (*.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte (*.safetensors)</translation>
     </message>
     <message>
         <source>What comes next</source>
-        <translation type="unfinished"></translation>
+        <translation>Was als Nächstes kommt</translation>
     </message>
     <message>
         <source>What is on</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gerade läuft</translation>
     </message>
     <message>
         <source>What it draws</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie zeichnet</translation>
     </message>
     <message>
         <source>What it draws now</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es jetzt zeichnet</translation>
     </message>
     <message>
-        <source>What it draws now, always from the same noise.</source>
-        <translation type="unfinished"></translation>
+        <source>What it draws now, always from the same noise</source>
+        <translation>Was es jetzt zeichnet, immer aus demselben Rauschen</translation>
     </message>
     <message>
         <source>What it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie kennt</translation>
     </message>
     <message>
         <source>What should happen?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll geschehen?</translation>
     </message>
     <message>
         <source>What the audience sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Publikum sieht</translation>
     </message>
     <message>
         <source>What the pixel sees, and the source it was matched with</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Pixel sieht, und die Quelle, die dazu passt</translation>
     </message>
     <message>
         <source>Where each piece came from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher jedes Stück kommt</translation>
     </message>
     <message>
         <source>Where from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher</translation>
     </message>
     <message>
         <source>Where the pixel you point at comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher das Pixel kommt, auf das Sie zeigen</translation>
     </message>
     <message>
         <source>White</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiß</translation>
     </message>
     <message>
         <source>Whole pictures slide until one fits: what it knows comes back, shifted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Bilder gleiten, bis eines passt: Bekanntes kommt zurück, verschoben.</translation>
     </message>
     <message>
         <source>Wipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Wischen</translation>
     </message>
     <message>
         <source>Working out {missing} of {all}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{missing} von {all} werden noch gerechnet…</translation>
     </message>
     <message>
         <source>Wraps round</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt herum</translation>
     </message>
     <message>
         <source>Write the settings into the frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen in die Bilder schreiben</translation>
     </message>
     <message>
         <source>Wrong counts and copies by late patch size</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche Zahlen und Kopien je später Patchgröße</translation>
     </message>
     <message>
         <source>Wrong counts by patch size</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche Zahlen je Patchgröße</translation>
     </message>
     <message>
         <source>Wrong counts by patch size…</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsche Zahlen je Patchgröße…</translation>
     </message>
     <message>
         <source>Zeros (real edge)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nullen (echter Rand)</translation>
     </message>
     <message>
         <source>a little: t 0.4</source>
-        <translation type="unfinished"></translation>
+        <translation>ein wenig: t 0,4</translation>
     </message>
     <message>
         <source>a question is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Frage ist gestellt</translation>
     </message>
     <message>
         <source>above A: {above}; below B: {below}</source>
-        <translation type="unfinished"></translation>
+        <translation>oben A: {above}; unten B: {below}</translation>
     </message>
     <message>
         <source>all kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Sorten</translation>
     </message>
     <message>
         <source>allowed error</source>
-        <translation type="unfinished"></translation>
+        <translation>erlaubter Fehler</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>automatisch</translation>
     </message>
     <message>
         <source>best there is</source>
-        <translation type="unfinished"></translation>
+        <translation>das beste vorhandene</translation>
     </message>
     <message>
         <source>black</source>
-        <translation type="unfinished"></translation>
+        <translation>schwarz</translation>
     </message>
     <message>
         <source>canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Leinwand</translation>
     </message>
     <message>
         <source>change</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>chosen examples, roll for random</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgesuchte Beispiele</translation>
     </message>
     <message>
         <source>colour…</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe…</translation>
     </message>
     <message>
         <source>columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>computed exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>exakt gerechnet</translation>
     </message>
     <message>
         <source>copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien</translation>
     </message>
     <message>
         <source>cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosinus</translation>
     </message>
     <message>
         <source>cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitt</translation>
     </message>
     <message>
         <source>cut off what you cross or encircle; it grows anew from pure noise</source>
-        <translation type="unfinished"></translation>
+        <translation>abtrennen, was Sie durchstreichen oder umkreisen; es wächst neu aus reinem Rauschen</translation>
     </message>
     <message>
         <source>dark</source>
-        <translation type="unfinished"></translation>
+        <translation>dunkel</translation>
     </message>
     <message>
         <source>dashed: {schedule}</source>
-        <translation type="unfinished"></translation>
+        <translation>gestrichelt: {schedule}</translation>
     </message>
     <message>
         <source>device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>drag the points, or use the arrow keys · dotted: picture so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte ziehen, oder Pfeiltasten · gepunktet: Bild bisher</translation>
     </message>
     <message>
         <source>edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Ränder</translation>
     </message>
     <message>
         <source>edited: {current}</source>
-        <translation type="unfinished"></translation>
+        <translation>bearbeitet: {current}</translation>
     </message>
     <message>
         <source>eight</source>
-        <translation type="unfinished"></translation>
+        <translation>acht</translation>
     </message>
     <message>
         <source>equivariance</source>
-        <translation type="unfinished"></translation>
+        <translation>Äquivarianz</translation>
     </message>
     <message>
         <source>erase</source>
-        <translation type="unfinished"></translation>
+        <translation>Wischen</translation>
     </message>
     <message>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>exakt</translation>
     </message>
     <message>
         <source>exp(entropy) of the weights: {effective:,.4g} of {candidates:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>exp(Entropie) der Gewichte: {effective:,.4g} von {candidates:,}.</translation>
     </message>
     <message>
         <source>exponential</source>
-        <translation type="unfinished"></translation>
+        <translation>exponentiell</translation>
     </message>
     <message>
         <source>fades from the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>von der Mitte her auslaufend</translation>
     </message>
     <message>
         <source>far: t 0.7</source>
-        <translation type="unfinished"></translation>
+        <translation>weit: t 0,7</translation>
     </message>
     <message>
         <source>fingers</source>
-        <translation type="unfinished"></translation>
+        <translation>Finger</translation>
     </message>
     <message>
         <source>fingers are
 {width:.1f} px wide</source>
-        <translation type="unfinished"></translation>
+        <translation>Finger sind
+{width:.1f} px breit</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>five</source>
-        <translation type="unfinished"></translation>
+        <translation>fünf</translation>
     </message>
     <message>
         <source>forget what is there; the rest is given, as in inpainting</source>
-        <translation type="unfinished"></translation>
+        <translation>vergessen, was da ist; der Rest ist vorgegeben, wie beim Inpainting</translation>
     </message>
     <message>
         <source>four</source>
-        <translation type="unfinished"></translation>
+        <translation>vier</translation>
     </message>
     <message>
         <source>four machines</source>
-        <translation type="unfinished"></translation>
+        <translation>vier Maschinen</translation>
     </message>
     <message>
         <source>frames a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder je Sekunde</translation>
     </message>
     <message>
         <source>grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau</translation>
     </message>
     <message>
         <source>grow without the edit</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne den Eingriff wachsen</translation>
     </message>
     <message>
         <source>growing now</source>
-        <translation type="unfinished"></translation>
+        <translation>wächst gerade</translation>
     </message>
     <message>
         <source>growing…</source>
-        <translation type="unfinished"></translation>
+        <translation>wächst…</translation>
     </message>
     <message>
         <source>grown on from your edit (Ctrl+Z takes it back)</source>
-        <translation type="unfinished"></translation>
+        <translation>weitergewachsen ab Ihrem Eingriff (Strg+Z nimmt ihn zurück)</translation>
     </message>
     <message>
         <source>hard edge</source>
-        <translation type="unfinished"></translation>
+        <translation>harte Kante</translation>
     </message>
     <message>
         <source>hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Haltezeit</translation>
     </message>
     <message>
         <source>how far it sees</source>
-        <translation type="unfinished"></translation>
+        <translation>wie weit sie sieht</translation>
     </message>
     <message>
         <source>how its sight narrows</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichtverlauf</translation>
     </message>
     <message>
         <source>ignore edges</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Ränder</translation>
     </message>
     <message>
         <source>in the paper: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>im Aufsatz: {name}</translation>
+    </message>
+    <message>
+        <source>it sees the whole picture</source>
+        <translation>es sieht das ganze Bild</translation>
     </message>
     <message>
         <source>it sees {px} × {px}</source>
-        <translation type="unfinished"></translation>
+        <translation>es sieht {px} × {px}</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Sorte</translation>
     </message>
     <message>
         <source>label {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse {label}</translation>
     </message>
     <message>
         <source>legs are
 {width:.1f} px wide</source>
-        <translation type="unfinished"></translation>
+        <translation>Beine sind
+{width:.1f} px breit</translation>
     </message>
     <message>
         <source>lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektion</translation>
     </message>
     <message>
         <source>light</source>
-        <translation type="unfinished"></translation>
+        <translation>hell</translation>
     </message>
     <message>
         <source>linear</source>
-        <translation type="unfinished"></translation>
+        <translation>linear</translation>
     </message>
     <message>
         <source>live: the next key returns to the script</source>
-        <translation type="unfinished"></translation>
+        <translation>live: Die nächste Taste führt zum Skript zurück</translation>
     </message>
     <message>
         <source>locality</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokalität</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>network and machines · the same noise · step {position}/{total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz und Maschinen · dasselbe Rauschen · Schritt {position}/{total}</translation>
     </message>
     <message>
         <source>new noise</source>
-        <translation type="unfinished"></translation>
+        <translation>neues Rauschen</translation>
     </message>
     <message>
         <source>nine</source>
-        <translation type="unfinished"></translation>
+        <translation>neun</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>no edges</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Ränder</translation>
     </message>
     <message>
         <source>no equivariance</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Äquivarianz</translation>
     </message>
     <message>
         <source>no locality</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Lokalität</translation>
     </message>
     <message>
         <source>noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>noise schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschplan</translation>
     </message>
     <message>
         <source>noise {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen {number}</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner</translation>
     </message>
     <message>
         <source>none, exact</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner, exakt</translation>
     </message>
     <message>
         <source>not countable {hits} of {of}</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht zählbar {hits} von {of}</translation>
+    </message>
+    <message>
+        <source>not countable: {count}</source>
+        <translation>nicht zählbar: {count}</translation>
     </message>
     <message>
         <source>not fetched yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht geholt</translation>
     </message>
     <message>
         <source>number of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Bilder</translation>
     </message>
     <message>
         <source>off by at most {bound:.4f}</source>
-        <translation type="unfinished"></translation>
+        <translation>um höchstens {bound:.4f} daneben</translation>
     </message>
     <message>
         <source>one</source>
-        <translation type="unfinished"></translation>
+        <translation>einen</translation>
     </message>
     <message>
         <source>open it</source>
-        <translation type="unfinished"></translation>
+        <translation>öffnen</translation>
     </message>
     <message>
         <source>other drawings</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Zeichnungen</translation>
     </message>
     <message>
         <source>other pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Bilder</translation>
     </message>
     <message>
         <source>paint</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinselstrich</translation>
     </message>
     <message>
         <source>paint, and see what the machine takes it for</source>
-        <translation type="unfinished"></translation>
+        <translation>malen und sehen, wofür die Maschine es hält</translation>
     </message>
     <message>
         <source>part of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil der Menge</translation>
     </message>
     <message>
         <source>patch size P</source>
-        <translation type="unfinished"></translation>
+        <translation>Patchgröße P</translation>
     </message>
     <message>
         <source>picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>picture size</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildgröße</translation>
     </message>
     <message>
         <source>picture so far {share:.0f} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild bisher {share:.0f} %</translation>
     </message>
     <message>
         <source>picture {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild {number}</translation>
     </message>
     <message>
         <source>pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>plays what was computed before</source>
-        <translation type="unfinished"></translation>
+        <translation>spielt, was vorher gerechnet wurde</translation>
     </message>
     <message>
         <source>proved: at most {allowed:.1g}</source>
-        <translation type="unfinished"></translation>
+        <translation>bewiesen: höchstens {allowed:.1g}</translation>
     </message>
     <message>
         <source>r of Free patchwork (ELS)</source>
-        <translation type="unfinished"></translation>
+        <translation>r von Freies Flickwerk (ELS)</translation>
     </message>
     <message>
         <source>r of Perfect memory (IS)</source>
-        <translation type="unfinished"></translation>
+        <translation>r von Perfektes Gedächtnis (IS)</translation>
     </message>
     <message>
         <source>re-noise</source>
-        <translation type="unfinished"></translation>
+        <translation>neu verrauschen</translation>
     </message>
     <message>
         <source>real edge</source>
-        <translation type="unfinished"></translation>
+        <translation>echter Rand</translation>
     </message>
     <message>
         <source>sample {sample}, row {row}, column {column} · step {index}</source>
-        <translation type="unfinished"></translation>
+        <translation>Probe {sample}, Zeile {row}, Spalte {column} · Schritt {index}</translation>
     </message>
     <message>
         <source>sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampler</translation>
     </message>
     <message>
         <source>samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Proben</translation>
     </message>
     <message>
         <source>scale of films</source>
-        <translation type="unfinished"></translation>
+        <translation>Maßstab der Filme</translation>
     </message>
     <message>
         <source>sees everything</source>
-        <translation type="unfinished"></translation>
+        <translation>sieht alles</translation>
     </message>
     <message>
         <source>sees {late} × {late}</source>
-        <translation type="unfinished"></translation>
+        <translation>sieht {late} × {late}</translation>
     </message>
     <message>
         <source>sees {late} × {late} at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>sieht am Ende {late} × {late}</translation>
     </message>
     <message>
         <source>sees {patch} × {patch}</source>
-        <translation type="unfinished"></translation>
+        <translation>sieht {patch} × {patch}</translation>
     </message>
     <message>
         <source>seven</source>
-        <translation type="unfinished"></translation>
+        <translation>sieben</translation>
     </message>
     <message>
         <source>showing {shown:,} of {all:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown:,} von {all:,} zu sehen</translation>
     </message>
     <message>
         <source>shredding</source>
-        <translation type="unfinished"></translation>
+        <translation>zerreibt</translation>
     </message>
     <message>
         <source>six</source>
-        <translation type="unfinished"></translation>
+        <translation>sechs</translation>
     </message>
     <message>
         <source>soft edge</source>
-        <translation type="unfinished"></translation>
+        <translation>weiche Kante</translation>
     </message>
     <message>
         <source>start from a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>mit einem Bild beginnen</translation>
     </message>
     <message>
         <source>step {index} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {index} von {total}</translation>
     </message>
     <message>
         <source>step {index}/{steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {index}/{steps}</translation>
     </message>
     <message>
         <source>step {position}/{steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {position}/{steps}</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>t 0.55</source>
-        <translation type="unfinished"></translation>
+        <translation>t 0,55</translation>
     </message>
     <message>
         <source>t {t:.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation>t {t:.2f}</translation>
     </message>
     <message>
         <source>ten</source>
-        <translation type="unfinished"></translation>
+        <translation>zehn</translation>
     </message>
     <message>
         <source>the chosen list</source>
-        <translation type="unfinished"></translation>
+        <translation>der gewählten Liste</translation>
     </message>
     <message>
         <source>the data&apos;s own ({auto})</source>
-        <translation type="unfinished"></translation>
+        <translation>der eigene der Daten ({auto})</translation>
     </message>
     <message>
         <source>the data’s own schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>dem eigenen Verlauf der Daten</translation>
     </message>
     <message>
         <source>the whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>das ganze Bild</translation>
     </message>
     <message>
         <source>these pixels are given: all the rest must grow to fit them</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Pixel sind vorgegeben: Alles andere muss dazu passend wachsen</translation>
+    </message>
+    <message>
+        <source>this machine is too slow here: plays the recording that ships</source>
+        <translation>diese Maschine ist hier zu langsam: Es läuft die mitgelieferte Aufnahme</translation>
     </message>
     <message>
         <source>three</source>
-        <translation type="unfinished"></translation>
+        <translation>drei</translation>
     </message>
     <message>
         <source>turn off {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ausschalten</translation>
     </message>
     <message>
         <source>turn on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ einschalten</translation>
     </message>
     <message>
         <source>two</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>very far: t 0.85</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr weit: t 0,85</translation>
     </message>
     <message>
         <source>view</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>whole</source>
-        <translation type="unfinished"></translation>
+        <translation>ganz</translation>
     </message>
     <message>
         <source>whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>ganzes Bild</translation>
     </message>
     <message>
         <source>wipe out, shred to t and let the machine mend it</source>
-        <translation type="unfinished"></translation>
+        <translation>auswischen, bis t zerreiben und die Maschine flicken lassen</translation>
     </message>
     <message>
         <source>with “Sees only nearby” on</source>
-        <translation type="unfinished"></translation>
+        <translation>mit „Sieht nur die Nähe“</translation>
     </message>
     <message>
         <source>wraps round</source>
-        <translation type="unfinished"></translation>
+        <translation>führt herum</translation>
     </message>
     <message>
         <source>wrong number</source>
-        <translation type="unfinished"></translation>
+        <translation>falsche Zahl</translation>
     </message>
     <message>
         <source>{0} core</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Kern</translation>
     </message>
     <message>
         <source>{0} cores</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Kerne</translation>
     </message>
     <message>
         <source>{across} × {down} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{across} × {down} px</translation>
     </message>
     <message>
         <source>{film}; the settings are saved beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{film}; die Einstellungen werden daneben gespeichert.</translation>
     </message>
     <message>
         <source>{first} ({second}). O goes to the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} ({second}). O geht zur nächsten.</translation>
     </message>
     <message>
         <source>{hits} of {of} ({low:.0f} to {high:.0f} %)</source>
-        <translation type="unfinished"></translation>
+        <translation>{hits} von {of} ({low:.0f} bis {high:.0f} %)</translation>
     </message>
     <message>
         <source>{machine} needs the training pictures&apos; size: the canvas is back at {height} × {width} until you return.</source>
-        <translation type="unfinished"></translation>
+        <translation>{machine} braucht die Größe der Trainingsbilder: Die Leinwand ist wieder {height} × {width}, bis Sie zurückkehren.</translation>
     </message>
     <message>
         <source>{machine}, how far it sees: {patch}. The same noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>{machine}, wie weit sie sieht: {patch}. Dasselbe Rauschen.</translation>
     </message>
     <message>
         <source>{n:.1f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n:.1f} s</translation>
     </message>
     <message>
         <source>{name} always sees everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} sieht immer alles.</translation>
     </message>
     <message>
         <source>{name} needs the training pictures&apos; size.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} braucht die Größe der Trainingsbilder.</translation>
     </message>
     <message>
         <source>{name} sees whole pictures: it has no windows that meet an edge.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} sieht ganze Bilder: Es gibt keine Fenster, die an einen Rand stoßen.</translation>
     </message>
     <message>
         <source>{name} · published</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · veröffentlicht</translation>
     </message>
     <message>
         <source>{name}, height</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, Höhe</translation>
     </message>
     <message>
         <source>{name}, width</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, Breite</translation>
     </message>
     <message>
         <source>{name}: copies</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: Kopien</translation>
     </message>
     <message>
         <source>{name}: wrong number</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: falsche Zahl</translation>
     </message>
     <message>
         <source>{name}: wrong number {wrong}, copies {copies}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: falsche Zahl {wrong}, Kopien {copies}</translation>
     </message>
     <message>
         <source>{one} and {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} und {other}</translation>
     </message>
     <message>
         <source>{patch} by {patch}</source>
-        <translation type="unfinished"></translation>
+        <translation>{patch} mal {patch}</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {error}.</source>
+        <translation>{path} ließ sich nicht schreiben: {error}.</translation>
     </message>
     <message>
         <source>{rate:.1f} joint steps/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate:.1f} gemeinsame Schritte/s</translation>
     </message>
     <message>
         <source>{rate:.1f} steps/s · {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate:.1f} Schritte/s · {device}</translation>
     </message>
     <message>
         <source>{schedule}, at least as far</source>
-        <translation type="unfinished"></translation>
+        <translation>{schedule}, mindestens so weit</translation>
     </message>
     <message>
         <source>{seen} late in the run (t ≤ 0.3); earlier as in {schedule}</source>
-        <translation type="unfinished"></translation>
+        <translation>{seen} spät im Lauf (t ≤ 0,3); davor nach {schedule}</translation>
     </message>
     <message>
         <source>{share:.0f} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.0f} %</translation>
     </message>
     <message>
         <source>{share:.0f} % of the pixels differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.0f} % der Pixel unterscheiden sich.</translation>
     </message>
     <message>
         <source>{share:.1f} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.1f} %</translation>
     </message>
     <message>
         <source>{share:.1f} % of the pixels do not fit yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.1f} % der Pixel passen noch nicht.</translation>
     </message>
     <message>
         <source>{share:.3g} % of what is drawn now</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.3g} % von dem, was jetzt gezeichnet wird</translation>
     </message>
     <message>
         <source>{share} from picture {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} aus Bild {number}</translation>
     </message>
     <message>
         <source>{sizes} patch sizes × {noises} noises</source>
-        <translation type="unfinished"></translation>
+        <translation>{sizes} Patchgrößen × {noises} Rauschen</translation>
     </message>
     <message>
         <source>{size} is still growing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} wächst noch.</translation>
     </message>
     <message>
         <source>{title}; {samples} samples a point; shaded: 95 % intervals.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}; {samples} Proben je Punkt; schattiert: 95-%-Intervalle.</translation>
     </message>
     <message>
         <source>{what} · the same noise · step {position}/{total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} · dasselbe Rauschen · Schritt {position}/{total}</translation>
     </message>
     <message>
         <source>{words} ([ and ])</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} ([ und ])</translation>
     </message>
     <message>
         <source>{words} · pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} · festgehalten</translation>
     </message>
     <message>
         <source>{words}, row {row}, column {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}, Zeile {row}, Spalte {column}</translation>
     </message>
     <message>
         <source>|Δx̂0| ≤ {bound:.1e}</source>
-        <translation type="unfinished"></translation>
+        <translation>|Δx̂0| ≤ {bound:.1e}</translation>
     </message>
     <message>
         <source>ᾱ {alpha_bar:.4f}</source>
-        <translation type="unfinished"></translation>
+        <translation>ᾱ {alpha_bar:.4f}</translation>
     </message>
     <message>
         <source>“{name}” hangs in the gallery.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ hängt in der Galerie.</translation>
     </message>
 </context>
 </TS>

@@ -71,11 +71,12 @@ def _top(titles: Mapping[str, str]) -> Parser:
     lines = "\n".join(f"  {name:9} {title}" for name, title in titles.items())
     parser = Parser(
         prog="main.py",
-        usage="main.py [VERB …]",
+        usage="main.py [--language CODE | VERB …]",
         description="Without a verb the window opens. Verbs work without one:\n\n" + lines,
         epilog="main.py VERB --help tells more.",
     )
     parser.add_argument("--version", action="version", version=f"Morphogen {version()}")
+    parser.add_argument("--language", metavar="CODE", help="what the window speaks: de, en")
     parser.add_argument("verb", choices=list(titles), metavar="VERB", help="one of these")
     return parser
 

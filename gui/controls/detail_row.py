@@ -54,6 +54,7 @@ class DetailRow(QWidget):
             grid.setColumnStretch(0, 1)
         else:
             self._label.setFixedWidth(_LABEL_W)
+            self._label.setWordWrap(True)
             grid.addWidget(field, 0, 1)
             grid.addWidget(self._under, 1, 1)
             grid.setColumnStretch(1, 1)

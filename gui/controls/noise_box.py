@@ -15,7 +15,6 @@ __all__ = ["NoiseBox"]
 
 _LARGEST = 2**31 - 1
 _GLYPH = 14  # px
-_ROOMY = 156  # px, from here the field has room for its whole name
 
 
 class _Field(Number):
@@ -35,9 +34,11 @@ class _Field(Number):
 
     def name_it(self) -> None:
         """Say what the number is, as far as there is room."""
-        plain = tr("Noise number") if self.width() >= _ROOMY else tr("Noise")
-        name = tr("Seed") if self.paper else plain
-        self.setPrefix(f"{name} ")
+        names = (tr("Seed"),) if self.paper else (tr("Noise number"), tr("Noise"))
+        room = self.lineEdit().width() - _GLYPH - 24
+        wide = self.fontMetrics().horizontalAdvance
+        fitting = (f"{name} " for name in names if wide(f"{name} {self.value()}") <= room)
+        self.setPrefix(next(fitting, ""))
 
     def set_glyph(self, name: str) -> None:
         """The lock, or the star of hand-picked numbers."""
@@ -103,6 +104,7 @@ class NoiseBox(QWidget):
     def set_value(self, number: int) -> None:
         """Show this noise number without emitting."""
         self._field.show_value(number)
+        self._field.name_it()
 
     def value(self) -> int:
         """The number shown."""
