@@ -100,7 +100,8 @@ class Provenance(QObject):
                 work = provenance(step.x0_hat[n], patch, moment.images, machine)
                 made[step, n] = finished(work, stop)
 
-        self._controller.runner.ask(TOPIC, question, lambda _none: self._arrived(), yields=True)
+        runner = self._controller.runner
+        runner.ask(TOPIC, question, lambda _none: self._arrived(), yields=True, waits=True)
         self._look.start()
 
     def _arrived(self) -> None:

@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _NICE = 10  # of a thread that must not slow the run down
 _SWITCH = 5e-4  # seconds after which a thread that runs Python lets the window's thread go on
+_REST = 0.05  # seconds between two looks at whether a resting question is still wanted
 Events = Callable[[Stop], Iterator[Progress | Step | CellStep]]
 Task = Callable[[Stop, Callable[[float], None]], object]
 
@@ -153,6 +154,8 @@ class Runner(QObject):
         self._worker.start()
         self._count = 0
         self._open: list[Job] = []
+        self._idle = threading.Event()  # no run and no task goes on
+        self._idle.set()
         self._lanes: dict[str, _Lane] = {}
         self._closed = False
 
@@ -179,12 +182,14 @@ class Runner(QObject):
         otherwise: Callable[[str], object] | None = None,
         *,
         yields: bool = False,
+        waits: bool = False,
     ) -> None:
         """Answer beside whatever runs, on a thread of the topic's own, and call `then` here.
 
         Of one topic only the newest question counts: an older one is asked to stop, and its answer
         never arrives. `otherwise` is called with a sentence where the question fails. A topic that
-        `yields` runs at low priority.
+        `yields` runs at low priority; a question that `waits` rests, in its `stop()`, as long as
+        a run or a task goes on: even at low priority it would hold up whoever needs the GIL.
         """
         if self._closed:
             return  # a late timer may still ask; its thread would outlive the window
@@ -192,10 +197,18 @@ class Runner(QObject):
         if lane is None:
             lane = self._lanes[topic] = _Lane(topic, yields=yields)
             lane.worker.ended.connect(self._answered)
-        job = Job(self._next(), task=lambda stop, _tell: question(stop), topic=topic)
+        job = Job(self._next(), topic=topic)
+        stop = (lambda: self._rested(job)) if waits else job.cancelled.is_set
+        job.task = lambda _stop, _tell: question(stop)
         lane.then = lambda answer: then(cast(_T, answer))
         lane.otherwise = otherwise or (lambda sentence: log.warning("%s: %s", topic, sentence))
         lane.ask(job)
+
+    def _rested(self, job: Job) -> bool:
+        """In a question's thread: wait until nothing runs; whether it is to stop."""
+        while not job.cancelled.is_set() and not self._idle.wait(_REST):
+            pass
+        return job.cancelled.is_set()
 
     def forget(self, topic: str) -> None:
         """Whatever was asked about `topic` needs no answer any more."""
@@ -222,6 +235,7 @@ class Runner(QObject):
 
     def _begin(self, job: Job) -> Job:
         self.stop()
+        self._idle.clear()
         self._open.append(job)
         self._worker.jobs.put(job)
         return job
@@ -233,6 +247,8 @@ class Runner(QObject):
 
     def _ended(self, job: Job, how: str, result: object) -> None:
         self._open.remove(job)
+        if not self._open:
+            self._idle.set()
         if how == "finished":
             self.finished.emit(job, result)
         elif how == "stopped":

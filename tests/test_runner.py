@@ -190,3 +190,34 @@ def test_a_question_after_the_end_starts_no_thread(qtbot: QtBot) -> None:
     runner.ask("late", lambda stop: 1, lambda _answer: pytest.fail("answered"))
     assert not runner.asking("late")
     assert not any(thread.name == "late" for thread in threading.enumerate())
+
+
+def test_a_question_that_waits_rests_while_a_run_goes_on(runner: Runner, qtbot: QtBot) -> None:
+    asked: list[float] = []
+    answers: list[str] = []
+
+    def question(stop: Stop) -> str:
+        for _ in range(5):
+            if stop():
+                raise Stopped
+            asked.append(time.perf_counter())
+        return "judged"
+
+    runner.start(forever)
+    runner.ask("after the run", question, answers.append, waits=True)
+    qtbot.wait(150)
+    assert not asked
+    ended = time.perf_counter()
+    runner.stop()
+    qtbot.waitUntil(lambda: answers == ["judged"], timeout=2000)
+    assert min(asked) >= ended
+
+
+def test_a_question_that_waits_can_be_forgotten(runner: Runner, qtbot: QtBot) -> None:
+    answers: list[object] = []
+    runner.start(forever)
+    runner.ask("after the run", lambda stop: not stop(), answers.append, waits=True)
+    qtbot.wait(20)
+    runner.forget("after the run")
+    runner.ask("after the run", lambda stop: "new", answers.append, waits=True)
+    qtbot.waitUntil(lambda: answers == ["new"], timeout=2000)

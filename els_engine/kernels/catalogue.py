@@ -13,13 +13,14 @@ import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Generator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import wait
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from els_engine.kernels.crew import Crew, program_ends
 from els_engine.settings import Border
 
 if TYPE_CHECKING:
@@ -167,6 +168,9 @@ def _make_beside(pictures: Pictures, patch: int, border: Border) -> None:
         made = make_catalogue(pictures, patch, border, threading.Event())
     except MemoryError:
         log.warning("there is no room for a catalogue of windows of %d px", patch)
+    except Exception:
+        if not program_ends():
+            raise
     else:
         _shelf.add(_key(pictures, patch, border), made, pictures.owner)
 
@@ -180,7 +184,7 @@ def _making(pictures: Pictures, patch: int, border: Border) -> Generator[float, 
     from els_engine.kernels.sorting import make_catalogue
 
     abandoned = threading.Event()
-    pool = ThreadPoolExecutor(1, "catalogue")
+    pool = Crew(1, "catalogue")
     try:
         task = pool.submit(make_catalogue, pictures, patch, border, abandoned)
         while not task.done():

@@ -18,6 +18,7 @@ import torch
 
 from els_engine.errors import MorphogenError
 from els_engine.kernels.contract import Answer, Kernel, Question
+from els_engine.kernels.crew import program_ends
 from els_engine.kernels.local import answer_ls
 from els_engine.kernels.windows import answer_els
 
@@ -90,6 +91,8 @@ def make_ready(channels: int) -> bool:
         try:
             _try_all(channels)
         except Exception:  # matrix products answer as well, only slower
+            if program_ends():
+                return False
             log.exception("the compiled sweep cannot be used here")
             _broken.set()
             return False

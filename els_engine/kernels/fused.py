@@ -11,7 +11,7 @@ import os
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ import torch
 from numpy.typing import NDArray
 
 from els_engine.kernels.contract import Answer, Question
+from els_engine.kernels.crew import Crew
 from els_engine.kernels.runs import Axis, Part, axis
 from els_engine.posterior import LOG2_E
 
@@ -259,7 +260,7 @@ def sweep_all(
         tasks = [(range(k, k + 1), range(j, j + 1)) for k in range(blocks) for j in range(samples)]
     whole = vectors * blocks * samples
     threads = max(1, min(torch.get_num_threads(), len(tasks)))
-    pool = ThreadPoolExecutor(threads, "sweep", initializer=step_back)
+    pool = Crew(threads, "sweep", step_back)
     try:
         waiting: deque[Future[list[_Found]]] = deque()
         todo = iter(tasks)

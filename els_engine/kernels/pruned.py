@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Generator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import wait
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from els_engine.kernels.catalogue import Catalogue, catalogue, catalogue_if_ready, fits
 from els_engine.kernels.contract import Answer, Question
+from els_engine.kernels.crew import Crew
 from els_engine.kernels.fused import (
     EXACT_FLOOR,
     States,
@@ -221,7 +222,7 @@ class _Search:
         pieces = threads * -(-len(numbers) // (threads * _QUERIES))
         tasks = np.array_split(numbers, min(pieces, len(numbers)))
         stopped = threading.Event()
-        pool = ThreadPoolExecutor(threads, "search", initializer=step_back)
+        pool = Crew(threads, "search", step_back)
         try:
             todo = [pool.submit(self._do, task, share, stopped) for task in tasks]
             for n, task in enumerate(todo):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from els_engine.errors import Stopped
 from els_engine.kernels.catalogue import Catalogue, inside
+from els_engine.kernels.crew import Crew
 from els_engine.kernels.runs import axis
 from els_engine.settings import Border
 
@@ -62,7 +62,7 @@ class _Hands:
     def __init__(self, abandoned: threading.Event) -> None:
         self._abandoned = abandoned
         self.count = torch.get_num_threads()
-        self._pool = ThreadPoolExecutor(self.count, "sorting")
+        self._pool = Crew(self.count, "sorting")
 
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
