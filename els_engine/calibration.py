@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -36,7 +36,15 @@ from els_engine.settings import Border, RunSettings, read_object
 from els_engine.steps import Step, Stop, never
 from els_engine.weights import Trained
 
-__all__ = ["LIKENESSES", "Calibration", "border_of", "calibrate", "likeness", "read_calibration"]
+__all__ = [
+    "LIKENESSES",
+    "Calibration",
+    "border_of",
+    "calibrate",
+    "likeness",
+    "patches_for",
+    "read_calibration",
+]
 
 Likeness = Literal["picture", "score"]
 LIKENESSES: tuple[Likeness, ...] = get_args(Likeness)
@@ -131,9 +139,13 @@ def calibrate(
     patches: Sequence[int] | None = None,
     kind: Likeness = "picture",
     label: int | None = None,
+    found: Callable[[tuple[float, ...]], object] = lambda _row: None,
     stop: Stop = never,
 ) -> Generator[float, None, Calibration]:
-    """Yields how much is done (0…1), returns the calibration. Stopped when `stop()` says so."""
+    """Yields how much is done (0…1), returns the calibration. Stopped when `stop()` says so.
+
+    `found` hears the likeness of every patch size at one time after the other, noise first.
+    """
     border = border_of(trained)
     sizes = tuple(patches) if patches is not None else patches_for(trained)
     machine, pictures = Machine.named("els", border), Pictures(images.images, choose_device("cpu"))
@@ -162,6 +174,7 @@ def calibrate(
             alike[j] = [likeness(kind, state, here, mine, other[0]) for other in answers]
             yield (step.index + (j + 1) / len(seeds)) / steps
         table.append(tuple(float(value) for value in np.median(alike, axis=0)))
+        found(table[-1])
     return Calibration(
         network=trained.name, border=border, likeness=kind, seeds=tuple(seeds), patches=sizes,
         similarity=tuple(reversed(table)),

@@ -24,7 +24,8 @@ from els_engine.steps import FloatArray, Step, Stop, frozen_array, never
 from els_engine.weights import Trained
 
 __all__ = [
-    "NETWORK", "Agreement", "Comparison", "Drawer", "Row", "agreement", "compare", "comparison",
+    "NETWORK", "Agreement", "Comparison", "Drawer", "Row", "agreement", "agreements_csv", "compare",
+    "comparison",
 ]  # fmt: skip
 
 NETWORK: Literal["network"] = "network"
@@ -85,16 +86,22 @@ class Comparison:
 
     def to_csv(self) -> str:
         """One line for every seed and machine."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(("seed", "machine", "r", "r2", "R2"))
-        for j, seed in enumerate(self.seeds):
-            for name, each in self.agreements.items():
-                found = each[j]
-                writer.writerow(
-                    (seed, name, f"{found.r:.6f}", f"{found.r2:.6f}", f"{found.R2:.6f}")
-                )
-        return out.getvalue()
+        rows = {
+            seed: {name: each[j] for name, each in self.agreements.items()}
+            for j, seed in enumerate(self.seeds)
+        }
+        return agreements_csv(rows)
+
+
+def agreements_csv(rows: Mapping[int, Mapping[MachineName, Agreement]]) -> str:
+    """A table of seed, machine, r, r2, R2; one line for every seed and machine."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("seed", "machine", "r", "r2", "R2"))
+    for seed in sorted(rows):
+        for name, found in rows[seed].items():
+            writer.writerow((seed, name, f"{found.r:.6f}", f"{found.r2:.6f}", f"{found.R2:.6f}"))
+    return out.getvalue()
 
 
 def agreement(network: NDArray[np.floating], machine: NDArray[np.floating]) -> Agreement:

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass
 from pathlib import Path
 
-from els_engine.calibration import Calibration, read_calibration
-from els_engine.comparison import Agreement
-from els_engine.settings import MachineName
-from els_engine.weights import Trained, load_network
+from els_engine.network_files import OpenedNetwork, open_network
 
-__all__ = ["FOLDER", "Shipped", "shipped", "shipped_names"]
+__all__ = ["FOLDER", "shipped", "shipped_names", "shipped_path"]
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "networks"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Shipped:
-    """A trained network, its schedule, and how well each noise was predicted where it was tried."""
-
-    trained: Trained
-    calibration: Calibration
-    agreements: dict[int, dict[MachineName, Agreement]]  # by noise number, then machine
 
 
 def shipped_names() -> tuple[str, ...]:
@@ -30,18 +16,11 @@ def shipped_names() -> tuple[str, ...]:
     return tuple(path.stem for path in sorted(FOLDER.glob("*.safetensors")))
 
 
-def shipped(name: str) -> Shipped:
+def shipped_path(name: str) -> Path:
+    """The file of a shipped network."""
+    return FOLDER / f"{name}.safetensors"
+
+
+def shipped(name: str) -> OpenedNetwork:
     """A shipped network; MorphogenError if its files are damaged."""
-    table: dict[int, dict[MachineName, Agreement]] = {}
-    tried = FOLDER / f"{name}.csv"
-    if tried.exists():
-        with tried.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                machine: MachineName = row["machine"]  # type: ignore[assignment]
-                found = Agreement(float(row["r"]), float(row["r2"]), float(row["R2"]))
-                table.setdefault(int(row["seed"]), {})[machine] = found
-    return Shipped(
-        load_network(FOLDER / f"{name}.safetensors"),
-        read_calibration(FOLDER / f"{name}.calibration.json"),
-        table,
-    )
+    return open_network(shipped_path(name))

@@ -71,7 +71,6 @@ class App:
         from PySide6.QtCore import QCoreApplication
         from PySide6.QtWidgets import QApplication
 
-        from els_engine.shipped import shipped_names
         from els_engine.version import version
         from gui import theme
         from gui.actions import Actions
@@ -117,8 +116,8 @@ class App:
         self.pages.add(ComparePage(self.controller))
         self.pages.add(LadderPage(self.controller, self.controller.cache))
         self.pages.add(TuringPage(self.controller))
-        if shipped_names():
-            self.pages.add(NetworkPage(self.controller, self.memory.folder() / "training"))
+        self.network = NetworkPage(self.controller, self.memory.folder())
+        self.pages.add(self.network)
         self.gallery = GalleryPage(
             self.controller,
             self.memory.folder(),
@@ -131,6 +130,7 @@ class App:
         self.workbench = Workbench(self.controller, self.pages, self.actions, strip)
         self.files = Files(self.controller, self.pages, self.actions, self.memory, self.workbench)
         self.files.keeps.connect(self.gallery.keep)
+        self.files.network_opened.connect(self.network.open)
         self.schedule = ScheduleDesk(self.controller, self.pages, self.actions)
         self.why.add_menu(self.actions)
         self.languages = LanguageMenu(self.actions, self.memory, self.window)

@@ -53,6 +53,7 @@ class Files(QObject):
     """Between the session and the disk."""
 
     keeps = Signal(str)  # the name under which the gallery is to keep what is shown
+    network_opened = Signal(Path)  # a file of weights
 
     def __init__(
         self,
@@ -222,7 +223,11 @@ class Files(QObject):
         self._bench.history.forget()
 
     def open(self, path: Path) -> None:
-        """A session, film or picture made here; another picture to start from; or a data set."""
+        """A session, film or picture made here; another picture to start from; a network; data."""
+        if path.suffix.lower() == ".safetensors":
+            self._pages.show("network")
+            self.network_opened.emit(path)
+            return
         try:
             found = open_session(path)
         except MorphogenError as error:

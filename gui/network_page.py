@@ -2,163 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog
 
+from els_engine.atomic import replacing
+from els_engine.board import board_steps
 from els_engine.calibration import border_of
-from els_engine.comparison import agreement
-from els_engine.datasets import load
+from els_engine.comparison import Agreement, agreement, agreements_csv
+from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
+from els_engine.network_files import OpenedNetwork, open_network
+from els_engine.network_pictures import pictures_of
 from els_engine.network_sampler import source
+from els_engine.networks import receptive_field
 from els_engine.settings import MachineName, RunSettings
-from els_engine.shipped import Shipped, shipped, shipped_names
+from els_engine.shipped import shipped_names, shipped_path
 from els_engine.steps import Step, Stop, frozen_array
 from els_engine.together import Cell
-from gui import theme
-from gui.board_view import Board, BoardView, Picture
+from gui.board_saving import BoardSaving
+from gui.board_view import Board, Picture
 from gui.controller import Controller
 from gui.controls.machine_heading import NAMES
+from gui.dialogs.calibration_dialog import CalibrationDialog
 from gui.dialogs.training_dialog import TrainingDialog
-from gui.fonts import font
 from gui.growing import Growing
 from gui.growing_page import GrowingPage
-from gui.language import figure, tr
+from gui.language import tr
+from gui.network_view import SHOWN, NetworkView
+from gui.network_words import about_network, choices, name_of
 from gui.playback import NOISE_AGAIN
-from gui.theme import Size
 
 __all__ = ["NetworkPage"]
 
 _STEPS = 20
-_MACHINES: tuple[MachineName, ...] = ("els", "ls", "es", "is")
+_FIRST = "hands"  # of the shipped networks, the one that is shown first
 _PLACES = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2))  # of the network and the machines, in order
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Opened:
-    network: Shipped
+    network: OpenedNetwork
     images: ImageSet
-
-
-class Scatter(QWidget):
-    """r of ELS against r of IS, one dot for each noise; a click says which noise."""
-
-    chosen = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(tr("How well each noise is predicted: free patchwork over memory"))
-        self.setMinimumSize(220, 220)
-        self._plot = pg.PlotWidget()
-        self._plot.setMenuEnabled(False)
-        self._plot.setMouseEnabled(False, False)
-        self._plot.hideButtons()
-        self._plot.setLabel("bottom", tr("r of Perfect memory (IS)"))
-        self._plot.setLabel("left", tr("r of Free patchwork (ELS)"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._plot)
-        self._line = pg.PlotDataItem((-1, 1), (-1, 1))
-        self._dots = pg.ScatterPlotItem(size=9, hoverable=True, hoverSize=13)
-        self._dots.sigClicked.connect(self._clicked)
-        self._plot.addItem(self._line)
-        self._plot.addItem(self._dots)
-        self._seeds: list[int] = []
-        self._points: tuple[list[float], list[float]] = ([], [])
-        self._now = -1
-
-    def set_points(self, seeds: Sequence[int], x: Sequence[float], y: Sequence[float]) -> None:
-        """r of IS and of ELS for each noise number."""
-        self._seeds, self._points = list(seeds), (list(x), list(y))
-        low = min([0.0, *x, *y]) - 0.03
-        self._plot.setXRange(low, 1, padding=0)
-        self._plot.setYRange(low, 1, padding=0)
-        self.colour()
-
-    def mark(self, seed: int) -> None:
-        """The noise that is shown."""
-        self._now = seed
-        self.colour()
-
-    def colour(self) -> None:
-        """In the colours of the theme."""
-        now = theme.current()
-        self._plot.setBackground(now.panel)
-        for side in ("left", "bottom"):
-            axis = self._plot.getAxis(side)
-            axis.setPen(now.line)
-            axis.setTextPen(now.dim)
-        self._line.setPen(pg.mkPen(now.line, width=1))
-        brushes = [
-            pg.mkBrush(now.warning if seed == self._now else now.accent) for seed in self._seeds
-        ]
-        self._dots.setData(
-            x=self._points[0], y=self._points[1], data=self._seeds, brush=brushes, pen=None
-        )
-
-    def _clicked(self, _item: object, points: Sequence[pg.SpotItem]) -> None:
-        if len(points):
-            self.chosen.emit(int(points[0].data()))
-
-
-class NetworkView(QWidget):
-    """A row of choices, the pictures, and the scatter beside them."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self.board = BoardView(tr("A trained network and four machines"))
-        self.scatter = Scatter()
-        self.roll = QPushButton(tr("New noise"))
-        self.title = QLabel("")
-        self.train = QPushButton(tr("Train a network…"))
-        self.train.setToolTip(tr("On the pictures that are open in Watch"))
-        self.medians = QLabel("")
-        self.medians.setProperty("tone", "dim")
-        bar = QFrame()
-        bar.setProperty("role", "panel")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(12)
-        row.addWidget(self.roll)
-        row.addWidget(self.title)
-        row.addStretch(1)
-        row.addWidget(self.train)
-        side = QFrame()
-        side.setProperty("role", "panel")
-        side.setFixedWidth(300)
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(12, 12, 12, 12)
-        beside.setSpacing(8)
-        heading = QLabel(tr("How well it was foretold"))
-        heading.setFont(font(Size.LABEL, QFont.Weight.DemiBold))
-        hint = QLabel(tr("A dot is a noise. Click one to see its pictures. Above the line, Free "
-                      "patchwork foretells the network better than Perfect memory."))  # fmt: skip
-        for label in (hint, self.medians):
-            label.setWordWrap(True)
-        beside.addWidget(heading)
-        self.scatter.setFixedHeight(276)
-        beside.addWidget(self.scatter)
-        beside.addWidget(self.medians)
-        beside.addWidget(hint)
-        beside.addStretch(1)
-        self.side = side
-        below = QHBoxLayout()
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self.board, 1)
-        below.addWidget(side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addLayout(below, 1)
+    field: int | None  # px that it sees; None: the whole picture
+    tried: dict[int, dict[MachineName, Agreement]]  # as shipped, and what has grown here since
 
 
 class NetworkPage(GrowingPage):
@@ -173,25 +63,44 @@ class NetworkPage(GrowingPage):
         )  # fmt: skip
         self._session, self._runner = controller.session, controller.runner
         self._window = controller.window
-        self._folder = folder  # of what is being trained
+        self._training_folder, self._schedules = folder / "training", folder / "schedules"
+        self.saving = BoardSaving(controller)
         self._active = False
+        self._paths = [shipped_path(name) for name in shipped_names()]
+        first = shipped_path(_FIRST)
+        self._path = first if first in self._paths else next(iter(self._paths), None)
         self._opened: _Opened | None = None
         self.seed = 0
         self._beside: Step | None = None
-        self.growing.changed.connect(self._draw)
-        self.growing.failed.connect(self._window.banner.problem)
-        self.view.roll.clicked.connect(lambda: self.choose(self.seed + 1))
-        self.view.scatter.chosen.connect(self.choose)
-        self.view.train.clicked.connect(self.train)
         self._training: TrainingDialog | None = None
+        self._calibrating: CalibrationDialog | None = None
+        self.growing.changed.connect(self._draw)
+        self.growing.grown.connect(self._add_dot)
+        self.growing.failed.connect(self._window.banner.problem)
+        view = self.view
+        view.roll.clicked.connect(lambda: self.choose(self.seed + 1))
+        view.scatter.chosen.connect(self.choose)
+        view.which.chosen.connect(lambda path: self.open(Path(str(path))))
+        view.kind.chosen.connect(lambda _label: self._begin())
+        view.open.clicked.connect(self._ask)
+        view.calibrate.clicked.connect(self.calibrate)
+        view.train.clicked.connect(self.train)
+        view.save.clicked.connect(self._ask_table)
+        self._offer()
+        view.show_agreements({})
+        view.kind.hide()
         self._window.closing.connect(self.close)
+
+    # The page
 
     def activate(self) -> None:
         self._active = True
         self.view.scatter.colour()
         if self._opened is None:
-            self.view.board.set_sentence(tr("Opening the network…"))
-            self._runner.ask("network", _open, self._arrived, self._window.banner.problem)
+            if self._path is not None:
+                self.open(self._path)
+            else:
+                self._wait_for(tr("Train a network, or open one that was trained here."))
         else:
             self._follow()
             self.growing.wake()
@@ -203,10 +112,102 @@ class NetworkPage(GrowingPage):
         if todo is not None:  # the timeline is the others' again
             self._window.timeline.set_schedule(todo.patches, max(todo.canvas))
 
-    def choose(self, seed: int) -> None:
-        """Begin again from this noise."""
-        self.seed = seed
-        self._begin()
+    def save(self) -> bool:
+        """A film of what grows here."""
+        steps = self.growing.steps
+        if len(steps) != len(_PLACES) or not all(steps):
+            return False
+        words = tr("{name}, then ELS, LS, ES, IS; noise {seed}", name=name_of(self._path),
+                   seed=self.seed)  # fmt: skip
+        self.saving.offer(board_steps(steps, (0,)), self._asked(), len(_PLACES), words)
+        return True
+
+    def close(self) -> None:
+        """Come to rest, for the window closes."""
+        if self._training is not None:
+            self._training.end()
+            self._training.close()
+        if self._calibrating is not None:
+            self._calibrating.close()
+        self.deactivate()
+
+    # Which network
+
+    def open(self, path: Path) -> None:
+        """Show the network of this file, with the pictures that it learned from."""
+        if path not in self._paths:
+            self._paths.append(path)
+        self._path, self._opened = path, None
+        self._offer()
+        if self._active:
+            self._runner.stop()
+        self.growing.steps = []
+        self._wait_for(tr("Opening {name} and the pictures it learned from…", name=name_of(path)))
+        self._runner.ask("network", self._opening(path), self._arrived, self._cannot_open)
+
+    def _opening(self, path: Path) -> Callable[[Stop], _Opened]:
+        folder = self._schedules
+
+        def work(stop: Stop) -> _Opened:
+            network = open_network(path, folder)
+            images = pictures_of(network.trained, path, stop=stop)
+            field = receptive_field(network.trained.settings.network)
+            return _Opened(network, images, field, dict(network.agreements))
+
+        return work
+
+    def _wait_for(self, sentence: str) -> None:
+        """An empty board that says what is going on."""
+        words = [tr("Trained network"), *(f"{tr(NAMES[n])} ({n.upper()})" for n in SHOWN)]
+        self.view.board.set_pictures(self._laid_out([None] * len(_PLACES), words))
+        self.view.board.set_progress(None)
+        self.view.board.set_sentence(sentence)
+
+    def _cannot_open(self, sentence: str) -> None:
+        self._window.banner.problem(sentence)
+        self._wait_for(sentence)
+        own = [path for path in self._paths if path not in map(shipped_path, shipped_names())]
+        if self._path in own:
+            self._paths.remove(self._path)
+            self._path = next(iter(self._paths), None)  # what is opened with the next visit
+            self._offer()
+
+    def _ask(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open a network"), "", tr("Weights (*.safetensors)")
+        )
+        if name:
+            self.open(Path(name))
+
+    def _offer(self) -> None:
+        if self._path is not None:
+            self.view.which.offer(choices(self._paths), str(self._path))
+
+    def _arrived(self, opened: _Opened) -> None:
+        self._opened = opened
+        known, view = opened.network.trained.settings, self.view
+        view.show_agreements(opened.tried)
+        view.title.setText(about_network(known, opened.images.name, opened.field))
+        calibration = opened.network.calibration
+        if calibration is None:
+            view.about.setText(
+                tr("Its schedule is not calibrated: the machines narrow their sight as they do by "
+                   "themselves. “Calibrate…” finds what is most like this network.")
+            )  # fmt: skip
+        else:
+            view.about.setText(
+                tr("The machines see what is most like it, calibrated on {noises} noises.",
+                   noises=len(calibration.seeds))
+            )  # fmt: skip
+        view.kind.setVisible(bool(known.class_names))
+        if known.class_names:
+            view.kind.offer(list(enumerate(known.class_names)), 0)
+        if self._calibrating is not None:
+            self._calibrating.set_network(opened.network, opened.images, self._label())
+        if self._active:
+            self._follow()
+
+    # Other windows
 
     def train(self) -> None:
         """Open the window in which a network learns from the pictures that are open."""
@@ -214,71 +215,128 @@ class NetworkPage(GrowingPage):
         if images is None:
             return
         if self._training is None:
-            self._training = TrainingDialog(self._runner, self._folder, self._window)
+            self._training = TrainingDialog(self._runner, self._training_folder, self._window)
+            self._training.ready.connect(self.open)
         self._training.set_pictures(images, self._session.settings.data)
         self._training.show()
         self._training.raise_()
 
-    def close(self) -> None:
-        """Come to rest, for the window closes."""
-        if self._training is not None:
-            self._training.end()
-            self._training.close()
-        self.deactivate()
+    def calibrate(self) -> None:
+        """Open the window in which patch sizes are found."""
+        opened = self._opened
+        if opened is None:
+            return
+        if self._calibrating is None:
+            self._calibrating = CalibrationDialog(self._runner, self._schedules, self._window)
+            self._calibrating.calibrated.connect(self._calibrated)
+            self._calibrating.wanted.connect(self._use_in_watch)
+        self._calibrating.set_network(opened.network, opened.images, self._label())
+        self._calibrating.show()
+        self._calibrating.raise_()
 
-    def _arrived(self, opened: _Opened) -> None:
-        self._opened = opened
-        tried = opened.network.agreements
-        seeds = sorted(tried)
-        view = self.view
-        view.side.setVisible(bool(seeds))
-        if seeds:
-            found = {name: np.array([tried[seed][name].r for seed in seeds]) for name in _MACHINES}
-            view.scatter.set_points(seeds, list(found["is"]), list(found["els"]))
-            words = " · ".join(
-                f"{n.upper()} {figure(float(np.median(found[n])), '.2f')}" for n in _MACHINES
-            )
-            view.medians.setText(
-                tr(
-                    "Median r with the network over {noises} noises: {words}.",
-                    noises=len(seeds),
-                    words=words,
-                )
-            )
-        known = opened.network.trained.settings
-        view.title.setText(
-            tr(
-                "A convolutional network that learned from {count:,} {name}",
-                count=known.pictures,
-                name=opened.images.name,
-            )
-        )
-        if self._active:
-            self._follow()
+    def _calibrated(self, network: OpenedNetwork) -> None:
+        opened = self._opened
+        if opened is not None and network.path == opened.network.path:
+            self.growing.steps = []
+            self._arrived(replace(opened, network=network, tried=dict(network.agreements)))
+
+    def _use_in_watch(self, patch: str) -> None:
+        self._session.edit("run", patch=patch)
+        self._window.banner.notice(tr("Watch narrows its sight by the network's schedule now."))
+
+    # Growing
+
+    def choose(self, seed: int) -> None:
+        """Begin again from this noise."""
+        self.seed = seed
+        self._begin()
+
+    def _label(self) -> int | None:
+        known = self._opened.network.trained.settings if self._opened is not None else None
+        return int(self.view.kind.currentData()) if known and known.class_names else None
+
+    def _asked(self) -> RunSettings:
+        assert self._opened is not None
+        network = self._opened.network
+        return RunSettings(
+            border=border_of(network.trained), patch=network.patch, steps=_STEPS, seed=self.seed,
+            tolerance=1e-3,
+        )  # fmt: skip
 
     def _follow(self) -> None:
-        if not (self.growing.complete or self.growing.busy):
+        if not self.growing.steps or not (self.growing.complete or self.growing.busy):
             self._begin()
         if self._opened is not None:
-            patches = self._opened.network.calibration.schedule().over(_STEPS)
-            images = self._opened.images
-            self._window.timeline.set_schedule(patches, max(images.height, images.width))
+            images, calibration = self._opened.images, self._opened.network.calibration
+            if calibration is not None:
+                patches = calibration.schedule().over(_STEPS)
+                self._window.timeline.set_schedule(patches, max(images.height, images.width))
         self.growing.touch()
 
     def _begin(self) -> None:
         opened = self._opened
         if opened is None:
             return
-        trained = opened.network.trained
-        asked = RunSettings(
-            border=border_of(trained), patch=opened.network.calibration.patch, steps=_STEPS,
-            seed=self.seed, tolerance=1e-3,
-        )  # fmt: skip
+        asked = self._asked()
         self._beside = None
-        cells: list[Cell] = [source(trained, asked)]
-        cells += [replace(asked, machine=name) for name in _MACHINES]
+        cells: list[Cell] = [source(opened.network.trained, asked, self._label())]
+        cells += [replace(asked, machine=name) for name in SHOWN]
         self.view.scatter.mark(self.seed)
         self.growing.begin(cells, opened.images, _STEPS, NOISE_AGAIN)
+
+    def _add_dot(self) -> None:
+        """What has grown to its end is a dot, too."""
+        opened = self._opened
+        if opened is None or len(self.growing.steps) != len(_PLACES) or not self.growing.complete:
+            return
+        drawn, *others = (steps[-1].x0_hat[0] for steps in self.growing.steps)
+        row = {name: agreement(drawn, x) for name, x in zip(SHOWN, others, strict=True)}
+        if self.seed not in opened.tried:
+            opened.tried[self.seed] = row
+            self.view.show_agreements(opened.tried)
+            self.view.scatter.mark(self.seed)
+
+    def _ask_table(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Save the figures"), f"{opened.network.path.stem}.csv",
+            tr("Table (*.csv)"),
+        )  # fmt: skip
+        if name:
+            self.save_table(Path(name).with_suffix(".csv"))
+
+    def save_table(self, path: Path) -> None:
+        """Write r, r² and R² of every dot."""
+        if self._opened is None:
+            return
+        try:
+            with replacing(path) as (hidden,):
+                hidden.write_text(agreements_csv(self._opened.tried), encoding="utf-8")
+        except MorphogenError as error:
+            self._window.banner.problem(str(error))
+        else:
+            self._window.banner.notice(tr("Saved {path}.", path=path))
+
+    # Showing
+
+    def _laid_out(self, steps: list[Step | None], words: list[str]) -> list[list[Picture]]:
+        """The board's captions; and its pictures, with a place left for the nearest known one."""
+        pictures: list[list[Picture]] = [[None] * 3, [None] * 3]
+        captions = [[""] * 3, [""] * 3]
+        for (row, column), step, word in zip(_PLACES, steps, words, strict=True):
+            pictures[row][column] = None if step is None else (step, 0)
+            captions[row][column] = word
+        nearest = self._nearest() if steps[0] is not None and steps[0].t == 0.0 else None
+        captions[1][0] = tr("The nearest it has seen")
+        if nearest is not None:
+            pictures[1][0] = (nearest, 0)
+        self.view.board.set_board(
+            Board(columns=("",) * 3, rows=("",) * 2, head_w=0, captions=tuple(map(tuple, captions)),
+                  gap=14)
+        )  # fmt: skip
+        return pictures
 
     def _draw(self) -> None:
         if not self._active or len(self.growing.steps) != len(_PLACES):
@@ -287,30 +345,12 @@ class NetworkPage(GrowingPage):
         shown = playback.shown()
         steps = [self.growing.at(cell) for cell in range(len(_PLACES))]
         words = [tr("Trained network")]
-        for name, step in zip(_MACHINES, steps[1:], strict=True):
+        for name, step in zip(SHOWN, steps[1:], strict=True):
             word = f"{tr(NAMES[name])} ({name.upper()})"
             if step is not None and steps[0] is not None and step.t == 0.0:
                 word += tr(" · r {r:.2f}", r=agreement(steps[0].x0_hat[0], step.x0_hat[0]).r)
             words.append(word)
-        pictures: list[list[Picture]] = [[None] * 3, [None] * 3]
-        captions = [[""] * 3, [""] * 3]
-        for (row, column), step, word in zip(_PLACES, steps, words, strict=True):
-            pictures[row][column] = None if step is None else (step, 0)
-            captions[row][column] = word
-        nearest = self._nearest() if steps[0] is not None and steps[0].t == 0.0 else None
-        if nearest is not None:
-            pictures[1][0] = (nearest, 0)
-            captions[1][0] = tr("The nearest it has seen")
-        board.set_board(
-            Board(
-                columns=("", "", ""),
-                rows=("", ""),
-                head_w=0,
-                captions=tuple(map(tuple, captions)),
-                gap=14,
-            )
-        )  # fmt: skip
-        board.set_pictures(pictures, shown.dissolve)
+        board.set_pictures(self._laid_out(steps, words), shown.dissolve)
         board.set_progress(self.growing.fraction)
         board.set_sentence(
             tr(
@@ -341,8 +381,3 @@ class NetworkPage(GrowingPage):
             picture = frozen_array(known[at : at + 1])
             self._beside = replace(drawn, x_t=picture, x0_hat=picture)
         return self._beside
-
-
-def _open(stop: Stop) -> _Opened:
-    network = shipped(shipped_names()[0])
-    return _Opened(network, load(network.trained.settings.data, stop=stop))

@@ -16,6 +16,7 @@ def test_what_is_shipped_fits_together() -> None:
     for name in shipped_names():
         found = shipped(name)
         assert found.trained.settings.steps > 1000
+        assert found.calibration is not None
         assert found.calibration.steps == 20
         for machines in found.agreements.values():
             assert set(machines) == {"els", "ls", "es", "is"}

@@ -26,6 +26,8 @@ from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import FloatArray, Step
 from els_engine.study import Machines, StudySettings, late_patches, observe, summarise, wilson
 from els_engine.study.folder import StudyFolder, open_study
+from els_engine.study.foretelling import foretell
+from els_engine.study.observing import Observation
 from els_engine.study.plan import cells
 from els_engine.study.rates import Rate
 
@@ -323,3 +325,28 @@ def test_data_nobody_drew_here_has_its_own_usual_number() -> None:
     empty = from_array(np.full((2, 16, 16), -1, np.float32), name="empty")
     with pytest.raises(MorphogenError, match="counted"):
         usual_count(DataSettings(data="mine.npz"), observe_training(empty, "fingers"))
+
+
+def test_agreement_of_counts_against_its_definition() -> None:
+    """Cohen's κ and the chance level, from the four-field table by hand."""
+    # 8 both wrong, 3 only the network, 2 only the machine, 7 both right
+    counts = [(6, 6)] * 5 + [(6, 4)] * 3 + [(4, 5)] * 3 + [(5, 6)] * 2 + [(5, 5)] * 7
+    rows = {
+        name: [
+            Observation(name, "", seed, True, pair[side], False, 1.0, 0, (0, 0))
+            for seed, pair in enumerate(counts)
+        ]
+        for side, name in enumerate(("network", "els"))
+    }
+    lost = Observation("els", "", 20, False, None, False, 1.0, 0, (0, 0))
+    found = foretell([*rows["network"], rows["network"][0]], [*rows["els"], lost], 5)
+    assert len(found.pairs) == 20
+    assert (found.which.hits, found.which.of) == (15, 20)
+    chance = (11 / 20) * (10 / 20) + (9 / 20) * (10 / 20)
+    assert found.which_chance == pytest.approx(chance)
+    assert found.kappa == pytest.approx((0.75 - chance) / (1 - chance))
+    low, high = found.kappa_interval
+    assert low < found.kappa < high
+    assert found.same.hits == 12
+    # counts: network 6 ×8, 4 ×3, 5 ×9; machine 6 ×7, 4 ×3, 5 ×10
+    assert found.same_chance == pytest.approx((8 * 7 + 3 * 3 + 9 * 10) / 400)
