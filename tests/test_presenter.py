@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from els_engine.errors import MorphogenError
-from els_engine.story.cache import Cache
+from els_engine.story.cache import Cache, write_frames
+from els_engine.story.film import frames_of
 from els_engine.story.frames import key_of
-from els_engine.story.model import parse_story
+from els_engine.story.model import parse_story, read_story
+from gui.presenter import show as show_module
+from gui.presenter import supply
 from gui.presenter.place import Place, last_place, remember
 from gui.presenter.presenter import Presenter
 from tests.test_story import TEXT
@@ -141,3 +145,90 @@ def test_a_wrong_story_is_a_sentence(qtbot: QtBot, tmp_path: Path) -> None:
     story.write_text("scene = 3", encoding="utf-8")
     with pytest.raises(MorphogenError, match="line 1"):
         Presenter(story, cache=Cache(tmp_path), place=tmp_path / "talk.json")
+
+
+def test_a_room_with_a_slow_machine_sees_the_recording(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story, recorded = tmp_path / "story.toml", tmp_path / "recorded"
+    story.write_text(TEXT.replace("pauses = [0, 2]", ""), encoding="utf-8")
+    recorded.mkdir()
+    for scene in read_story(story).scenes:
+        for panel, made in zip(scene.panels, frames_of(scene, Cache(tmp_path / "o")), strict=True):
+            write_frames(recorded / f"{key_of(panel)}.npz", made)
+    waiting = threading.Event()
+
+    def slow(*_: object, **__: object) -> Iterator[None]:
+        while not waiting.wait(0.02):
+            yield
+
+    monkeypatch.setattr(supply, "grown_together", slow)
+    monkeypatch.setattr(show_module, "_PATIENCE", 0.3)
+    presenter = Presenter(
+        story, cache=Cache(tmp_path / "c", recorded=recorded), place=tmp_path / "talk.json"
+    )
+    presenter.begin()
+    show = presenter.show
+    assert show.waited < 0.5
+    assert show.growing
+    qtbot.waitUntil(lambda: show.origin == "recording", timeout=10_000)
+    qtbot.waitUntil(lambda: show.at_end, timeout=10_000)
+    assert "too slow" in presenter.speaker._state.text()
+    press(presenter, Key.Key_PageDown)
+    press(presenter, Key.Key_PageDown)  # it plays, and cannot: at once to its end
+    assert (show.index, show.origin, show.at_end) == (1, "recording", True)
+    waiting.set()
+    presenter.leave()
+    presenter.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_a_growing_scene_keeps_its_pace_and_its_pauses(talk: Talk, qtbot: QtBot) -> None:
+    presenter = talk()
+    show = presenter.show
+    assert (show.frame, show.playing) == (0, False)  # the noise waits for the speaker
+    rested(qtbot, presenter)
+    assert show.frame == 0
+    press(presenter, Key.Key_PageDown)
+    qtbot.waitUntil(lambda: not show.playing)
+    assert show.frame == 3  # step 2, where it pauses
+    assert show.longest_stall < 0.5
+
+
+def test_light_pointer_and_magnifier_by_keys(talk: Talk, qtbot: QtBot) -> None:
+    presenter = talk()
+    rested(qtbot, presenter)
+    window = presenter.audience
+
+    def colour(x: float, y: float) -> int:
+        image = window.grab().toImage()
+        return image.pixelColor(round(x * image.width()), round(y * image.height())).lightness()
+
+    assert colour(0.01, 0.99) == 0
+    press(presenter, Key.Key_T)
+    assert colour(0.01, 0.99) == 255
+    press(presenter, Key.Key_T)
+    QTest.keyClick(window, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    first = window._pointer
+    assert first is not None
+    QTest.keyClick(window, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    second = window._pointer
+    assert second is not None
+    width = presenter.show.boxes(window._size())[0][2]
+    assert (second - first).x() == pytest.approx(width / presenter.show.shape()[1])
+    plain = window.grab().toImage()
+    press(presenter, Key.Key_Z)
+    assert window.grab().toImage() != plain
+    press(presenter, Key.Key_Z)
+    assert not window.zoomed
+
+
+def test_counting_down_and_swapping(talk: Talk, qtbot: QtBot) -> None:
+    presenter = talk()
+    rested(qtbot, presenter)
+    presenter._count.setInterval(30)
+    press(presenter, Key.Key_C)
+    assert presenter.audience.countdown == 3
+    qtbot.waitUntil(lambda: presenter.audience.countdown == 0 and presenter.show.frame > 0)
+    press(presenter, Key.Key_X)  # with one screen nothing moves, and nothing breaks
+    assert presenter.audience.isFullScreen()

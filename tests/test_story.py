@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
 
+from els_engine.compose import SIZES
 from els_engine.datasets import load
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.frames import grid_image
 from els_engine.sampler import run
 from els_engine.steps import Step
-from els_engine.story.cache import Cache
+from els_engine.story import growing
+from els_engine.story.cache import RECORDED, Cache
 from els_engine.story.card import Card, Clock
 from els_engine.story.change import what_changed
 from els_engine.story.film import FPS, frames_of, render_story
-from els_engine.story.frames import key_of
+from els_engine.story.foretold import learned
+from els_engine.story.frames import expected, key_of, started
+from els_engine.story.growing import Runs
 from els_engine.story.model import SHIPPED, parse_story, read_story
 
 TEXT = """title = "Two"
@@ -146,12 +151,15 @@ def test_cards_keep_pixels_square_and_type_large(tmp_path: Path, size: tuple[int
     assert (shown[y : y + h, x : x + w] == large)[outside].all()
 
 
-def test_a_story_becomes_one_film_or_one_for_each_scene(tmp_path: Path) -> None:
+def test_a_story_becomes_one_film_or_one_for_each_scene(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SIZES, "square", (320, 240))
     story, cache = parse_story(TEXT), Cache(tmp_path / "cache")
     path = render_story(story, f"{tmp_path}/told.mp4", cache, preset="square")
     with av.open(str(path)) as film:
         stream = film.streams.video[0]
-        assert (stream.width, stream.height) == (1080, 1080)
+        assert (stream.width, stream.height) == (320, 240)
         assert stream.average_rate == FPS
         assert film.duration is not None
         assert film.duration / 1e6 > 3.5
@@ -179,3 +187,90 @@ def test_shipped_stories(name: str, low: int, high: int) -> None:
     story = read_story(SHIPPED / f"{name}.toml")
     assert low <= len(story.scenes) <= high
     assert all(scene.note for scene in story.scenes)
+    kinds = {panel.kind for scene in story.scenes for panel in scene.panels}
+    assert name == "short" or {"shred", "count", "network", "foretold", "react"} <= kinds
+
+
+@pytest.mark.parametrize("name", ["talk", "short"])
+def test_every_scene_that_ships_has_its_recording(name: str) -> None:
+    """`python -m els_engine.story.recorded` makes them again."""
+    nothing = Cache(RECORDED / "none")
+    for scene in read_story(SHIPPED / f"{name}.toml").scenes:
+        made = nothing.recording(scene)
+        assert made is not None, scene.id
+        for panel, one in zip(scene.panels, made, strict=True):
+            assert len(one.frames) == expected(panel)
+    assert sum(file.stat().st_size for file in RECORDED.iterdir()) < 6 * 2**20
+
+
+def test_a_recording_is_what_is_computed(tmp_path: Path) -> None:
+    story = read_story(SHIPPED / "talk.toml")
+    scene = next(scene for scene in story.scenes if scene.id == "paradox")
+    recorded = Cache(tmp_path).recording(scene)
+    assert recorded is not None
+    for one, other in zip(recorded, frames_of(scene, Cache(tmp_path)), strict=True):
+        assert one.words == other.words
+        for a, b in zip(one.frames, other.frames, strict=True):
+            assert np.abs(a.astype(int) - b).max() <= 1
+
+
+def test_what_is_seen_again_is_not_computed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = parse_story(TEXT).scenes[0]
+    began: list[object] = []
+    runs = Runs()
+    frames_of(scene, Cache(tmp_path), runs=runs)
+    monkeypatch.setattr(growing, "run", began.append)
+    tinted = dataclasses.replace(scene.panels[0], overlay="mosaic")
+    again = dataclasses.replace(scene, panels=(tinted,))
+    (made,) = frames_of(again, Cache(tmp_path), runs=runs)
+    assert began == []
+    assert len(made.frames) == expected(tinted)
+
+
+def test_the_noise_is_there_before_anything_is_computed() -> None:
+    panel = parse_story(TEXT).scenes[0].panels[0]
+    made = started(panel)
+    step = next(e for e in run(panel.run, load(panel.data)) if isinstance(e, Step))
+    assert (made.frames[0] == grid_image(step.x_t)).all()
+
+
+def test_a_network_and_what_is_foretold_of_it(tmp_path: Path) -> None:
+    text = TEXT.replace("steps = 4", "steps = 2").replace(
+        'run = { machine = "is" }', 'run = { machine = "is", seeds = [0] }\nkind = "foretold"'
+    )
+    text = text.replace('label = "It"', 'label = "It"\nkind = "network"').replace(
+        'kind = "nearest"', ""
+    )
+    drawn, memory = frames_of(parse_story(text).scenes[1], Cache(tmp_path))
+    assert len(drawn.frames) == 4
+    assert len(memory.frames) == 5
+    known = learned("hands")
+    r, count = known.tried["is"]
+    assert memory.words[-1].endswith(f"{r:.2f} over {count}".replace("0.", "."))
+    with pytest.raises(MorphogenError, match="no trained network"):
+        learned("nobody")
+
+
+def test_chemistry_grows(tmp_path: Path) -> None:
+    text = TEXT.replace('caption = "Nearby."', 'caption = "Nearby."\nkind = "react"')
+    (made,) = frames_of(parse_story(text).scenes[0], Cache(tmp_path))
+    assert len(made.frames) == expected(parse_story(text).scenes[0].panels[0])
+    assert (made.frames[0] != made.frames[-1]).any()
+    with pytest.raises(MorphogenError, match="regime is 'Clouds'"):
+        parse_story(text.replace('kind = "react"', 'kind = "react"\nregime = "Clouds"'))
+
+
+def test_a_switch_flips_and_a_window_shrinks() -> None:
+    one, other = parse_story(TEXT).scenes
+    change = what_changed(one, dataclasses.replace(one, panels=other.panels[:1]))
+    made = [started(panel) for panel in other.panels[:1]]
+    made[0].add(made[0].frames[0], "step 0", 1.0, None, 0)
+    scene = dataclasses.replace(one, panels=other.panels[:1])
+    card = Card(scene, made, (800, 600), light=False, number="2 / 2", change=change, was_patch=5)
+    before, half, after = (card.frame(0, changed=share) for share in (0.0, 0.5, 1.0))
+    x, y, w, h = card.boxes[0]
+    assert (before[y + h :] != after[y + h :]).any()  # the switches
+    assert (half[y + h :] != after[y + h :]).any()
+    assert (before[y : y + h, x : x + w] != half[y : y + h, x : x + w]).any()  # the window

@@ -115,32 +115,26 @@ def render(settings: Settings, out: str | os.PathLike[str]) -> Outcome:
 
 def render_board(settings: Settings, out: str | os.PathLike[str], kind: BoardKind) -> Outcome:
     """The same for several machines, or several patch sizes, that grow in step."""
-    from els_engine import board
+    from els_engine.board_run import grown_board, plan_board
     from els_engine.export import check_film, check_size, export, plan_target, with_source
-    from els_engine.together import together
 
     target = plan_target(out)
     check_film(settings.film)
     with ProgressBar() as bar:
         images, notices = opened(settings, bar)
-        samples = range(len(settings.run.noise_numbers))
-        if kind == "ladder":
-            cells = board.ladder_cells(settings.run, images)
-            caption = board.ladder_caption(board.ladder_sizes(settings.run, images))
-        else:
-            cells = board.machines_cells(settings.run)
-            caption = board.machines_caption(len(samples))
-        square = kind == "machines" and len(samples) == 1
-        film = board.board_film(settings.film, 2 if square else len(cells), caption)
+        planned = plan_board(kind, settings.run, images)
+        film = planned.film(settings.film)
         settings = dataclasses.replace(settings, film=film)
-        height, width = cells[0].canvas or images.images.shape[2:]
-        check_size(target, len(cells) * len(samples), height, width, film)
+        height, width = planned.cells[0].canvas or images.images.shape[2:]
+        check_size(target, planned.pictures, height, width, film)
         tell = bar.about("Drawing")
-        growing = together(cells, images)
-        steps = []
-        for step in board.in_step(growing, len(cells), samples, across=True):
-            steps.append(step)
-            tell(min(1.0, (step.index + 1) / settings.run.steps))
+        growing = grown_board(planned, images)
+        while True:
+            try:
+                tell(next(growing))
+            except StopIteration as end:
+                steps = end.value
+                break
         path = export(
             steps, target.path, with_source(settings, images), kind=target.kind, images=images
         )

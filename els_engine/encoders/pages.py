@@ -14,14 +14,21 @@ from PIL.PngImagePlugin import PngInfo
 
 from els_engine.contact_sheet import Page, Placed, Word
 from els_engine.encoders.png import CHUNK
-from els_engine.frames import draw_lines, enlarge, line_widths
+from els_engine.frames import Frame, draw_lines, enlarge, line_widths
 from els_engine.lettering import ascent, put
 
-__all__ = ["write_page_pdf", "write_page_png", "write_page_svg"]
+__all__ = ["page_picture", "write_page_pdf", "write_page_png", "write_page_svg"]
 
 
 def write_page_png(page: Page, path: Path, settings_text: str) -> None:
     """One picture of the page, with the settings inside."""
+    info = PngInfo()
+    info.add_text(CHUNK, settings_text)
+    Image.fromarray(page_picture(page)).save(path, format="PNG", pnginfo=info)
+
+
+def page_picture(page: Page) -> Frame:
+    """The page as pixels, [H, W, 3], or [H, W, 4] where it is transparent."""
     picture = Image.new("RGB", (page.width, page.height), page.ground)
     for word in page.words:
         put(picture, word.text, (word.left, word.y), word.size, page.ink, word.weight)
@@ -30,20 +37,16 @@ def write_page_png(page: Page, path: Path, settings_text: str) -> None:
         if placed.seams is not None:
             draw_lines(large, placed.seams, placed.scale)
         picture.paste(Image.fromarray(large), (placed.x, placed.y))
-    if page.transparent:
-        picture = _without_ground(picture, page)
-    info = PngInfo()
-    info.add_text(CHUNK, settings_text)
-    picture.save(path, format="PNG", pnginfo=info)
+    rgb: Frame = np.array(picture)
+    return _without_ground(rgb, page) if page.transparent else rgb
 
 
-def _without_ground(picture: Image.Image, page: Page) -> Image.Image:
-    rgb = np.array(picture)
+def _without_ground(rgb: Frame, page: Page) -> Frame:
     alpha = np.where((rgb != np.array(page.ground, np.uint8)).any(axis=2), 255, 0)
     for placed in page.pictures:
         high, wide = (side * placed.scale for side in placed.picture.shape[:2])
         alpha[placed.y : placed.y + high, placed.x : placed.x + wide] = 255
-    return Image.fromarray(np.dstack([rgb, alpha.astype(np.uint8)]))
+    return np.dstack([rgb, alpha.astype(np.uint8)])
 
 
 def write_page_svg(page: Page, path: Path, settings_text: str) -> None:

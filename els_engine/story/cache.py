@@ -86,8 +86,11 @@ class Cache:
 def write_frames(path: Path, made: PanelFrames) -> None:
     """Finished frames as a file that `Cache` reads. MorphogenError where it cannot be written."""
     meta = json.dumps([made.words, made.looks, made.patches, made.steps])
+    frames = np.stack(made.frames)
+    if (frames == frames[..., :1]).all():
+        frames = frames[..., :1]
     with replacing(path) as (beside,), beside.open("wb") as file:
-        np.savez_compressed(file, frames=np.stack(made.frames), meta=np.array(meta))
+        np.savez_compressed(file, frames=frames, meta=np.array(meta))
 
 
 def _read(path: Path) -> PanelFrames | None:
@@ -101,6 +104,8 @@ def _read(path: Path) -> PanelFrames | None:
         os.utime(path)
     if frames.dtype != np.uint8 or frames.ndim != 4 or len(frames) != len(words):
         return None
+    if frames.shape[3] == 1:  # grey
+        frames = frames.repeat(3, axis=3)
     return PanelFrames(list(frames), words, looks, patches, steps, done=True)
 
 

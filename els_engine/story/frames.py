@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from els_engine.datasets import is_drawn
 from els_engine.errors import MorphogenError
 from els_engine.frames import Frame, grid_image
+from els_engine.reaction import World, picture, seeded
 from els_engine.sampler import start_noise
 from els_engine.story.foretold import learned
 from els_engine.story.model import Panel
 
-__all__ = ["PanelFrames", "expected", "key_of", "resolved", "started"]
+__all__ = ["PanelFrames", "dish", "expected", "key_of", "resolved", "started"]
 
 _FORMAT = 2  # of the stored frames; another number, another key
 
@@ -92,9 +93,17 @@ def expected(panel: Panel) -> int:
     return steps + 2 + more
 
 
+def dish(panel: Panel) -> World:
+    """How chemistry begins: on the canvas, with the first noise number."""
+    height, width = panel.run.canvas or (panel.data.size, panel.data.size)
+    return seeded(height, width, panel.run.noise_numbers[0])
+
+
 def started(panel: Panel) -> PanelFrames:
     """Frames to grow into. The noise is there at once where its shape is known beforehand."""
     made = PanelFrames()
+    if panel.kind == "react":
+        made.add(grid_image(picture(dish(panel))[None]), "drops", 1.0, None, 0)
     if not panel.from_noise or panel.view == "both":
         return made
     try:

@@ -15,16 +15,18 @@ from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.network_sampler import draw
 from els_engine.pacing import glance
+from els_engine.reaction import REGIMES, advance, picture
 from els_engine.sampler import forward, run
 from els_engine.settings import DataSettings, FilmSettings, RunSettings
 from els_engine.steps import FloatArray, Progress, Start, Step, Stop, finished, never
 from els_engine.story.foretold import learned, verdict
-from els_engine.story.frames import PanelFrames, expected, resolved
+from els_engine.story.frames import PanelFrames, dish, expected, resolved
 from els_engine.story.model import Panel
 
 __all__ = ["Runs", "grown", "grown_together"]
 
 _RUNS_BYTES = 32 * 2**20
+_REACTS = 6000  # units of time until its pattern has settled
 
 
 class Runs:
@@ -84,6 +86,11 @@ def grown(
     film = FilmSettings(view=panel.view, columns=panel.columns)
     if panel.kind == "network":
         yield from _shown(panel, _drawn_by_network(panel, stop, runs), film, made, None)
+        made.done = True
+        yield
+        return
+    if panel.kind == "react":
+        yield from _reacted(panel, made, stop)
         made.done = True
         yield
         return
@@ -211,6 +218,20 @@ def _shredded(
             made.add(small_frame(event, film), "rebuilding", look, event.patch_size, at)
             before = event
         yield
+
+
+def _reacted(panel: Panel, made: PanelFrames, stop: Stop) -> Iterator[None]:
+    """Chemistry, in as many moments as a run has steps."""
+    regime = next(regime for regime in REGIMES if regime.name == panel.regime)
+    world = dish(panel)
+    if not made.frames:
+        made.add(grid_image(picture(world)[None]), "drops", 1.0, None, 0)
+    for n in range(panel.run.steps + 1):
+        yield
+        time = round(_REACTS * ((n + 1) / (panel.run.steps + 1)) ** 2)  # most happens early
+        world = advance(world, regime.feed, regime.kill, time - world.time, stop)
+        shown = grid_image(picture(world)[None])
+        made.add(shown, f"chemistry · after {time:,} steps", 1.0, None, n)
 
 
 def _afterwards(

@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeVar, get_args
 
 from els_engine.atomic import reading_error
 from els_engine.errors import MorphogenError
+from els_engine.reaction import REGIMES
 from els_engine.settings import (
     OVERLAYS,
     VIEWS,
@@ -25,10 +26,10 @@ from els_engine.settings import (
 __all__ = ["SHIPPED", "Panel", "Scene", "Story", "parse_story", "read_story"]
 
 SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "stories"
-PanelKind = Literal["grow", "shred", "training", "nearest", "count", "network", "foretold"]
+PanelKind = Literal["grow", "shred", "training", "nearest", "count", "network", "foretold", "react"]
 KINDS: tuple[PanelKind, ...] = get_args(PanelKind)
 _TEXTS = ("id", "title", "caption", "note", "source", "question")
-_LOOKS = ("label", "kind", "view", "overlay", "columns", "network")
+_LOOKS = ("label", "kind", "view", "overlay", "columns", "network", "regime")
 _T = TypeVar("_T", DataSettings, RunSettings)
 _MAX_BYTES = 2**20
 _MAX_SCENES, _MAX_PANELS = 200, 4
@@ -36,8 +37,8 @@ _MAX_SCENES, _MAX_PANELS = 200, 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """One thing that is seen: a run, the pictures it knows, the ones nearest to its results, or a
-    trained network and what a machine foretells of it.
+    """One thing that is seen: a run, the pictures it knows, the ones nearest to its results, a
+    trained network and what a machine foretells of it, or chemistry that makes patterns.
     """
 
     label: str = ""
@@ -48,11 +49,12 @@ class Panel:
     overlay: Overlay = "none"  # painted over the result
     columns: int | None = None
     network: str = "hands"  # a shipped one's name or a file; for the kinds network and foretold
+    regime: str = "Stripes"  # of the reaction, for the kind react; its dish is run.canvas
 
     @property
     def from_noise(self) -> bool:
         """Whether it begins with noise."""
-        return self.kind not in ("training", "shred", "nearest")
+        return self.kind not in ("training", "shred", "nearest", "react")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +180,9 @@ class _Reader:
         columns = given.get("columns")
         if columns is not None and not (type(columns) is int and 1 <= columns <= 100):
             raise self._wrong("columns", n, "must be a whole number from 1 to 100")
+        if "regime" in given and given["regime"] not in [regime.name for regime in REGIMES]:
+            said = ", ".join(regime.name for regime in REGIMES)
+            raise self._wrong("regime", n, f"is {given['regime']!r}; it can be {said}")
         for key in ("label", "network"):
             if not isinstance(given.get(key, ""), str):
                 raise self._wrong(key, n, "must be text")

@@ -315,7 +315,7 @@ class Show(QObject):
                 self._into = max(0.0, min(self._into - clock.length(self._frame), 0.1))
                 self._frame += 1
                 self._stall = 0.0
-                if self._frame in clock.pauses:
+                if self._frame in clock.pauses or self.at_end:
                     self._playing, self._into = False, 0.0
             elif not self.growing:
                 self._playing = False

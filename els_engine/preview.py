@@ -1,0 +1,149 @@
+"""Before something is saved: any of its frames exactly, and about how large and long it will be."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+
+from els_engine.compose import Composer, is_plain, stamp
+from els_engine.contact_sheet import chosen, page
+from els_engine.encoders.pages import page_picture
+from els_engine.errors import MorphogenError
+from els_engine.export import Kind, export
+from els_engine.frames import Frame, Lines, frame
+from els_engine.images import ImageSet
+from els_engine.pacing import film_rate, shots, there_and_back
+from els_engine.settings import FilmSettings, Settings
+from els_engine.steps import Step, Stop, never
+
+__all__ = ["Estimate", "estimate", "film_seconds", "frame_at", "is_sheet"]
+
+_TRIED = 6  # Steps that are encoded to find out
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """About what saving will come to."""
+
+    size: int  # bytes
+    seconds: float  # of work
+
+
+def is_sheet(kind: Kind, film: FilmSettings) -> bool:
+    """Whether moments stand beside each other, instead of following each other."""
+    return kind in (Kind.SVG, Kind.PDF) or (kind is Kind.PNG and film.moments is not None)
+
+
+def frame_at(
+    steps: Sequence[Step],
+    number: int,
+    settings: Settings,
+    kind: Kind = Kind.FOLDER,
+    images: ImageSet | None = None,
+    stop: Stop = never,
+) -> Frame:
+    """The frame [H, W, 3 or 4] that `export` makes of Step `number`, or its whole sheet.
+
+    MorphogenError where it cannot be, Stopped when `stop()` says so.
+    """
+    film = settings.film
+    if kind is Kind.PNG:
+        film = dataclasses.replace(film, view="x0")
+    if is_sheet(kind, film):
+        return _sheet(steps, settings, images, stop)
+    step = steps[number]
+    if is_plain(film):
+        return frame(step, film)
+    line = stamp(settings.run, step) if film.stamp else ""
+    count, _, height, width = step.x0_hat.shape
+    if film.overlay == "none":
+        return Composer(film, count, height, width).frame(step, line)
+    from els_engine.painted import Painter, colour_words
+
+    words = colour_words(film.overlay) if film.legend else ()
+    painter = Painter(settings, _known(images), stop)
+    if number:
+        painter.skip(steps[number - 1])
+    return painter.frame(step, Composer(film, count, height, width, legend=words), film, line)
+
+
+def _known(images: ImageSet | None) -> ImageSet:
+    if images is None:
+        raise MorphogenError("An overlay is painted from the training pictures: open them first.")
+    return images
+
+
+def _sheet(steps: Sequence[Step], settings: Settings, images: ImageSet | None, stop: Stop) -> Frame:
+    film = settings.film
+    shown = chosen(steps, film.moments)
+    if film.overlay == "none":
+        return page_picture(page(shown, film, settings.run))
+    from els_engine.painted import Painter, colour_words
+
+    painter = Painter(settings, _known(images), stop)
+    before = {id(step): earlier for earlier, step in itertools.pairwise(steps)}
+
+    def paint(step: Step, tiles: Sequence[Frame]) -> list[Lines]:
+        return painter.tint(step, before.get(id(step)), tiles)
+
+    words = colour_words(film.overlay) if film.legend else ()
+    return page_picture(page(shown, film, settings.run, paint, words))
+
+
+def film_seconds(steps: Sequence[Step], film: FilmSettings) -> Fraction:
+    """How long a film of these Steps plays."""
+    clips = shots(((step, 0) for step in steps), film, len(steps))
+    whole = there_and_back(clips) if film.ping_pong else clips
+    return sum((length for _, length in whole), Fraction(0))
+
+
+def estimate(
+    steps: Sequence[Step],
+    settings: Settings,
+    kind: Kind,
+    images: ImageSet | None = None,
+    stop: Stop = never,
+) -> Estimate:
+    """Size and time of an export, from encoding every so many of its Steps.
+
+    What is tried is written beside other temporary files and removed. MorphogenError and Stopped
+    as in `export`.
+    """
+    if is_sheet(kind, settings.film) or kind is Kind.PNG:
+        return _tried(steps, settings, kind, images, stop)
+    places = np.unique(np.linspace(0, len(steps) - 1, min(_TRIED, len(steps))).round().astype(int))
+    one = _tried([steps[places[0]]], settings, kind, images, stop)
+    some = _tried([steps[place] for place in places], settings, kind, images, stop)
+    if len(places) == 1:
+        return some
+    # What a film costs however short it is, and what each further Step adds.
+    more = max(0, some.size - one.size) / (len(places) - 1)
+    longer = max(0.0, some.seconds - one.seconds) / (len(places) - 1)
+    film = settings.film
+    steps_shown = len(steps) * (2 if film.ping_pong and kind.moves else 1)
+    if kind is Kind.MP4 and film.pace != "even":  # the rate is another one: frames, not Steps
+        drawn = float(film_seconds(steps, film) * film_rate(film))
+        tried = float(film_seconds([steps[place] for place in places], film) * film_rate(film))
+        longer *= drawn / max(1.0, tried) * len(places) / len(steps)
+    rest = steps_shown - len(places)
+    return Estimate(round(some.size + more * rest), some.seconds + longer * rest)
+
+
+def _tried(
+    steps: Sequence[Step], settings: Settings, kind: Kind, images: ImageSet | None, stop: Stop
+) -> Estimate:
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="morphogen-") as folder:
+        name = f"{folder}/tried" + ("/" if kind is Kind.FOLDER else kind.value)
+        path = export(steps, name, settings, stop=stop, kind=kind, images=images)
+        files = [path] if path.is_file() else sorted(Path(path).glob("*.png"))
+        size = sum(file.stat().st_size for file in files)
+    return Estimate(size, time.perf_counter() - began)
