@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pytest
 
+from els_engine.board import ladder_cells
 from els_engine.datasets import load
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.images import ImageSet
 from els_engine.sampler import run
-from els_engine.settings import MACHINES, DataSettings, RunSettings
+from els_engine.settings import MACHINES, SAMPLERS, DataSettings, RunSettings, Sampler
 from els_engine.steps import CellStep, Progress, Step, Stop
 from els_engine.together import together
 
@@ -44,6 +46,45 @@ def test_every_cell_is_its_own_run_bit_for_bit(hands: ImageSet, tolerance: float
             assert one.usage is not None
             assert other.usage is not None
             assert np.array_equal(one.usage, other.usage)
+
+
+@pytest.mark.parametrize("sampler", SAMPLERS)
+def test_a_ladder_grows_its_trunk_once(
+    hands: ImageSet, sampler: Sampler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Columns are one run until their windows differ; each is still its own run, bit for bit."""
+    base = dataclasses.replace(BASE, steps=7, patch="3,5,7,9,9,whole", sampler=sampler, samples=1)
+    cells = ladder_cells(base, hands)
+    cells.insert(1, dataclasses.replace(base, machine="ls"))  # not of their kind
+    begun: list[int] = []
+
+    def counted(settings: RunSettings, *more: Any, **others: Any) -> Iterator[Progress | Step]:
+        begun.append(0)
+        mine = len(begun) - 1
+        for event in run(settings, *more, **others):
+            begun[mine] += isinstance(event, Step)
+            yield event
+
+    monkeypatch.setattr("els_engine.together.run", counted)
+    found: dict[int, list[Step]] = {number: [] for number in range(len(cells))}
+    order = []
+    for event in together(cells, hands):
+        if isinstance(event, CellStep):
+            found[event.cell].append(event.step)
+            order.append((event.step.index, event.cell))
+    assert order == [(index, cell) for index in range(8) for cell in range(len(cells))]
+    for number, cell in enumerate(cells):
+        alone = [event for event in run(cell, hands) if isinstance(event, Step)]
+        assert len(alone) == len(found[number])
+        for one, other in zip(found[number], alone, strict=True):
+            assert np.array_equal(one.x_t, other.x_t)
+            assert np.array_equal(one.x0_hat, other.x0_hat)
+            assert one.patch_size == other.patch_size
+        assert [step.elapsed for step in found[number]] == sorted(
+            step.elapsed for step in found[number]
+        )
+    different = len({id(step) for steps in found.values() for step in steps})
+    assert sum(begun) == different < 0.75 * 8 * len(cells)
 
 
 def test_whatever_makes_steps_can_be_a_cell_and_may_end_early(hands: ImageSet) -> None:
