@@ -278,7 +278,7 @@ def _check_look(look: Look, path: Path) -> None:
     fine = (
         all(math.isfinite(number) for number in numbers)
         and 0.01 <= look.speed <= 100
-        and 1 <= look.zoom <= 1000
+        and 0.001 <= look.zoom <= 1000
         and all(0 <= part <= 1 for part in look.centre)
         and (look.shown is None or 0 <= look.shown <= 10_000)
         and len(look.pins) <= 64

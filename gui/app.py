@@ -92,7 +92,9 @@ class App:
         from gui.session import Session
         from gui.tool_strip import StageWithTools, ToolStrip
         from gui.turing_page import TuringPage
+        from gui.view_state import ViewState
         from gui.workbench import Workbench
+        from gui.zooming import Zooming
 
         if not isinstance(application, QApplication):
             raise TypeError("a QApplication is needed")
@@ -128,7 +130,11 @@ class App:
         self.pages.add(self.gallery)
         self.actions = Actions(self.controller, self.pages, self.memory)
         self.workbench = Workbench(self.controller, self.pages, self.actions, strip)
-        self.files = Files(self.controller, self.pages, self.actions, self.memory, self.workbench)
+        self.zooming = Zooming(self.controller, self.pages, self.actions, strip)
+        view = ViewState(self.controller, self.why.inspector)
+        self.files = Files(
+            self.controller, self.pages, self.actions, self.memory, self.workbench, view
+        )
         self.files.keeps.connect(self.gallery.keep)
         self.files.network_opened.connect(self.network.open)
         self.schedule = ScheduleDesk(self.controller, self.pages, self.actions)

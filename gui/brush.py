@@ -64,6 +64,7 @@ class BrushLayer(QWidget):
             )
         )
         canvas.installEventFilter(self)
+        canvas.looked.connect(self.update)
         self.hide()
 
     def set_brush(self, brush: Brush) -> None:
@@ -86,6 +87,9 @@ class BrushLayer(QWidget):
     # Gestures
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._canvas.hand or event.button() == Qt.MouseButton.MiddleButton:
+            event.ignore()  # the canvas beneath moves its pictures
+            return
         found = self._canvas.place(event.position())
         if event.button() != Qt.MouseButton.LeftButton or found is None:
             return
@@ -131,6 +135,9 @@ class BrushLayer(QWidget):
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the canvas zooms
+            return
         self.resize_brush(1 if event.angleDelta().y() > 0 else -1)
 
     def resize_brush(self, direction: int) -> None:

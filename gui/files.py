@@ -18,7 +18,6 @@ from els_engine.export import with_source
 from els_engine.readers import SUFFIXES
 from els_engine.sessions import (
     SUFFIX,
-    Look,
     SessionFile,
     keep_pictures,
     open_session,
@@ -32,6 +31,7 @@ from gui.dialogs.pencil import PencilDialog
 from gui.language import QT_TR_NOOP, tr
 from gui.memory import Memory
 from gui.pages import Pages
+from gui.view_state import ViewState
 from gui.workbench import Workbench
 
 __all__ = ["Files"]
@@ -62,10 +62,12 @@ class Files(QObject):
         actions: Actions,
         memory: Memory,
         bench: Workbench,
+        view: ViewState,
     ) -> None:
         super().__init__(controller)
         self._controller, self._pages = controller, pages
         self._actions, self._memory, self._bench = actions, memory, bench
+        self._view = view
         self._window, self._session = controller.window, controller.session
         self._path: Path | None = None
         self._kept = memory.folder() / f"last{SUFFIX}"
@@ -92,21 +94,16 @@ class Files(QObject):
 
     def snapshot(self) -> SessionFile:
         """Everything there is to save now."""
-        session, playback = self._session, self._controller.playback
+        session = self._session
         settings, pictures = session.settings, None
         if session.images is not None:
             settings = with_source(settings, session.images)
             source = session.images.source
             if source is not None and source.parent == self._drawn:
                 pictures = np.rint((session.images.images + 1) * 127.5).astype(np.uint8)
-        look = Look(
-            shown=None if playback.at_end else playback.shown().position,
-            speed=playback.speed,
-            loop=playback.loop,
-            from_now=session.from_now,
-            paper=self._controller.paper_terms,
+        return SessionFile(
+            settings=settings, look=self._view.look(), edits=session.edits, pictures=pictures
         )
-        return SessionFile(settings=settings, look=look, edits=session.edits, pictures=pictures)
 
     @property
     def _drawn(self) -> Path:
@@ -249,12 +246,7 @@ class Files(QObject):
             path = keep_pictures(found.pictures, self._drawn)
             data = dataclasses.replace(settings.data, data=str(path))
             settings = dataclasses.replace(settings, data=data)
-        controller.playback.wanted = look.shown
-        controller.playback.speed, controller.playback.loop = look.speed, look.loop
-        self._window.timeline.set_speed(look.speed)
-        self._window.timeline.set_loop(look.loop)
-        self._session.from_now = look.from_now
-        controller.set_paper_terms(look.paper)
+        self._view.restore(look)
         controller.open(settings, found.edits)
         self._bench.history.forget()
 

@@ -20,6 +20,7 @@ from gui.controls.machine_heading import NAMES, PAPER_NAMES
 from gui.dish import Dish
 from gui.growing import Growing
 from gui.growing_page import GrowingPage
+from gui.language import tr
 from gui.playback import NOISE_AGAIN
 from gui.turing_view import OWN, TuringView
 
@@ -43,7 +44,7 @@ class TuringPage(GrowingPage):
         self.view = TuringView()
         self.growing = Growing(controller.runner, controller)
         super().__init__(
-            "turing", "Turing", self.view, panel=False, playback=self.growing.playback,
+            "turing", tr("Turing"), self.view, panel=False, playback=self.growing.playback,
             parent=controller,
         )  # fmt: skip
         self._session, self._runner = controller.session, controller.runner
@@ -117,7 +118,7 @@ class TuringPage(GrowingPage):
         steps = [pair for pair in both if pair is not None]
         if not steps or self._run is None:
             return False
-        words = f"left: Gray–Scott, {self._rates()}; right: the machine"
+        words = tr("left: Gray–Scott, {rates}; right: the machine", rates=self._rates())
         rows = [[pair[0] for pair in steps], [pair[1] for pair in steps]]
         self.saving.offer(board_steps(rows, [0]), self._run, 2, words)
         return True
@@ -153,7 +154,7 @@ class TuringPage(GrowingPage):
         world = self.dish.world
         if not alive(world) or min(world.v.shape) < _PATTERNS.size:
             self._window.banner.notice(
-                "There is nothing to learn from: choose a kind, and let it grow first."
+                tr("There is nothing to learn from: choose a kind, and let it grow first.")
             )
             return
         self._cuttings = cuttings(world, _PATTERNS.count, _PATTERNS.size)
@@ -257,19 +258,28 @@ class TuringPage(GrowingPage):
             return
         if self._drawn is None or self._drawn[0] is not world or self._drawn[1].t != machine.t:
             self._drawn = world, _as_step(world, machine)
-        sees = "done"
+        sees = tr("done")
         if machine.t > 0:
             patch = machine.patch_size
-            sees = "sees everything" if patch is None else f"sees {patch} × {patch}"
-        name = f"{self._names[run.machine]} ({run.machine.upper()})"
-        lives = f"{world.time:,} steps".replace(",", " ") if alive(world) else "all v is gone"
+            sees = (
+                tr("sees everything") if patch is None else tr("sees {late} × {late}", late=patch)
+            )
+        name = f"{tr(self._names[run.machine])} ({run.machine.upper()})"
+        lives = tr("{time:,} steps", time=world.time) if alive(world) else tr("all v is gone")
         board.set_board(
             Board(
-                columns=("Two substances that react (Gray–Scott)", f"The machine: {name}"),
+                columns=(
+                    tr("Two substances that react (Gray–Scott)"),
+                    tr("The machine: {name}", name=name),
+                ),
                 rows=("",),
                 head_w=0,
                 captions=((
-                    f"{self._rates()} · {lives}", f"step {shown.position}/{run.steps} · {sees}",
+                    f"{self._rates()} · {lives}",
+                    tr(
+                        "step {position}/{steps} · {sees}",
+                        position=shown.position, steps=run.steps, sees=sees,
+                    ),
                 ),),
                 gap=32,
                 foot=False,
@@ -289,12 +299,16 @@ class TuringPage(GrowingPage):
         window.timeline.set_playing(playback.playing)
         rate = self.growing.rate
         window.status.set_text(
-            f"a dish and the machine · step {position}/{max(0, playback.total - 1)}",
-            "" if rate is None else f"{rate:.1f} steps/s",
+            tr(
+                "a dish and the machine · step {position}/{total}",
+                position=position,
+                total=max(0, playback.total - 1),
+            ),
+            "" if rate is None else tr("{rate:.1f} steps/s", rate=rate),
         )
 
     def _rates(self) -> str:
-        return f"F {self.dish.feed:.4f}, k {self.dish.kill:.4f}"
+        return tr("F {feed:.4f}, k {kill:.4f}", feed=self.dish.feed, kill=self.dish.kill)
 
     def _show_rates(self) -> None:
         feed, kill = self.dish.feed, self.dish.kill

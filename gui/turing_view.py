@@ -10,18 +10,19 @@ from gui.board_view import BoardView
 from gui.controls.fields import Choice, Segments
 from gui.controls.rate_slider import RateSlider
 from gui.fonts import font
+from gui.language import QT_TR_NOOP, tr
 from gui.theme import Size, Space
 
 __all__ = ["OWN", "TuringView"]
 
 OWN = "own"  # kind of pattern where F and k are no known pair
-_ALIKE = (
-    "A pixel looks at its neighbours only, every place obeys the same rule, and nobody holds a "
-    "plan. Order is grown, not drawn."
-)
-_UNLIKE = (
-    "The two substances know two numbers and no picture, and react on and on. The machine knows "
-    "{count} pictures and no chemistry; from noise it narrows its sight until it is done."
+_KINDS = (  # the engine's names, for translation
+    QT_TR_NOOP("Mitosis"),
+    QT_TR_NOOP("Spots"),
+    QT_TR_NOOP("Stripes"),
+    QT_TR_NOOP("Worms"),
+    QT_TR_NOOP("Holes"),
+    QT_TR_NOOP("Restless"),
 )
 
 
@@ -49,21 +50,25 @@ class TuringView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
-        self.board = BoardView("Two substances, and the machine")
-        self.kind = Choice("Kind of pattern")
+        self.board = BoardView(tr("Two substances, and the machine"))
+        self.kind = Choice(tr("Kind of pattern"))
         self.show_kind(OWN)
-        self.feed = RateSlider("Feed F", "How fast u is fed, and all is washed out", FEED, 0.0005)
-        self.kill = RateSlider("Kill k", "How much faster v is removed", KILL, 0.0002)
-        self.again = QPushButton("New drops")
-        self.again.setToolTip("Other drops here, and other noise for the machine (R)")
+        self.feed = RateSlider(
+            tr("Feed F"), tr("How fast u is fed, and all is washed out"), FEED, 0.0005
+        )
+        self.kill = RateSlider(tr("Kill k"), tr("How much faster v is removed"), KILL, 0.0002)
+        self.again = QPushButton(tr("New drops"))
+        self.again.setToolTip(tr("Other drops here, and other noise for the machine (R)"))
         self.source = Segments(
-            "What the machine knows",
-            (("patterns", "Patterns"), ("dish", "This dish"), ("here", "As in Watch")),
+            tr("What the machine knows"),
+            (("patterns", tr("Patterns")), ("dish", tr("This dish")), ("here", tr("As in Watch"))),
         )
         self.source.show_value("patterns")
         self.source.setToolTip(
-            "What the machine knows: drawn Turing patterns, cuttings from the dish as it is now, "
-            "or what it knows in Watch"
+            tr(
+                "What the machine knows: drawn Turing patterns, cuttings from the dish as it is "
+                "now, or what it knows in Watch"
+            )
         )
         self.kind.setFixedWidth(128)
         for slider in (self.feed, self.kill):
@@ -78,11 +83,20 @@ class TuringView(QWidget):
         row.addWidget(self.kill, 1)
         row.addWidget(self.again)
         row.addStretch(1)
-        knows = QLabel("It knows")
+        knows = QLabel(tr("It knows"))
         knows.setProperty("tone", "dim")
         row.addWidget(knows)
         row.addWidget(self.source)
-        self._alike, self._unlike = _Remark("Alike", _ALIKE), _Remark("Not alike")
+        self._alike, self._unlike = (
+            _Remark(
+                tr("Alike"),
+                tr(
+                    "A pixel looks at its neighbours only, every place obeys the same rule, and "
+                    "nobody holds a plan. Order is grown, not drawn."
+                ),
+            ),
+            _Remark(tr("Not alike")),
+        )
         foot = QFrame()
         foot.setProperty("role", "panel")
         below = QHBoxLayout(foot)
@@ -99,13 +113,20 @@ class TuringView(QWidget):
 
     def show_kind(self, name: str) -> None:
         """The kind of pattern that F and k make, or OWN."""
-        kinds: list[tuple[object, str]] = [(each.name, each.name) for each in REGIMES]
+        kinds: list[tuple[object, str]] = [(each.name, tr(each.name)) for each in REGIMES]
         if name == OWN:
-            kinds.append((OWN, "Your own"))
+            kinds.append((OWN, tr("Your own")))
         self.kind.offer(kinds, name)
         tips = {each.name: f"{each.sentence} ({each.source})" for each in REGIMES}
-        self.kind.setToolTip(tips.get(name, "A pair of your own. Named pairs are in the list."))
+        self.kind.setToolTip(tips.get(name, tr("A pair of your own. Named pairs are in the list.")))
 
     def show_count(self, count: int) -> None:
         """How many pictures the machine knows."""
-        self._unlike.text.setText(_UNLIKE.format(count=count))
+        self._unlike.text.setText(
+            tr(
+                "The two substances know two numbers and no picture, and react on and on. The "
+                "machine knows {count} pictures and no chemistry; from noise it narrows its sight "
+                "until it is done.",
+                count=count,
+            )
+        )

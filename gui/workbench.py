@@ -12,7 +12,7 @@ from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
 from els_engine.readers import open_picture
 from gui.actions import Actions
-from gui.brush import BrushLayer
+from gui.brush import Brush, BrushLayer
 from gui.controller import Controller
 from gui.dialogs.palette import Palette
 from gui.history import History
@@ -52,9 +52,17 @@ class Workbench(QObject):
         actions.menu("Help", at=0)(tr("All commands…"), "Ctrl+K", self.show_palette)
         for tool, key, name, _ in TOOL_KEYS:
             add(name, key, lambda tool=tool: self.take(tool))
-        add(tr("Larger brush"), "+", lambda: self.layer.resize_brush(1))
-        add(tr("Smaller brush"), "-", lambda: self.layer.resize_brush(-1))
+        larger = add(tr("Larger brush"), "+", lambda: self.layer.resize_brush(1))
+        smaller = add(tr("Smaller brush"), "-", lambda: self.layer.resize_brush(-1))
+        self._of_a_brush = (larger, smaller)
+        self._offer_sizes(self.strip.brush)
+        self.strip.changed.connect(self._offer_sizes)
         add(tr("Grow without the edit"), "Ctrl+Backspace", lambda: self._session.set_edits(None))
+
+    def _offer_sizes(self, brush: Brush) -> None:
+        """Plus and minus are the brush's while one is in hand, and zoom otherwise."""
+        for action in self._of_a_brush:
+            action.setEnabled(brush.tool is not None)
 
     def show_palette(self) -> None:
         """Every command, found by a few letters."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.controls.sight_slider import Track
 from gui.fonts import font
+from gui.language import figure
 from gui.theme import Size
 
 __all__ = ["RateSlider"]
@@ -57,8 +58,8 @@ class RateSlider(QWidget):
     def set_value(self, value: float) -> None:
         """Show this, without emitting."""
         self._value = value
-        self._number.setText(f"{value:.4f}")
-        self.track.setAccessibleDescription(f"{value:.4f}")
+        self._number.setText(figure(value, ".4f"))
+        self.track.setAccessibleDescription(figure(value, ".4f"))
         place = round((value - self._least) / self._step)
         self.track.show_place(self._places, min(max(place, 0), self._places - 1))
 

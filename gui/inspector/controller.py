@@ -49,6 +49,7 @@ class Inspector(QObject):
         self._canvas.pixel_left.connect(lambda: self._pointed(None))
         self._canvas.pixel_clicked.connect(lambda *pixel: self.pin(pixel))
         self._canvas.pin_moved.connect(self._move)
+        self._canvas.looked.connect(self._laid_out_soon)
         self.view.looked_at.connect(self._draw_threads)
         window.lower_panel.tab_changed.connect(self._laid_out_soon)
         window.wall.rehung.connect(self._laid_out_soon)

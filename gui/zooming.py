@@ -1,0 +1,112 @@
+"""Looking nearer: keys, the hand that moves the pictures, and canvases of other shapes by name."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from gui.actions import Actions
+from gui.brush import Brush
+from gui.controller import Controller
+from gui.language import QT_TR_NOOP, tr
+from gui.pages import Pages
+from gui.tool_strip import ToolStrip
+
+__all__ = ["CANVASES", "Zooming"]
+
+# Words, and H × W; None is the size of the pictures it knows.
+CANVASES: tuple[tuple[str, tuple[int, int] | None], ...] = (
+    (QT_TR_NOOP("As the pictures it knows"), None),
+    (QT_TR_NOOP("Wide: a thicket, 48 × 96"), (48, 96)),
+    (QT_TR_NOOP("A frieze, 32 × 192"), (32, 192)),
+    (QT_TR_NOOP("Tall: a totem, 128 × 32"), (128, 32)),
+    (QT_TR_NOOP("Square, 64 × 64"), (64, 64)),
+    (QT_TR_NOOP("Square, 128 × 128"), (128, 128)),
+    (QT_TR_NOOP("Large, 256 × 256"), (256, 256)),
+    (QT_TR_NOOP("As large as it goes, 512 × 512"), (512, 512)),
+)
+
+
+class Zooming(QObject):
+    """Keys → canvas. Space moves the pictures while it is held, and plays when only tapped."""
+
+    def __init__(
+        self, controller: Controller, pages: Pages, actions: Actions, strip: ToolStrip
+    ) -> None:
+        super().__init__(controller)
+        self._session, self._pages = controller.session, pages
+        self._window, self._canvas = controller.window, controller.window.canvas
+        self._tapped = False
+        self.over_canvas: Callable[[], bool] = self._canvas.underMouse
+        canvas = self._canvas
+        add = actions.menu("View")
+        self._nearer = self._add(add(tr("Zoom in"), "Ctrl++", lambda: canvas.zoom_by(1)), "Ctrl+=")
+        self._farther = self._add(add(tr("Zoom out"), "Ctrl+-", lambda: canvas.zoom_by(-1)))
+        self._add(add(tr("Fit"), "F", canvas.fit_view), "0")
+        add(tr("Actual pixels"), "1", canvas.actual_pixels)
+        self.lines = add(
+            tr("Lines between the pixels"), "Shift+G", canvas.set_pixel_grid, checkable=True
+        )
+        strip.changed.connect(self._share_keys)
+        self._share_keys(strip.brush)
+        self.menu = QMenu(tr("Canvas"), self._window)
+        for words, size in CANVASES:
+            action = QAction(tr(words), self.menu)
+            action.triggered.connect(functools.partial(self.choose_canvas, size))
+            self.menu.addAction(action)
+            self._window.addAction(action)  # so that the palette finds it
+        actions.insert_menu("Machine", self.menu, 0)
+        self._window.installEventFilter(self)
+
+    @staticmethod
+    def _add(action: QAction, *keys: str) -> QAction:
+        action.setShortcuts([*action.shortcuts(), *(QKeySequence(key) for key in keys)])
+        return action
+
+    def _share_keys(self, brush: Brush) -> None:
+        """Plus and minus are the brush's while one is in hand."""
+        for action, sign in ((self._nearer, "+"), (self._farther, "-")):
+            keys = [key for key in action.shortcuts() if key != QKeySequence(sign)]
+            if brush.tool is None:
+                keys.append(QKeySequence(sign))
+            action.setShortcuts(keys)
+
+    def choose_canvas(self, size: tuple[int, int] | None) -> None:
+        """Draw on this canvas, H × W: one sample, and Free patchwork, which alone can."""
+        self._pages.show("watch")
+        self._canvas.fit_view()
+        if size is None:
+            self._session.edit("run", canvas=None)
+            return
+        first = self._session.settings.run.noise_numbers[0]
+        self._session.edit("run", machine="els", canvas=size, samples=1, seed=first, seeds=None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Space:
+            return super().eventFilter(watched, event)
+        canvas, kind = self._canvas, event.type()
+        if kind == QEvent.Type.ShortcutOverride and self.over_canvas():
+            if not canvas.viewport.fits and not event.modifiers():
+                event.accept()  # wait and see whether it is held or tapped
+                return True
+        elif kind == QEvent.Type.KeyPress and self.over_canvas() and not canvas.viewport.fits:
+            if not event.isAutoRepeat():
+                canvas.set_hand(True)
+                self._tapped = True
+                canvas.looked.connect(self._moved)
+            return True
+        elif kind == QEvent.Type.KeyRelease and canvas.hand:
+            if not event.isAutoRepeat():
+                canvas.looked.disconnect(self._moved)
+                canvas.set_hand(False)
+                if self._tapped:
+                    self._pages.current.toggle_play()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _moved(self) -> None:
+        self._tapped = False
