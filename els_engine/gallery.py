@@ -17,30 +17,50 @@ from numpy.typing import NDArray
 from els_engine.atomic import replacing
 from els_engine.datasets import BUILT_IN, load
 from els_engine.datasets.fetched import cache_folder
+from els_engine.edits import (
+    Edits,
+    Stroke,
+    background,
+    edited_picture,
+    from_picture,
+    from_step,
+    start_from,
+)
 from els_engine.errors import MorphogenError
-from els_engine.images import to_uint8
+from els_engine.images import ImageSet, to_uint8
 from els_engine.sampler import run
-from els_engine.settings import DataSettings, RunSettings, Settings, read_object, to_json
-from els_engine.steps import Step, Stop, never
+from els_engine.settings import DataSettings, RunSettings, Settings, read_object
+from els_engine.steps import Step, Stop, frozen_array, never
 
 __all__ = [
-    "SHIPPED", "Scene", "frames_of", "grow", "needs_fetching", "read_frames", "scenes", "store",
-    "stored",
+    "SHIPPED", "Scene", "SceneStart", "frames_of", "grow", "needs_fetching", "read_frames",
+    "scenes", "shredded", "store", "stored",
 ]  # fmt: skip
 
 FILE = Path(__file__).resolve().parent.parent / "assets" / "gallery.toml"
 SHIPPED = FILE.with_suffix("")  # a folder of thumbnails grown from just these settings
 _SAMPLES = 6  # that a scene shows large, where it has no canvas of its own
+_BACK = 0.7  # t from which a stroke that is not a cut grows again
 _FORMAT = "1"  # of a stored thumbnail; another number, and all are grown anew
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneStart:
+    """What is done before it grows: a picture it knows is shredded, or what grew is cut."""
+
+    shred: float | None = None  # the t to which picture `picture` is shredded
+    picture: int = 0
+    strokes: tuple[Stroke, ...] = ()  # gestures on the finished samples
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Settings worth seeing."""
+    """Settings worth seeing, and what is done to them first."""
 
     title: str
     sentence: str
     settings: Settings
+    start: SceneStart | None = None
 
 
 def scenes(path: Path = FILE) -> tuple[Scene, ...]:
@@ -59,7 +79,15 @@ def _scene(raw: Mapping[str, Any], path: Path) -> Scene:
         data=read_object(DataSettings, dict(raw["data"]), where),
         run=read_object(RunSettings, {**many, **raw["run"]}, where),
     )
-    return Scene(str(raw["title"]), str(raw["sentence"]), settings)
+    start = read_object(SceneStart, dict(raw["start"]), where) if "start" in raw else None
+    return Scene(str(raw["title"]), str(raw["sentence"]), settings, start)
+
+
+def shredded(start: SceneStart, settings: RunSettings, images: ImageSet) -> Edits | None:
+    """The picture that a scene shreds, for every sample of the run; None if it shreds none."""
+    if start.shred is None:
+        return None
+    return from_picture(images.images[start.picture % images.count], settings, start.shred)
 
 
 def needs_fetching(scene: Scene) -> bool:
@@ -68,8 +96,23 @@ def needs_fetching(scene: Scene) -> bool:
     return not BUILT_IN[name].drawn and not any((cache_folder() / name).glob("*images*"))
 
 
+def _chosen(part: Any) -> dict[str, object]:
+    """The settings that are not as they would be anyway: a new kind of setting changes nothing."""
+    plain = type(part)()
+    return {
+        name: value
+        for name, value in dataclasses.asdict(part).items()
+        if value != getattr(plain, name)
+    }
+
+
 def _place(scene: Scene, folder: Path) -> Path:
-    text = json.dumps([_FORMAT, to_json(scene.settings)])
+    settings, start = scene.settings, scene.start
+    told: list[object] = [_FORMAT, _chosen(settings.data), _chosen(settings.run)]
+    told.append(None if start is None else _chosen(start))
+    if settings.sha256 is not None:
+        told.append(settings.sha256)
+    text = json.dumps(told)
     return folder / f"{hashlib.sha256(text.encode()).hexdigest()[:20]}.npz"
 
 
@@ -94,10 +137,27 @@ def grow(scene: Scene, folder: Path, stop: Stop = never) -> NDArray[np.uint8]:
     """Grow one sample of a scene and store its best guesses [S+1, C, H, W]."""
     images = load(scene.settings.data, stop=stop)
     alone = dataclasses.replace(scene.settings.run, samples=1)  # the first one, bit for bit
-    steps = [step for step in run(alone, images, stop, hurry=True) if isinstance(step, Step)]
+    edits = None if scene.start is None else shredded(scene.start, alone, images)
+    steps = _grown(alone, images, edits, stop)
+    for stroke in () if scene.start is None else scene.start.strokes:
+        edits = from_step(steps[-1], alone, stroke.tool, _BACK).with_stroke(stroke)
+        steps += _grown(alone, images, edits, stop)
     frames = frames_of(steps)
     store(frames, _place(scene, folder))
     return frames
+
+
+def _grown(settings: RunSettings, images: ImageSet, edits: Edits | None, stop: Stop) -> list[Step]:
+    start, steps = None, []
+    if edits is not None:
+        blank = background(images)
+        start = start_from(edits, settings, blank)
+        shown = frozen_array(edited_picture(edits, blank))
+        steps = [Step(0, 0.0, 1.0, None, shown, shown, 0.0)]
+        if not edits.keep:  # a picture that is shredded: so much of it is left
+            steps.append(dataclasses.replace(steps[0], x0_hat=frozen_array(start.x_t.clip(-1, 1))))
+    events = run(settings, images, stop, start, hurry=True)
+    return steps + [step for step in events if isinstance(step, Step)]
 
 
 def frames_of(steps: Sequence[Step]) -> NDArray[np.uint8]:

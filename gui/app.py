@@ -87,9 +87,11 @@ class App:
         from gui.network_page import NetworkPage
         from gui.pages import Pages, WatchPage
         from gui.runner import Runner
+        from gui.scene_opener import SceneOpener
         from gui.schedule_desk import ScheduleDesk
         from gui.see_why import SeeWhy
         from gui.session import Session
+        from gui.shred_bar import ShredBar
         from gui.tool_strip import StageWithTools, ToolStrip
         from gui.turing_page import TuringPage
         from gui.view_state import ViewState
@@ -123,13 +125,16 @@ class App:
         self.gallery = GalleryPage(
             self.controller,
             self.memory.folder(),
-            self.pages.show,
+            lambda scene: self.scenes.open(scene),
             lambda path: self.files.open(path),
             lambda: self.files.snapshot(),
         )
         self.pages.add(self.gallery)
         self.actions = Actions(self.controller, self.pages, self.memory)
         self.workbench = Workbench(self.controller, self.pages, self.actions, strip)
+        self.scenes = SceneOpener(self.controller, self.workbench, self.pages.show)
+        self.shred_bar = ShredBar(self.session)
+        stage.add_bar(self.shred_bar)
         self.zooming = Zooming(self.controller, self.pages, self.actions, strip)
         view = ViewState(self.controller, self.why.inspector)
         self.files = Files(

@@ -106,10 +106,9 @@ class Controller(QObject):
         self._controls.show()
         self._start_clock()
 
-    def open(self, settings: Settings, edits: Edits | None = None) -> None:
-        """Another scene altogether."""
-        self.session.settings, self.session.edits = settings, edits
-        self.session.images = None
+    def open(self, settings: Settings, edits: Edits | None = None, words: str = "") -> None:
+        """Another scene altogether; `words` say what was opened, for undo."""
+        self.session.replace(settings, edits, words or tr("open another scene"))
         self._first = True
         self.load()
 

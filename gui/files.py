@@ -74,6 +74,7 @@ class Files(QObject):
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.autosave)
         bench.history.stack.indexChanged.connect(self._later)
+        bench.history.crossed.connect(self._leave_file)
         add = actions.menu("File", at=0)
         add(tr("Open a session or a film…"), "Ctrl+Alt+O", self.ask_open)
         add(tr("Save the session"), "Ctrl+S", self.save)
@@ -86,6 +87,10 @@ class Files(QObject):
         actions.insert_menu("File", self.recent, 3)
         self._window.setAcceptDrops(True)
         self._window.installEventFilter(self)
+
+    def _leave_file(self) -> None:
+        """Another session is on the stage than the one in the file: save must ask."""
+        self._path = None
 
     # Out
 
@@ -216,8 +221,8 @@ class Files(QObject):
         )  # fmt: skip
         data = DataSettings(data=str(path))
         self._pages.show("watch")
-        self._controller.open(dataclasses.replace(old, data=data, run=run, sha256=None))
-        self._bench.history.forget()
+        drawn = dataclasses.replace(old, data=data, run=run, sha256=None)
+        self._controller.open(drawn, words=tr("draw what it knows"))
 
     def open(self, path: Path) -> None:
         """A session, film or picture made here; another picture to start from; a network; data."""
@@ -247,8 +252,7 @@ class Files(QObject):
             data = dataclasses.replace(settings.data, data=str(path))
             settings = dataclasses.replace(settings, data=data)
         self._view.restore(look)
-        controller.open(settings, found.edits)
-        self._bench.history.forget()
+        controller.open(settings, found.edits, tr("open a session"))
 
     def _list_recent(self) -> None:
         self.recent.clear()

@@ -194,7 +194,7 @@ class GalleryPage(Page):
         self,
         controller: Controller,
         folder: Path,
-        show: Callable[[str], None],
+        open_scene: Callable[[Scene], None],
         open_file: Callable[[Path], None],
         snapshot: Callable[[], SessionFile],
     ) -> None:
@@ -202,7 +202,7 @@ class GalleryPage(Page):
         super().__init__(
             "gallery", tr("Gallery"), self._wall, panel=False, timeline=False, parent=controller
         )
-        self._controller, self._show_page = controller, show
+        self._controller, self._open_scene = controller, open_scene
         self._open_file, self._snapshot = open_file, snapshot
         self._cache, self.own_folder = folder / "thumbnails", folder / "gallery"
         self._scenes = scenes()
@@ -270,11 +270,7 @@ class GalleryPage(Page):
         )
 
     def _opener(self, scene: Scene) -> Callable[[], None]:
-        def open_it() -> None:
-            self._show_page("watch")
-            self._controller.open(scene.settings)
-
-        return open_it
+        return lambda: self._open_scene(scene)
 
     def _hang_own(self) -> None:
         """Sessions that were kept in the gallery, as cards of their own."""

@@ -6,7 +6,7 @@ import dataclasses
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from els_engine.edits import Edits
@@ -82,6 +82,13 @@ def what_changed(before: State, after: State) -> str:
     return tr("change")
 
 
+def _one_picture(one: Edits | None, other: Edits | None) -> bool:
+    """Whether both are the same picture without a stroke: another t is no step of its own."""
+    if one is None or other is None or one.strokes or other.strokes:
+        return False
+    return one.x0 is other.x0
+
+
 class _Change(QUndoCommand):
     """From one state to another and back."""
 
@@ -110,7 +117,8 @@ class _Change(QUndoCommand):
         if not isinstance(other, _Change) or other.words != self.words:
             return False
         gesture = other._when - self._when < _ONE_GESTURE
-        if not gesture or other.before[1] is not other.after[1] or self.words == "new noise":
+        same = other.before[1] is other.after[1] or _one_picture(self.after[1], other.after[1])
+        if not gesture or not same or self.words in (tr("new noise"), tr("grow without the edit")):
             return False
         self.after, self._when = other.after, other._when
         return True
@@ -118,6 +126,8 @@ class _Change(QUndoCommand):
 
 class History(QObject):
     """Listens to a session and remembers; what the session itself adjusts belongs to the edit."""
+
+    crossed = Signal()  # back or on to another session than the one that was open
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -130,6 +140,7 @@ class History(QObject):
             session.run_changed, session.data_changed, session.film_changed, session.edits_changed,
         ):  # fmt: skip
             signal.connect(self._changed)
+        session.replaced.connect(self._replaced)
         session.images_changed.connect(self._settled)
 
     def undo(self) -> None:
@@ -140,11 +151,6 @@ class History(QObject):
         """And on again."""
         self.stack.redo()
 
-    def forget(self) -> None:
-        """Another session altogether: nothing to go back to."""
-        self.stack.clear()
-        self._last = self._state()
-
     def _state(self) -> State:
         return self._session.settings, self._session.edits
 
@@ -154,6 +160,18 @@ class History(QObject):
             return
         before, self._last = self._last, now
         self.stack.push(_Change(what_changed(before, now), before, now, self._restore))
+
+    def _replaced(self, words: str) -> None:
+        """Another session was opened; the one before is a step back."""
+        now = self._state()
+        if now != self._last:
+            before, self._last = self._last, now
+            change = _Change(words, before, now, self._cross)
+            self.stack.push(change)
+
+    def _cross(self, state: State) -> None:
+        self._restore(state)
+        self.crossed.emit()
 
     def _settled(self) -> None:
         """Pictures arrived, and settings may have been fitted to them: part of what was done."""

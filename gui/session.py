@@ -33,6 +33,7 @@ class Session(QObject):
     images_changed = Signal()  # they were
     film_changed = Signal()
     edits_changed = Signal()
+    replaced = Signal(str)  # by another one altogether; what was opened, in a few words
     noticed = Signal(str)  # something was adjusted, in a sentence
     refused = Signal(str)  # an edit was not taken, in a sentence
 
@@ -118,6 +119,12 @@ class Session(QObject):
         if not self.edits.fits(self.settings.run, (self.images.channels, *canvas)):
             self.edits = None
             self.noticed.emit(tr("The edit does not fit other pictures or samples: it was let go."))
+
+    def replace(self, settings: Settings, edits: Edits | None, words: str) -> None:
+        """Another session altogether; its pictures must still be loaded."""
+        self.settings, self.edits = settings, edits
+        self.images, self._bent_from, self._set_aside = None, None, None
+        self.replaced.emit(words)
 
     def restore(self, settings: Settings, edits: Edits | None) -> None:
         """Another state of the same session, all of it at once (undo and redo)."""

@@ -172,7 +172,7 @@ class ToolStrip(QWidget):
 
 
 class StageWithTools(QWidget):
-    """The strip at the left, the stage beside it."""
+    """The strip at the left, the stage beside it, and rows over that while they apply."""
 
     def __init__(self, strip: ToolStrip, canvas: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,4 +180,11 @@ class StageWithTools(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(strip)
-        row.addWidget(canvas, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(canvas, 1)
+        row.addLayout(self._column, 1)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """A row over the stage."""
+        self._column.insertWidget(0, bar)

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from els_engine.datasets import BUILT_IN, load
-from els_engine.gallery import Scene, grow, scenes, stored
+from els_engine.edits import Stroke
+from els_engine.gallery import Scene, SceneStart, grow, scenes, stored
 from els_engine.images import to_uint8
 from els_engine.sampler import check, run
 from els_engine.sessions import read_session
@@ -75,7 +76,77 @@ def test_shipped_thumbnails_are_what_the_scenes_grow() -> None:
     for scene in quick:
         shipped = stored(scene, Path("nowhere"))
         assert shipped is not None
+        if scene.start is not None:
+            continue
         alone = dataclasses.replace(scene.settings.run, samples=1)
         steps = [s for s in run(alone, load(scene.settings.data)) if isinstance(s, Step)]
         want = np.stack([to_uint8(step.x0_hat[0]) for step in steps])
         assert np.abs(want.astype(int) - shipped.astype(int)).max() <= 1
+
+
+def test_what_is_shredded_comes_back_whole_only_from_memory() -> None:
+    one = next(scene for scene in scenes() if scene.title == "Shredded, and remembered")
+    other = next(scene for scene in scenes() if scene.title == "Shredder")
+    assert one.start is not None
+    assert one.start == other.start
+    frames, grown = stored(one, Path("nowhere")), stored(other, Path("nowhere"))
+    assert frames is not None
+    assert grown is not None
+    picture = to_uint8(load(one.settings.data).images[one.start.picture])
+    assert np.array_equal(frames[0], picture)
+    assert np.array_equal(frames[-1], picture)
+    assert (np.abs(grown[-1].astype(int) - picture) > 100).sum() > 20
+
+
+def test_a_scene_cuts_before_ones_eyes_and_opening_it_can_be_undone(app: App, qtbot: QtBot) -> None:
+    before, settings = app.controller.recording[-1].x0_hat, app.session.settings
+    cut = Stroke(tool="cut", sample=0, points=((8.0, 1.0), (8.0, 15.0)), radius=0.5)
+    run_ = dataclasses.replace(SMALL.run, seed=5)
+    scene = Scene("Cut", "Cut.", dataclasses.replace(SMALL, run=run_), SceneStart(strokes=(cut,)))
+    app.scenes.open(scene)
+    qtbot.waitUntil(lambda: app.session.edits is not None, timeout=20_000)
+    assert app.session.edits is not None
+    assert app.session.edits.strokes == (cut,)
+    settled(app, qtbot)
+    history = app.workbench.history
+    assert [history.stack.text(n) for n in range(history.stack.count())][-2:] == [
+        "open “Cut”", "cut",
+    ]  # fmt: skip
+    history.undo()
+    history.undo()
+    settled(app, qtbot)
+    assert app.session.settings.run == settings.run
+    assert np.array_equal(app.controller.recording[-1].x0_hat, before)
+    history.redo()
+    settled(app, qtbot)
+    assert app.session.settings.run.seed == 5
+
+
+def test_a_slider_says_how_far_a_picture_is_shredded(app: App, qtbot: QtBot) -> None:
+    scene = Scene("Shred", "Shred.", SMALL, SceneStart(shred=0.5, picture=3))
+    assert not app.shred_bar.isVisible()
+    app.scenes.open(scene)
+    qtbot.waitUntil(lambda: app.session.edits is not None, timeout=20_000)
+    settled(app, qtbot)
+    images, edits = app.session.images, app.session.edits
+    assert images is not None
+    assert edits is not None
+    assert np.array_equal(edits.x0[1], images.images[3])
+    assert app.shred_bar.isVisible()
+    track, steps = app.shred_bar.slider.track, app.session.settings.run.steps
+    count = app.workbench.history.stack.count()
+    track.setFocus()
+    QTest.keyClick(track, Qt.Key.Key_End)
+    settled(app, qtbot)
+    far = app.controller.recording[0].x_t
+    assert app.session.edits is not None
+    assert app.session.edits.t == 1.0
+    for _ in range(3):
+        QTest.keyClick(track, Qt.Key.Key_PageDown)
+    assert app.session.edits.t == pytest.approx(0.55)
+    assert app.workbench.history.stack.count() == count  # one gesture, one step back
+    settled(app, qtbot)
+    assert len(app.controller.recording) == steps + 1
+    assert not np.array_equal(app.controller.recording[-1].x_t, far)
+    app.session.set_edits(None)
+    assert not app.shred_bar.isVisible()

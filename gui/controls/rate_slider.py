@@ -25,10 +25,11 @@ class RateSlider(QWidget):
         hint: str,
         bounds: tuple[float, float],
         step: float,
+        digits: int = 4,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._least, self._step = bounds[0], step
+        self._least, self._step, self._form = bounds[0], step, f".{digits}f"
         self._places = round((bounds[1] - bounds[0]) / step) + 1
         self._value = bounds[0]
         name = QLabel(words)
@@ -58,8 +59,8 @@ class RateSlider(QWidget):
     def set_value(self, value: float) -> None:
         """Show this, without emitting."""
         self._value = value
-        self._number.setText(figure(value, ".4f"))
-        self.track.setAccessibleDescription(figure(value, ".4f"))
+        self._number.setText(figure(value, self._form))
+        self.track.setAccessibleDescription(figure(value, self._form))
         place = round((value - self._least) / self._step)
         self.track.show_place(self._places, min(max(place, 0), self._places - 1))
 
