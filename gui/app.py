@@ -78,6 +78,7 @@ class App:
         from gui.controller import Controller
         from gui.files import Files
         from gui.gallery_page import GalleryPage
+        from gui.help_mode import HelpMode
         from gui.icons import app_icon
         from gui.ladder_page import LadderPage
         from gui.language import chosen, speak
@@ -144,6 +145,7 @@ class App:
         self.files.network_opened.connect(self.network.open)
         self.schedule = ScheduleDesk(self.controller, self.pages, self.actions)
         self.why.add_menu(self.actions)
+        self.help = HelpMode(self.actions, self.window)
         self.languages = LanguageMenu(self.actions, self.memory, self.window)
         self.window.closing.connect(self._remember)
         application.aboutToQuit.connect(self.controller.close)

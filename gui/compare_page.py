@@ -26,6 +26,7 @@ from gui.board_view import Board, BoardView, Picture
 from gui.controller import Controller
 from gui.controls.machine_heading import NAMES, PAPER_NAMES
 from gui.divider_view import DividerView
+from gui.explained import line
 from gui.growing import Growing
 from gui.growing_page import GrowingPage
 from gui.language import QT_TR_NOOP, tr
@@ -77,6 +78,8 @@ class CompareView(QWidget):
         self.divider = DividerView()
         self.what = _Segments(tr("Compare"), (tr("Four machines"), "A | B"))
         self.how = _Segments(tr("How A and B are shown"), (tr("Divider"), tr("Difference")))
+        for segments in (self.what, self.how):
+            segments.setToolTip(line("compare"))
         self.keep = QPushButton(tr("Keep as A"))
         self.keep.setToolTip(tr("A becomes what the switches say now; B goes on following them"))
         self.swap = QPushButton(tr("Swap"))

@@ -111,6 +111,7 @@ class FreakShelf(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(self.SIDE + 2)
         self.setAccessibleName(tr("The strangest finds"))
+        self.setToolTip(tr("The strangest: click one to bring its noise back"))
 
     def sizeHint(self) -> QSize:
         return QSize(304, 2 * self.SIDE + self.GAP)

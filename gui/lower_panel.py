@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.explained import explain
 from gui.fonts import font
 from gui.language import QT_TR_NOOP, tr
 from gui.theme import Size, Space
@@ -50,7 +51,7 @@ class LowerPanel(QWidget):
         segments = QHBoxLayout(frame)
         segments.setContentsMargins(2, 2, 2, 2)
         segments.setSpacing(1)
-        for number, (_, words, tip) in enumerate(_TABS):
+        for number, (key, words, tip) in enumerate(_TABS):
             button = QPushButton(tr(words))
             button.setProperty("role", "segment")
             button.setCheckable(True)
@@ -58,6 +59,7 @@ class LowerPanel(QWidget):
             button.setFont(font(Size.STATUS, QFont.Weight.Medium))
             button.setToolTip(tr(tip))
             button.setAccessibleDescription(tr(tip))
+            explain(button, key)
             button.setProperty("tight", True)
             button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
             self._buttons.addButton(button, number)
@@ -91,6 +93,7 @@ class LowerPanel(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """What the next tab after the wall's shows."""
+        explain(widget, _TABS[self.stack.count() + 1][0])
         self.stack.addWidget(widget)
 
     def open(self, tab: str) -> None:

@@ -25,6 +25,7 @@ from gui.controls.noise_box import NoiseBox
 from gui.controls.sight_slider import SightSlider
 from gui.controls.switch_card import SwitchCard
 from gui.controls.tab_row import TabRow
+from gui.explained import explain
 from gui.icons import app_icon
 from gui.language import tr
 from gui.lower_panel import LowerPanel
@@ -56,6 +57,7 @@ class Banner(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(close)
         close.clicked.connect(self.hide)
+        explain(self, "commands")
         self._clock = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._clock.timeout.connect(self.hide)
         self.hide()
@@ -116,6 +118,9 @@ class MainWindow(QMainWindow):
         self.details_button.setProperty("role", "quiet")
         self.details_button.setToolTip(tr("Everything else that can be set (D)"))
         self.details_button.toggled.connect(self._show_details)
+        explain(self.save_button, "save")
+        explain(self.details_button, "details")
+        explain(self.wall, "wall")
         self.lower_panel = LowerPanel(self.wall, self.details_button)
         self.wall_title = self.lower_panel.title
         self.lower_panel.tab_changed.connect(self._fit_height)

@@ -148,6 +148,7 @@ class NetworkView(QWidget):
         self.open = QPushButton(tr("Open…"))
         self.open.setToolTip(tr("A network that was trained here, X.safetensors; or drop it"))
         self.roll = QPushButton(tr("New noise"))
+        self.roll.setToolTip(tr("Roll another noise number (R)"))
         self.calibrate = QPushButton(tr("Calibrate…"))
         self.calibrate.setToolTip(tr("Find the patch sizes that are most like this network"))
         self.train = QPushButton(tr("Train a network…"))

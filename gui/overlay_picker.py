@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QW
 
 from els_engine.settings import OVERLAYS
 from els_engine.settings import Overlay as OverlayKind
+from gui.explained import explain, line
 from gui.fonts import font
 from gui.language import QT_TR_NOOP, inside, tr
 from gui.theme import Size
@@ -74,10 +75,11 @@ class OverlayPicker(QFrame):
             first, second = (
                 (paper, full) if on else (full, tr("in the paper: {name}", name=inside(paper)))
             )
-            self._buttons.button(number).setToolTip(
-                tr("{first} ({second}). O goes to the next.", first=first, second=second)
-            )
-            self._buttons.button(number).setAccessibleName(first)
+            words = tr("{first} ({second}). O goes to the next.", first=first, second=second)
+            button = self._buttons.button(number)
+            button.setToolTip(f"{line(kind)}\n{words}")
+            button.setAccessibleName(first)
+            explain(button, kind)
 
     def set_kind(self, kind: OverlayKind) -> None:
         """Mark the one that is shown."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.controller import Controller
+from gui.explained import TOPICS, explain
 from gui.language import tr
 from gui.main_window import MainWindow
 from gui.playback import Playback
@@ -33,6 +34,8 @@ class Page(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        if key in TOPICS and not widget.whatsThis():
+            explain(widget, key)
         self.key, self.title, self.widget = key, title, widget
         self.panel, self.timeline = panel, timeline
         self.playback = playback  # what the timeline's speed and loop are set on
@@ -125,6 +128,7 @@ class Pages(QObject):
         """One more tab; it stands to the right of the others."""
         self._pages.append(page)
         self._window.add_page(page.title, page.widget)
+        self._window.tabs.explain(page.key)
 
     def show(self, key: str) -> None:
         """Show the page of this key; nothing happens where it is shown already."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWid
 
 from gui import theme
 from gui.controls.icon_button import IconButton
+from gui.explained import explain
 from gui.language import tr
 from gui.sight_curve import SightCurve
 from gui.theme import Space
@@ -57,6 +58,10 @@ class Timeline(QWidget):
             "sliders", tr("Schedules by name, and to compare"), side=32
         )
 
+        explain(self, "play")
+        explain(self.curve, "timeline")
+        for button in (self.edit_button, self.presets_button):
+            explain(button, "edit")
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.XL, 0, Space.XL, 0)
         row.setSpacing(Space.XS)

@@ -13,6 +13,7 @@ from els_engine.edits import Tool
 from gui import theme
 from gui.brush import RADII, Brush
 from gui.controls.icon_button import IconButton
+from gui.explained import explain
 from gui.language import QT_TR_NOOP, tr
 from gui.theme import Space
 
@@ -84,11 +85,13 @@ class ToolStrip(QWidget):
         ):
             button = IconButton(icon, words, side=32)
             button.setCheckable(True)
+            explain(button, tool or "pointer")
             button.clicked.connect(self._taker(tool))
             self._buttons[tool] = button
             column.addWidget(button)
         self.options = IconButton("sliders", tr("Size, softness, shade (+, -)"), side=32)
         self.options.clicked.connect(self._open)
+        explain(self.options, "brush")
         column.addSpacing(Space.S)
         column.addWidget(self.options)
         column.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QMenuBar, QPus
 
 from gui.controls.icon_button import IconButton
 from gui.controls.tab_row import TabRow
+from gui.explained import explain
 from gui.fonts import font
 from gui.icons import app_icon
 from gui.language import tr
@@ -36,6 +37,7 @@ class TopBar(QFrame):
         self.fold = IconButton("menu", tr("Menus"), side=32)
         self.fold.clicked.connect(self._open)
         self.fold.hide()
+        explain(self, "commands")
         middle = Qt.AlignmentFlag.AlignVCenter
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, 0, Space.L, 0)

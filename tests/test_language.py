@@ -103,12 +103,14 @@ _NOT_SAID = {
     "windows.py": ("SpeakerWindow",),
     "theme.py": ("Fusion",),
     "runner.py": ("out of memory", "the worker failed"),  # of the log
+    "explained.py": ("<p ",),
     "show.py": ("recording · ",),  # on a card of the talk, which has a language of its own
     "memory.py": ("the remembered session",),  # inside an error of the engine
     "*": ("Morphogen", "MORPHOGEN", "Ctrl+", "Shift+", "Alt+", "File", "Edit", "View", "Machine",
           "Help", "where from", "live count", "explosion film"),
 }  # fmt: skip
 _SILENT = {
+    "equations.py",
     "turing_page.py",
     "turing_view.py",
     "app.py",

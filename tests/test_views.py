@@ -580,7 +580,7 @@ def test_machine_heading(qtbot: QtBot) -> None:
         assert heading._short.text() == f"({name.upper()})"
     heading.set_paper_terms(True)
     assert heading._name.text() == "Equivariant local score"
-    assert heading.toolTip() == "Free patchwork"
+    assert heading.toolTip().endswith("\nFree patchwork")
 
 
 def test_sight_slider(qtbot: QtBot) -> None:

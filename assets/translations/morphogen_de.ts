@@ -107,12 +107,32 @@
         <translation>A wird, was die Schalter jetzt sagen; B folgt ihnen weiter</translation>
     </message>
     <message>
+        <source>A change takes hold at the shown step; what grew before stays.</source>
+        <translation>Eine Änderung gilt ab dem gezeigten Schritt; was vorher wuchs, bleibt.</translation>
+    </message>
+    <message>
+        <source>A convolution does the same at every place, so it does not know where it is. Then every training pixel is a candidate for every pixel, not only the one in its place.</source>
+        <translation>Eine Faltung tut überall dasselbe, also weiß sie nicht, wo sie ist. Dann ist jedes Trainingspixel ein Kandidat für jedes Pixel, nicht nur das am selben Ort.</translation>
+    </message>
+    <message>
+        <source>A convolutional network cannot look farther than its receptive field. With whole pictures only a training picture fits in the end; with small windows many fit, and they need not agree: that is where new pictures come from.</source>
+        <translation>Ein Faltungsnetz sieht nicht weiter als sein rezeptives Feld. Bei ganzen Bildern passt am Ende nur ein Trainingsbild; bei kleinen Fenstern passen viele, und sie müssen sich nicht einig sein: Daher kommen neue Bilder.</translation>
+    </message>
+    <message>
         <source>A convolutional network that learned from {count:,} {name}</source>
         <translation>Ein Faltungsnetz, das aus {count:,} Bildern gelernt hat ({name})</translation>
     </message>
     <message>
+        <source>A count is made only where a hand can be counted at all; the rest stands under “?”. The chosen examples are left out, as they were chosen for being odd.</source>
+        <translation>Gezählt wird nur, wo sich eine Hand überhaupt zählen lässt; der Rest steht unter „?“. Die ausgesuchten Beispiele bleiben draußen, denn sie sind ausgesucht seltsam.</translation>
+    </message>
+    <message>
         <source>A dot is a noise. Click one to see its pictures. Above the line, Free patchwork foretells the network better than Perfect memory.</source>
         <translation>Ein Punkt ist ein Rauschen. Ein Klick zeigt seine Bilder. Über der Linie sagt „Freies Flickwerk“ das Netz besser voraus als „Perfektes Gedächtnis“.</translation>
+    </message>
+    <message>
+        <source>A finished sample is locally consistent: each pixel is the centre of the training window nearest to its surroundings. What lights up still breaks that.</source>
+        <translation>Eine fertige Probe ist lokal stimmig: Jedes Pixel ist die Mitte des Trainingsfensters, das seiner Umgebung am nächsten kommt. Was leuchtet, bricht das noch.</translation>
     </message>
     <message>
         <source>A folder of pictures</source>
@@ -131,12 +151,20 @@
         <translation>Ein Bild</translation>
     </message>
     <message>
+        <source>A picture glows by the share of all weights that lie on it. Perfect memory ends on one; free patchwork keeps many.</source>
+        <translation>Ein Bild leuchtet nach dem Anteil aller Gewichte, der auf ihm liegt. Das perfekte Gedächtnis endet bei einem; das freie Flickwerk behält viele.</translation>
+    </message>
+    <message>
         <source>A sheet</source>
         <translation>Ein Blatt</translation>
     </message>
     <message>
         <source>A trained network and four machines</source>
         <translation>Ein trainiertes Netz und vier Maschinen</translation>
+    </message>
+    <message>
+        <source>A trained network, and what theory says it should draw from the same noise.</source>
+        <translation>Ein trainiertes Netz, und was es nach der Theorie aus demselben Rauschen zeichnen sollte.</translation>
     </message>
     <message>
         <source>A training picture, shredded into noise.</source>
@@ -171,6 +199,18 @@
         <translation>Alles, was sie kennt, hat zwei Beine. Zählen Sie, was wächst.</translation>
     </message>
     <message>
+        <source>All it will ever know. What lights up is being copied from right now.</source>
+        <translation>Mehr wird sie nie kennen. Was leuchtet, wird gerade kopiert.</translation>
+    </message>
+    <message>
+        <source>All that can be done has a place here, most of it a key (the key “?”).</source>
+        <translation>Alles, was geht, hat hier seinen Platz, das meiste auch eine Taste (Taste „?“).</translation>
+    </message>
+    <message>
+        <source>All that is random in a run is the noise it begins with (DDPM adds more on the way). Sample j of number s is the single sample of number s + j, to the last bit.</source>
+        <translation>Zufällig ist an einem Lauf nur das Rauschen am Anfang (DDPM gibt unterwegs mehr dazu). Probe j der Nummer s ist die einzelne Probe der Nummer s + j, bis aufs letzte Bit.</translation>
+    </message>
+    <message>
         <source>Allowed error</source>
         <translation>Erlaubter Fehler</translation>
     </message>
@@ -189,6 +229,14 @@
     <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>At each noise level a network uses about as much of its surroundings as helps. The lists were found by matching its score; “edited” is your own.</source>
+        <translation>Bei jedem Rauschpegel nutzt ein Netz etwa so viel Umgebung, wie hilft. Die Listen sind so gewählt, dass der Score passt; „bearbeitet“ ist Ihre eigene.</translation>
+    </message>
+    <message>
+        <source>At each step they are put back, with just as much noise as the rest has.</source>
+        <translation>Bei jedem Schritt werden sie zurückgesetzt, mit genau so viel Rauschen, wie der Rest hat.</translation>
     </message>
     <message>
         <source>B follows the switches.</source>
@@ -241,6 +289,10 @@
     <message>
         <source>Both</source>
         <translation>Beides</translation>
+    </message>
+    <message>
+        <source>Both ask the same machine; they differ in how they go to the next step.</source>
+        <translation>Beide fragen dieselbe Maschine; sie gehen nur anders zum nächsten Schritt.</translation>
     </message>
     <message>
         <source>Both side by side</source>
@@ -307,6 +359,10 @@
         <translation>Blass bis kräftig: nah bis fern</translation>
     </message>
     <message>
+        <source>Click to keep a pixel while it plays; Esc lets it go.</source>
+        <translation>Ein Klick hält ein Pixel fest, während es läuft; Esc lässt es los.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -317,6 +373,10 @@
     <message>
         <source>Colour of the paint</source>
         <translation>Farbe des Pinsels</translation>
+    </message>
+    <message>
+        <source>Columns switch locality, rows equivariance. Click one to go on with it.</source>
+        <translation>Spalten schalten die Lokalität, Zeilen die Äquivarianz. Ein Klick macht mit einer weiter.</translation>
     </message>
     <message>
         <source>Command</source>
@@ -375,6 +435,10 @@
         <translation>Kopie von Bild {0}</translation>
     </message>
     <message>
+        <source>DDIM follows one path from each noise; DDPM stirs noise in on the way.</source>
+        <translation>DDIM folgt von jedem Rauschen einem Weg; DDPM rührt unterwegs Rauschen ein.</translation>
+    </message>
+    <message>
         <source>DDIM, always the same</source>
         <translation>DDIM, immer gleich</translation>
     </message>
@@ -397,6 +461,10 @@
     <message>
         <source>Data</source>
         <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Data, border rule, sampler, noise schedule, steps, canvas and tolerance.</source>
+        <translation>Daten, Randregel, Sampler, Rauschplan, Schritte, Leinwand und Toleranz.</translation>
     </message>
     <message>
         <source>Details</source>
@@ -447,6 +515,10 @@
         <translation>Fertig.</translation>
     </message>
     <message>
+        <source>Drag points to say how far it sees at each step.</source>
+        <translation>Punkte ziehen: wie weit sie bei jedem Schritt sieht.</translation>
+    </message>
+    <message>
         <source>Draw one shape, or up to three. They become all the pictures that the machine knows, and a thicket of them grows. The right button wipes.</source>
         <translation>Zeichnen Sie eine Form, höchstens drei. Mehr kennt die Maschine dann nicht, und ein Dickicht daraus wächst. Die rechte Taste löscht.</translation>
     </message>
@@ -463,12 +535,44 @@
         <translation>Gezeichnete Bilder sind schon grau.</translation>
     </message>
     <message>
+        <source>Drawn to order, fetched once, or a folder of your own.</source>
+        <translation>Auf Bestellung gezeichnet, einmal geholt oder ein eigener Ordner.</translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>Verdoppeln</translation>
     </message>
     <message>
+        <source>Each column sees a little farther; each row is one noise.</source>
+        <translation>Jede Spalte sieht etwas weiter; jede Zeile ist ein Rauschen.</translation>
+    </message>
+    <message>
+        <source>Each is a few settings and a noise number: it grows before your eyes.</source>
+        <translation>Jede ist ein paar Einstellungen und eine Rauschnummer: Sie wächst vor Ihren Augen.</translation>
+    </message>
+    <message>
+        <source>Each pixel gets the colour of the picture that holds most of its weight.</source>
+        <translation>Jedes Pixel bekommt die Farbe des Bildes, auf dem sein meistes Gewicht liegt.</translation>
+    </message>
+    <message>
+        <source>Each step asks the machine once, so time grows with the number.</source>
+        <translation>Jeder Schritt fragt die Maschine einmal, also wächst die Zeit mit der Zahl.</translation>
+    </message>
+    <message>
+        <source>Each step guesses the picture and takes away a little noise.</source>
+        <translation>Jeder Schritt vermutet das Bild und nimmt etwas Rauschen weg.</translation>
+    </message>
+    <message>
+        <source>Each tile is a sample on its way from noise to picture. A number is the count of fingers; ≠ marks a count that no training picture has.</source>
+        <translation>Jede Kachel ist eine Probe auf dem Weg vom Rauschen zum Bild. Die Zahl zählt die Finger; ≠ heißt: So viele hat kein Trainingsbild.</translation>
+    </message>
+    <message>
         <source>Earlier</source>
         <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Early on it must see far to agree on one hand; late, small windows let each part follow its own source. Below about five pixels fingers multiply.</source>
+        <translation>Früh muss sie weit sehen, um sich auf eine Hand zu einigen; spät lassen kleine Fenster jeden Teil seiner eigenen Quelle folgen. Unter etwa fünf Pixeln vermehren sich die Finger.</translation>
     </message>
     <message>
         <source>Edge</source>
@@ -495,6 +599,10 @@
         <translation>Entropie</translation>
     </message>
     <message>
+        <source>Entropy of the weights: from many sources to a single one.</source>
+        <translation>Entropie der Gewichte: von vielen Quellen zu einer einzigen.</translation>
+    </message>
+    <message>
         <source>Entropy: high to {0}</source>
         <translation>Entropie: hoch bis {0}</translation>
     </message>
@@ -509,6 +617,14 @@
     <message>
         <source>Equivariant score</source>
         <translation>Äquivarianter Score</translation>
+    </message>
+    <message>
+        <source>Every command, by menu; Ctrl+K finds one by a few letters.</source>
+        <translation>Jeder Befehl, nach Menüs; Strg+K findet einen nach ein paar Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Every kernel is checked against a float64 reference.</source>
+        <translation>Jeder Kernel ist an einer float64-Referenz geprüft.</translation>
     </message>
     <message>
         <source>Every pixel copies from its own place only: pictures mix, parts stay put.</source>
@@ -575,12 +691,24 @@
         <translation>Gezeichnete Finger</translation>
     </message>
     <message>
+        <source>Fingers settle as the window grows, until the picture is a copy.</source>
+        <translation>Mit dem Fenster kommen die Finger zur Ruhe, bis das Bild eine Kopie ist.</translation>
+    </message>
+    <message>
         <source>Fixed patchwork</source>
         <translation>Festes Flickwerk</translation>
     </message>
     <message>
         <source>Flicker with the nearest picture it knows</source>
         <translation>Mit dem nächsten bekannten Bild flackern</translation>
+    </message>
+    <message>
+        <source>For every pixel the machine weighs training pixels by how well their surroundings fit what it sees, and takes their mean. Nothing is trained: it is written down.</source>
+        <translation>Für jedes Pixel gewichtet die Maschine Trainingspixel danach, wie gut deren Umgebung zu dem passt, was sie sieht, und nimmt das Mittel. Nichts wird trainiert: Es steht als Formel da.</translation>
+    </message>
+    <message>
+        <source>Forget what is there; the rest is given, as in inpainting.</source>
+        <translation>Vergessen, was da ist; der Rest ist vorgegeben, wie beim Inpainting.</translation>
     </message>
     <message>
         <source>Format</source>
@@ -599,8 +727,16 @@
         <translation>Freies Flickwerk</translation>
     </message>
     <message>
+        <source>From far to near as the noise goes; published ones mimic trained networks.</source>
+        <translation>Mit dem Rauschen von fern zu nah; veröffentlichte ahmen trainierte Netze nach.</translation>
+    </message>
+    <message>
         <source>From here on</source>
         <translation>Von hier an</translation>
+    </message>
+    <message>
+        <source>From noise at the left to the picture at the right. The height is how far a pixel sees at that step: it narrows as the noise goes.</source>
+        <translation>Vom Rauschen links zum Bild rechts. Die Höhe ist, wie weit ein Pixel bei diesem Schritt sieht: Mit dem Rauschen wird es enger.</translation>
     </message>
     <message>
         <source>From the noise again</source>
@@ -639,6 +775,10 @@
         <translation>Grau (BT.601)</translation>
     </message>
     <message>
+        <source>Grey is weighted as in ITU-R BT.601.</source>
+        <translation>Grau ist gewichtet wie in ITU-R BT.601.</translation>
+    </message>
+    <message>
         <source>Grey, along the foot: the training pictures themselves, {hits} of {of} counted wrong.</source>
         <translation>Grau, am Fuß: die Trainingsbilder selbst, {hits} von {of} falsch gezählt.</translation>
     </message>
@@ -667,12 +807,20 @@
         <translation>Hier sieht sie höchstens {limit} × {limit}; größere Fenster wurden darauf gekürzt.</translation>
     </message>
     <message>
+        <source>High at first, as anything may be behind the noise; zero at the end.</source>
+        <translation>Anfangs hoch, denn hinter dem Rauschen kann alles stecken; am Ende null.</translation>
+    </message>
+    <message>
         <source>How A and B are shown</source>
         <translation>Wie A und B gezeigt werden</translation>
     </message>
     <message>
         <source>How far</source>
         <translation>Wie weit</translation>
+    </message>
+    <message>
+        <source>How far each pixel&apos;s source lies from its own place, and which way.</source>
+        <translation>Wie weit die Quelle jedes Pixels von seinem Ort entfernt liegt, und wohin.</translation>
     </message>
     <message>
         <source>How far it moved</source>
@@ -699,8 +847,20 @@
         <translation>Wie viele</translation>
     </message>
     <message>
+        <source>How many fingers every training hand has; any other number is invented.</source>
+        <translation>Wie viele Finger jede Trainingshand hat; jede andere Zahl ist erfunden.</translation>
+    </message>
+    <message>
         <source>How many fingers it draws, over many noises</source>
         <translation>Wie viele Finger sie zeichnet, über viele Rauschen hinweg</translation>
+    </message>
+    <message>
+        <source>How many grow at once, from noise numbers that follow each other.</source>
+        <translation>Wie viele zugleich wachsen, aus aufeinander folgenden Rauschnummern.</translation>
+    </message>
+    <message>
+        <source>How often each number of fingers grows, over many noises.</source>
+        <translation>Wie oft welche Zahl von Fingern wächst, über viele Rauschen hinweg.</translation>
     </message>
     <message>
         <source>How often each number was drawn</source>
@@ -747,6 +907,10 @@
         <translation>In Grau</translation>
     </message>
     <message>
+        <source>In how many steps the noise is taken away; twenty are enough for theory.</source>
+        <translation>In wie vielen Schritten das Rauschen verschwindet; der Theorie genügen zwanzig.</translation>
+    </message>
+    <message>
         <source>In picture {number}</source>
         <translation>In Bild {number}</translation>
     </message>
@@ -777,6 +941,10 @@
     <message>
         <source>It had settled.</source>
         <translation>Er hatte sich beruhigt.</translation>
+    </message>
+    <message>
+        <source>It keeps what looks like something it knows, and mends the rest away.</source>
+        <translation>Sie behält, was nach Bekanntem aussieht, und flickt den Rest weg.</translation>
     </message>
     <message>
         <source>It knows</source>
@@ -880,6 +1048,10 @@
         <translation>Nur die Bilder</translation>
     </message>
     <message>
+        <source>Just the pictures.</source>
+        <translation>Nur die Bilder.</translation>
+    </message>
+    <message>
         <source>Keep as A</source>
         <translation>Als A behalten</translation>
     </message>
@@ -940,6 +1112,10 @@
         <translation>Größerer Pinsel</translation>
     </message>
     <message>
+        <source>Larger pictures cost more, and a window of P sees less of them.</source>
+        <translation>Größere Bilder kosten mehr, und ein Fenster der Größe P sieht weniger davon.</translation>
+    </message>
+    <message>
         <source>Late patch size L, px: what a pixel sees at t ≤ 0.3</source>
         <translation>Späte Patchgröße L, px: was ein Pixel bei t ≤ 0,3 sieht</translation>
     </message>
@@ -958,6 +1134,10 @@
     <message>
         <source>Leave out what provably moves no pixel by more than this</source>
         <translation>Weglassen, was nachweislich kein Pixel um mehr verändert</translation>
+    </message>
+    <message>
+        <source>Leave out what provably moves no pixel by more than ε: faster, and proved.</source>
+        <translation>Weglassen, was nachweislich kein Pixel um mehr als ε verändert: schneller, und bewiesen.</translation>
     </message>
     <message>
         <source>Length of the displacement</source>
@@ -1049,6 +1229,10 @@
         </translation>
     </message>
     <message>
+        <source>More pictures, more candidates: the same rule makes richer mixtures.</source>
+        <translation>Mehr Bilder, mehr Kandidaten: Dieselbe Regel mischt reicher.</translation>
+    </message>
+    <message>
         <source>Morphogen was not closed last time: this is where you were.</source>
         <translation>Morphogen wurde zuletzt nicht geschlossen: Hier waren Sie.</translation>
     </message>
@@ -1073,12 +1257,20 @@
         <translation>Mosaik an Ort und Stelle</translation>
     </message>
     <message>
+        <source>Most weights are next to nothing. Their sum is bounded before they are computed; the status line shows the bound that was reached.</source>
+        <translation>Die meisten Gewichte sind fast nichts. Ihre Summe ist beschränkt, bevor sie gerechnet werden; die Statuszeile zeigt die erreichte Schranke.</translation>
+    </message>
+    <message>
         <source>My story</source>
         <translation>Meine Geschichte</translation>
     </message>
     <message>
         <source>My story…</source>
         <translation>Meine Geschichte…</translation>
+    </message>
+    <message>
+        <source>N pictures of H × W pixels are N·H·W candidates for each pixel.</source>
+        <translation>N Bilder zu H × W Pixeln sind N·H·W Kandidaten für jedes Pixel.</translation>
     </message>
     <message>
         <source>Network</source>
@@ -1115,6 +1307,10 @@
     <message>
         <source>No pictures yet</source>
         <translation>Noch keine Bilder</translation>
+    </message>
+    <message>
+        <source>No training picture has another number, so a wrong count cannot be copied.</source>
+        <translation>Kein Trainingsbild hat eine andere Zahl, also kann eine falsche nicht kopiert sein.</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -1181,6 +1377,10 @@
         <translation>Aus</translation>
     </message>
     <message>
+        <source>Off, a change starts again from the same noise, so runs can be compared.</source>
+        <translation>Aus: Eine Änderung beginnt neu aus demselben Rauschen, so lassen sich Läufe vergleichen.</translation>
+    </message>
+    <message>
         <source>Off: same place only</source>
         <translation>Aus: nur dieselbe Stelle</translation>
     </message>
@@ -1201,6 +1401,14 @@
         <translation>Mit den Bildern, die unter „Zusehen“ offen sind</translation>
     </message>
     <message>
+        <source>On, a pixel decides by its neighbours alone; off, by the whole picture.</source>
+        <translation>An: Ein Pixel entscheidet allein nach seinen Nachbarn; aus: nach dem ganzen Bild.</translation>
+    </message>
+    <message>
+        <source>On, all places are alike: a finger may be copied from anywhere.</source>
+        <translation>An: Alle Orte sind gleich, ein Finger darf von überall kopiert werden.</translation>
+    </message>
+    <message>
         <source>On: a small window</source>
         <translation>An: ein kleines Fenster</translation>
     </message>
@@ -1211,6 +1419,14 @@
     <message>
         <source>One arm, two hands: nothing tells either that the other is there.</source>
         <translation>Ein Arm, zwei Hände: Keine weiß von der anderen.</translation>
+    </message>
+    <message>
+        <source>One channel instead of three: windows are compared by lightness only.</source>
+        <translation>Ein Kanal statt drei: Fenster werden nur nach Helligkeit verglichen.</translation>
+    </message>
+    <message>
+        <source>One colour, one training picture: the patchwork it is.</source>
+        <translation>Eine Farbe, ein Trainingsbild: das Flickwerk, das es ist.</translation>
     </message>
     <message>
         <source>One colour: one training picture</source>
@@ -1247,6 +1463,14 @@
     <message>
         <source>Only drawn hands have a choice of this.</source>
         <translation>Nur gezeichnete Hände lassen hier eine Wahl.</translation>
+    </message>
+    <message>
+        <source>Only pictures of one kind: what a class-conditional model is asked for.</source>
+        <translation>Nur Bilder einer Sorte: Danach wird ein klassenbedingtes Modell gefragt.</translation>
+    </message>
+    <message>
+        <source>Only the free patchwork can leave the training size: the others are tied to places.</source>
+        <translation>Nur das freie Flickwerk kann die Trainingsgröße verlassen: Die anderen sind an Orte gebunden.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1307,6 +1531,10 @@
     <message>
         <source>Patch size schedule</source>
         <translation>Verlauf der Patchgröße</translation>
+    </message>
+    <message>
+        <source>Patch sizes belong to a noise level, so they are looked up by ᾱ.</source>
+        <translation>Patchgrößen gehören zu einem Rauschpegel, also werden sie nach ᾱ nachgeschlagen.</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1373,6 +1601,10 @@
         <translation>Bildschirmpixel je Pixel</translation>
     </message>
     <message>
+        <source>Pixels that are not yet the middle of their closest training window.</source>
+        <translation>Pixel, die noch nicht die Mitte ihres ähnlichsten Trainingsfensters sind.</translation>
+    </message>
+    <message>
         <source>Plain</source>
         <translation>Ohne</translation>
     </message>
@@ -1389,6 +1621,10 @@
         <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
+        <source>Playing never computes anew: every step is kept, and can be gone back to.</source>
+        <translation>Abspielen rechnet nichts neu: Jeder Schritt bleibt, und man kann zu ihm zurück.</translation>
+    </message>
+    <message>
         <source>Point (Esc)</source>
         <translation>Zeigen (Esc)</translation>
     </message>
@@ -1399,6 +1635,14 @@
     <message>
         <source>Point at a pixel to see where it comes from. Click to keep it while it plays.</source>
         <translation>Zeigen Sie auf ein Pixel, um zu sehen, woher es kommt. Ein Klick hält es fest, während es läuft.</translation>
+    </message>
+    <message>
+        <source>Point at a pixel to see where it comes from; click to keep it.</source>
+        <translation>Auf ein Pixel zeigen: Woher kommt es? Ein Klick hält es fest.</translation>
+    </message>
+    <message>
+        <source>Point at a pixel, and its sources light up.</source>
+        <translation>Auf ein Pixel zeigen, und seine Quellen leuchten auf.</translation>
     </message>
     <message>
         <source>Posterior mass of that image</source>
@@ -1417,12 +1661,28 @@
         <translation>Vorschau</translation>
     </message>
     <message>
+        <source>Processor or graphics card: the same sums, the same pictures.</source>
+        <translation>Prozessor oder Grafikkarte: dieselben Summen, dieselben Bilder.</translation>
+    </message>
+    <message>
+        <source>Published schedules were read off trained networks: at each noise level the window whose score is most like the network&apos;s.</source>
+        <translation>Veröffentlichte Verläufe sind trainierten Netzen abgelesen: bei jedem Rauschpegel das Fenster, dessen Score dem des Netzes am ähnlichsten ist.</translation>
+    </message>
+    <message>
         <source>Pure noise.</source>
         <translation>Reines Rauschen.</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Reaction and diffusion: local rules, alike everywhere, that make patterns.</source>
+        <translation>Reaktion und Diffusion: lokale Regeln, überall gleich, aus denen Muster werden.</translation>
+    </message>
+    <message>
+        <source>Real edge: grey beyond, as zero padding shows it, so pixels near an edge answer only to others at that edge. Wraps round: no edge anywhere. Ignore edges: only windows that lie wholly inside count.</source>
+        <translation>Echter Rand: Dahinter ist es grau, wie Zero-Padding es zeigt; Pixel am Rand hören nur auf andere an diesem Rand. Führt herum: nirgends ein Rand. Ohne Ränder: Nur Fenster, die ganz im Bild liegen, zählen.</translation>
     </message>
     <message>
         <source>Recent sessions</source>
@@ -1553,6 +1813,10 @@
         <translation>Szenen</translation>
     </message>
     <message>
+        <source>Scenes that show one thing each. Click one to make it yours.</source>
+        <translation>Szenen, die je eines zeigen. Ein Klick öffnet eine.</translation>
+    </message>
+    <message>
         <source>Schedules by name, and to compare</source>
         <translation>Verläufe nach Namen und zum Vergleichen</translation>
     </message>
@@ -1657,6 +1921,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Zum Zerreiben muss die Leinwand so groß sein wie die Trainingsbilder.</translation>
     </message>
     <message>
+        <source>Side of the training pictures; windows are measured in the same pixels.</source>
+        <translation>Kante der Trainingsbilder; Fenster misst man in denselben Pixeln.</translation>
+    </message>
+    <message>
         <source>Six-fingered school</source>
         <translation>Sechsfingrige Schule</translation>
     </message>
@@ -1673,12 +1941,20 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Größe, Weichheit, Ton (+, -)</translation>
     </message>
     <message>
+        <source>Size, softness, shade, and from which t the region grows again.</source>
+        <translation>Größe, Weichheit, Ton, und ab welchem t das Gebiet neu wächst.</translation>
+    </message>
+    <message>
         <source>Sliding memory</source>
         <translation>Gleitendes Gedächtnis</translation>
     </message>
     <message>
         <source>Slow where it happens</source>
         <translation>Langsam, wo etwas geschieht</translation>
+    </message>
+    <message>
+        <source>Small windows know no size: on a wide canvas hands grow out of hands.</source>
+        <translation>Kleine Fenster kennen keine Größe: Auf breiter Leinwand wachsen Hände aus Händen.</translation>
     </message>
     <message>
         <source>Small windows that cannot move: every piece stays where it was drawn.</source>
@@ -1749,6 +2025,18 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Zerlegen und wieder zusammensetzen</translation>
     </message>
     <message>
+        <source>The answer x̂0 at this step, the noisy x_t it was asked about, or both.</source>
+        <translation>Die Antwort x̂0 bei diesem Schritt, das verrauschte x_t, nach dem gefragt wurde, oder beides.</translation>
+    </message>
+    <message>
+        <source>The best guess is a mean over what may be behind the noise, so it is soft.</source>
+        <translation>Die beste Vermutung ist ein Mittel über alles, was hinter dem Rauschen stecken mag, also ist sie weich.</translation>
+    </message>
+    <message>
+        <source>The best guess is a weighted mean, so every pixel can be traced: these are the weights themselves, not an estimate.</source>
+        <translation>Die beste Vermutung ist ein gewichtetes Mittel, also lässt sich jedes Pixel zurückverfolgen: Das sind die Gewichte selbst, keine Schätzung.</translation>
+    </message>
+    <message>
         <source>The canvas is {height} × {width} again.</source>
         <translation>Die Leinwand ist wieder {height} × {width}.</translation>
     </message>
@@ -1773,6 +2061,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Der Eingriff passt nicht zu anderen Bildern oder Proben: Er wurde verworfen.</translation>
     </message>
     <message>
+        <source>The farther back in t, the freer it is to make something else of it.</source>
+        <translation>Je weiter zurück in t, desto freier macht sie etwas anderes daraus.</translation>
+    </message>
+    <message>
         <source>The memoriser</source>
         <translation>Die Auswendiglernerin</translation>
     </message>
@@ -1783,6 +2075,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>The nearest it has seen</source>
         <translation>Das Ähnlichste, was es gesehen hat</translation>
+    </message>
+    <message>
+        <source>The overlays show what the machine did, not what it drew.</source>
+        <translation>Was darüberliegt, zeigt, was die Maschine tat, nicht, was sie zeichnete.</translation>
     </message>
     <message>
         <source>The paper&apos;s terms</source>
@@ -1801,6 +2097,18 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Der veröffentlichte Verlauf eines ResNets, auf Bildern, die es nie sah.</translation>
     </message>
     <message>
+        <source>The region starts from noise of its own at t = 1.</source>
+        <translation>Das Gebiet beginnt bei t = 1 mit eigenem Rauschen.</translation>
+    </message>
+    <message>
+        <source>The rest is given at every noise level, so the new part must fit it.</source>
+        <translation>Der Rest ist bei jedem Rauschpegel vorgegeben, also muss das Neue dazu passen.</translation>
+    </message>
+    <message>
+        <source>The same noise under other rules: whatever differs is the rule&apos;s doing.</source>
+        <translation>Dasselbe Rauschen unter anderen Regeln: Jeder Unterschied kommt von der Regel.</translation>
+    </message>
+    <message>
         <source>The same noise, number {number}. Click a machine to choose it.</source>
         <translation>Dasselbe Rauschen, Nummer {number}. Ein Klick wählt eine Maschine.</translation>
     </message>
@@ -1809,8 +2117,20 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Dasselbe Rauschen, Nummer {seed}. Nur das Netz wurde trainiert; die Maschinen kennen nichts als seine Trainingsbilder.</translation>
     </message>
     <message>
+        <source>The same number is the same noise, so only what you change can differ.</source>
+        <translation>Dieselbe Nummer ist dasselbe Rauschen: Nur was Sie ändern, kann sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>The settings are kept beside it: with them anyone can grow the same again, bit for bit.</source>
+        <translation>Die Einstellungen liegen daneben: Mit ihnen wächst bei jedem dasselbe noch einmal, Bit für Bit.</translation>
+    </message>
+    <message>
         <source>The shown value beside the one rebuilt from all weights</source>
         <translation>Der gezeigte Wert neben dem aus allen Gewichten nachgerechneten</translation>
+    </message>
+    <message>
+        <source>The side P of the window late in the run: small ones lose count of fingers.</source>
+        <translation>Die Kante P des Fensters spät im Lauf: Kleine verzählen sich bei den Fingern.</translation>
     </message>
     <message>
         <source>The strangest finds</source>
@@ -1829,6 +2149,22 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Das Training endete vor der Zeit. „Weiter“ beginnt beim letzten Zwischenstand.</translation>
     </message>
     <message>
+        <source>The training pictures: all that the answer is made of.</source>
+        <translation>Die Trainingsbilder: Nur daraus besteht die Antwort.</translation>
+    </message>
+    <message>
+        <source>The training pixels that made the pixel you point at, the heaviest first.</source>
+        <translation>Die Trainingspixel, aus denen das gezeigte Pixel entstand, die schwersten zuerst.</translation>
+    </message>
+    <message>
+        <source>The weights then run over that kind&apos;s pictures alone.</source>
+        <translation>Die Gewichte laufen dann nur über Bilder dieser Sorte.</translation>
+    </message>
+    <message>
+        <source>The wheel, + and − change the size while a tool is in hand.</source>
+        <translation>Mausrad, + und − ändern die Größe, solange ein Werkzeug in der Hand ist.</translation>
+    </message>
+    <message>
         <source>There and back again</source>
         <translation>Hin und wieder zurück</translation>
     </message>
@@ -1845,8 +2181,16 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Diese Bilder haben keine Klassen.</translation>
     </message>
     <message>
+        <source>These pixels are given: everything else grows to fit them.</source>
+        <translation>Diese Pixel sind vorgegeben: Alles andere wächst dazu passend.</translation>
+    </message>
+    <message>
         <source>They alone do not make it again: it was changed on the way, or not finished.</source>
         <translation>Sie allein ergeben es nicht wieder: Es wurde unterwegs geändert oder nicht fertig.</translation>
+    </message>
+    <message>
+        <source>They share the work, not the noise: each would be the same alone.</source>
+        <translation>Sie teilen die Arbeit, nicht das Rauschen: Jede wäre allein dieselbe.</translation>
     </message>
     <message>
         <source>Thicket</source>
@@ -1925,6 +2269,14 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Zwei Eltern</translation>
     </message>
     <message>
+        <source>Two substances react and spread. Like the free patchwork, no place knows the whole, and every place obeys the same rule.</source>
+        <translation>Zwei Stoffe reagieren und breiten sich aus. Wie beim freien Flickwerk kennt kein Ort das Ganze, und jeder folgt derselben Regel.</translation>
+    </message>
+    <message>
+        <source>Two switches make four machines; each is the best denoiser of its kind.</source>
+        <translation>Zwei Schalter ergeben vier Maschinen; jede ist der beste Entrauscher ihrer Art.</translation>
+    </message>
+    <message>
         <source>Two-headed arm</source>
         <translation>Zweiköpfiger Arm</translation>
     </message>
@@ -1965,6 +2317,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Gewichte (*.safetensors)</translation>
     </message>
     <message>
+        <source>What a window reads beyond the edge: it tells the machine where it is.</source>
+        <translation>Was ein Fenster jenseits des Randes liest: Es verrät der Maschine, wo sie ist.</translation>
+    </message>
+    <message>
         <source>What comes next</source>
         <translation>Was als Nächstes kommt</translation>
     </message>
@@ -2001,6 +2357,14 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Was das Pixel sieht, und die Quelle, die dazu passt</translation>
     </message>
     <message>
+        <source>What you cross or encircle goes back to pure noise and grows anew.</source>
+        <translation>Was Sie durchstreichen oder umkreisen, wird reines Rauschen und wächst neu.</translation>
+    </message>
+    <message>
+        <source>What&apos;s this?</source>
+        <translation>Was ist das?</translation>
+    </message>
+    <message>
         <source>Where each piece came from</source>
         <translation>Woher jedes Stück kommt</translation>
     </message>
@@ -2025,6 +2389,14 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Wischen</translation>
     </message>
     <message>
+        <source>Wiped out, shredded to t, and mended by the machine.</source>
+        <translation>Ausgewischt, bis t zerrieben und von der Maschine geflickt.</translation>
+    </message>
+    <message>
+        <source>Without equivariance nothing can move, and all is grey.</source>
+        <translation>Ohne Äquivarianz kann nichts wandern, und alles ist grau.</translation>
+    </message>
+    <message>
         <source>Working out {missing} of {all}…</source>
         <translation>{missing} von {all} werden noch gerechnet…</translation>
     </message>
@@ -2047,6 +2419,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>Wrong counts by patch size…</source>
         <translation>Falsche Zahlen je Patchgröße…</translation>
+    </message>
+    <message>
+        <source>Your paint becomes part of x_t: see what the machine takes it for.</source>
+        <translation>Ihre Farbe wird Teil von x_t: Wofür hält die Maschine sie?</translation>
     </message>
     <message>
         <source>Zeros (real edge)</source>
@@ -2433,6 +2809,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>bewiesen: höchstens {allowed:.1g}</translation>
     </message>
     <message>
+        <source>r is Pearson&apos;s correlation between the network&apos;s picture and the machine&apos;s, pixel by pixel.</source>
+        <translation>r ist Pearsons Korrelation zwischen dem Bild des Netzes und dem der Maschine, Pixel für Pixel.</translation>
+    </message>
+    <message>
         <source>r of Free patchwork (ELS)</source>
         <translation>r von Freies Flickwerk (ELS)</translation>
     </message>
@@ -2763,6 +3143,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>|Δx̂0| ≤ {bound:.1e}</source>
         <translation>|Δx̂0| ≤ {bound:.1e}</translation>
+    </message>
+    <message>
+        <source>ᾱ says how much of the picture is there at time t.</source>
+        <translation>ᾱ sagt, wie viel vom Bild zur Zeit t da ist.</translation>
     </message>
     <message>
         <source>ᾱ {alpha_bar:.4f}</source>

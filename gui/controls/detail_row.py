@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from gui.explained import explain, line
 from gui.fonts import font
 from gui.language import tr
 from gui.theme import Size, Space
@@ -26,11 +27,15 @@ class DetailRow(QWidget):
         paper: str,
         field: QWidget,
         shape: RowShape = "beside",
+        topic: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._plain, self._paper, self._field = plain, paper, field
         self._hint, self._reason = "", ""
+        self._theory = line(topic) if topic else ""
+        if topic:
+            explain(self, topic)
         self._on_paper = False
         self._label = QLabel(plain)
         self._label.setBuddy(field)
@@ -84,6 +89,7 @@ class DetailRow(QWidget):
 
     def _tip(self) -> None:
         other = self._plain if self._on_paper else tr("In the paper: {paper}", paper=self._paper)
-        words = self._reason or ("" if self._plain == self._paper else other)
+        known = "" if self._plain == self._paper else other
+        words = "\n".join(filter(None, (self._reason, self._theory, known)))
         for part in (self._label, self._field):
             part.setToolTip(words)

@@ -12,6 +12,7 @@ from els_engine.settings import Settings
 from gui.controls.detail_row import DetailRow, RowShape
 from gui.controls.fields import Choice, Number, Segments, SizePair
 from gui.controls.toggle import Toggle
+from gui.explained import explain
 from gui.fonts import font
 from gui.language import QT_TR_NOOP, figure, tr
 from gui.theme import Size, Space
@@ -58,6 +59,7 @@ class DetailsPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Details"))
+        explain(self, "details")
         self._rows: dict[str, DetailRow] = {}
         self._count_field, self._size_field = "count", "size"
         body = QWidget()
@@ -148,7 +150,7 @@ class DetailsPanel(QScrollArea):
     def _row(
         self, field: str, plain: str, paper: str, widget: QWidget, shape: RowShape = "beside"
     ) -> None:
-        self._rows[field] = DetailRow(plain, paper, widget, shape)
+        self._rows[field] = DetailRow(plain, paper, widget, shape, field)
         self._column.addWidget(self._rows[field])
 
     def _tie(self, signal: SignalInstance, section: str, field: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from els_engine.settings import MachineName
+from gui.explained import explain, line
 from gui.fonts import font
 from gui.language import QT_TR_NOOP, inside, tr
 from gui.theme import Size, Space
@@ -62,6 +63,7 @@ class MachineHeading(QWidget):
         column.setSpacing(Space.XS)
         column.addLayout(row)
         column.addWidget(self._sentence)
+        explain(self, "machine")
         self._tell()
 
     def set_machine(self, name: MachineName) -> None:
@@ -86,6 +88,6 @@ class MachineHeading(QWidget):
         self._short.setText(f"({self._machine.upper()})")
         self._sentence.setText(tr(SENTENCES[self._machine]))
         other = plain if self._paper else tr("In the paper: {name} machine", name=inside(paper))
-        self.setToolTip(other)
+        self.setToolTip(f"{line('machine')}\n{other}")
         self.setAccessibleName(tr("Machine: {name}", name=self._name.text()))
         self.setAccessibleDescription(tr(SENTENCES[self._machine]))

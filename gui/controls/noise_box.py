@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui import icons, theme
 from gui.controls.fields import Number
+from gui.explained import explain
 from gui.language import tr
 from gui.theme import Space
 
@@ -15,6 +16,7 @@ __all__ = ["NoiseBox"]
 
 _LARGEST = 2**31 - 1
 _GLYPH = 14  # px
+_ROOMY = 1000  # px, while nothing is laid out
 
 
 class _Field(Number):
@@ -35,7 +37,7 @@ class _Field(Number):
     def name_it(self) -> None:
         """Say what the number is, as far as there is room."""
         names = (tr("Seed"),) if self.paper else (tr("Noise number"), tr("Noise"))
-        room = self.lineEdit().width() - _GLYPH - 24
+        room = self.lineEdit().width() - _GLYPH - 24 if self.isVisible() else _ROOMY
         wide = self.fontMetrics().horizontalAdvance
         fitting = (f"{name} " for name in names if wide(f"{name} {self.value()}") <= room)
         self.setPrefix(next(fitting, ""))
@@ -99,6 +101,7 @@ class NoiseBox(QWidget):
         self.setFocusProxy(self._field)
         self._field.entered.connect(self.number_changed)
         self._roll.clicked.connect(self.roll_clicked)
+        explain(self, "seed")
         self._tell()
 
     def set_value(self, number: int) -> None:

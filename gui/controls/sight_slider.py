@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.explained import explain, line
 from gui.fonts import font
 from gui.language import tr
 from gui.motion import Tween
@@ -169,6 +170,7 @@ class SightSlider(QWidget):
         self.setFocusProxy(self._track)
         self._track.moved.connect(self._moved)
         self._track.let_go.connect(self._let_go)
+        explain(self, "sight")
         self.set_paper_terms(False)
         self._tell()
 
@@ -202,7 +204,7 @@ class SightSlider(QWidget):
         """The paper's word as label; the tooltip gives the other."""
         self._label.setText(tr("Patch size P") if on else tr("How far it sees"))
         other = tr("How far it sees") if on else tr("In the paper: patch size P")
-        self._hint = tr("{words} ([ and ])", words=other)
+        self._hint = line("sight") + "\n" + tr("{words} ([ and ])", words=other)
         self._track.setAccessibleName(self._label.text())
         self._track.setToolTip(self._reason.text() or self._hint)
 

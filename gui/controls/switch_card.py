@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from gui import theme
 from gui.controls import diagrams
 from gui.controls.toggle import paint_toggle
+from gui.explained import explain, line
 from gui.fonts import font
 from gui.language import QT_TR_NOOP, inside, tr
 from gui.motion import Tween
@@ -53,6 +54,7 @@ class SwitchCard(QAbstractButton):
         self._over = Tween(self, self.update)
         self._on = Tween(self, self.update)
         self.toggled.connect(self._turned)
+        explain(self, kind)
         self.set_paper_terms(False)
 
     def set_paper_terms(self, on: bool) -> None:
@@ -60,11 +62,8 @@ class SwitchCard(QAbstractButton):
         self._paper = on
         plain, paper, key = tr(_TITLES[self._kind]), tr(_PAPER[self._kind]), _KEYS[self._kind]
         self.setText(paper if on else plain)
-        self.setToolTip(
-            f"{plain} ({key})"
-            if on
-            else tr("In the paper: {name} ({key})", name=inside(paper), key=key)
-        )
+        other = tr("In the paper: {name} ({key})", name=inside(paper), key=key)
+        self.setToolTip(f"{line(self._kind)}\n{f'{plain} ({key})' if on else other}")
         self.setAccessibleName(self.text())
         self._describe()
         self.update()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
+from gui.explained import line, more
 from gui.fonts import font
 from gui.language import tr
 from gui.theme import Size
@@ -26,6 +27,7 @@ class TabRow(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Pages"))
+        self.setWhatsThis(more("commands"))
         self.hide()
 
     def add(self, title: str) -> None:
@@ -33,3 +35,9 @@ class TabRow(QTabBar):
         number = self.addTab(title)
         self.setTabToolTip(number, f"{title} (Ctrl+{number + 1})")
         self.setVisible(self.count() > 1)
+
+    def explain(self, topic: str) -> None:
+        """What's This of the tab added last, and a line of it in its tooltip."""
+        last = self.count() - 1
+        self.setTabToolTip(last, f"{self.tabToolTip(last)}\n{line(topic)}")
+        self.setTabWhatsThis(last, more(topic))

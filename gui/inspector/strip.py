@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import pixels, theme
+from gui.explained import line
 from gui.fonts import font
 from gui.inspector import wording
 from gui.inspector.question import Answer
@@ -45,6 +46,7 @@ class Strip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(_SIDE + _FOOT)
         self.setAccessibleName(tr("Sources, heaviest first"))
+        self.setToolTip(line("where"))
 
     def set_answer(self, answer: Answer | None, rank: int) -> None:
         """Show these sources; None shows none."""
