@@ -24,6 +24,7 @@ from els_engine.settings import MachineName
 from gui import theme
 from gui.board_view import BoardView
 from gui.controls.fields import Choice
+from gui.explained import line
 from gui.fonts import font
 from gui.language import figure, tr
 from gui.theme import Size, Space
@@ -145,6 +146,8 @@ class NetworkView(QWidget):
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kind = Choice(tr("What it is to draw"))
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for choice in (self.which, self.kind):
+            choice.setToolTip(line("network"))
         self.open = QPushButton(tr("Open…"))
         self.open.setToolTip(tr("A network that was trained here, X.safetensors; or drop it"))
         self.roll = QPushButton(tr("New noise"))

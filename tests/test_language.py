@@ -103,6 +103,7 @@ _NOT_SAID = {
     "windows.py": ("SpeakerWindow",),
     "theme.py": ("Fusion",),
     "runner.py": ("out of memory", "the worker failed"),  # of the log
+    "network_view.py": ("border: ",),
     "explained.py": ("<p ",),
     "show.py": ("recording · ",),  # on a card of the talk, which has a language of its own
     "memory.py": ("the remembered session",),  # inside an error of the engine

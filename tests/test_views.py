@@ -612,6 +612,7 @@ def test_sight_slider(qtbot: QtBot) -> None:
 def test_noise_box(qtbot: QtBot) -> None:
     box = NoiseBox()
     qtbot.addWidget(box)
+    box.resize(300, 32)
     box.show()
     with qtbot.assertNotEmitted(box.number_changed):
         box.set_value(41)

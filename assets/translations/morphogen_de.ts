@@ -91,8 +91,20 @@
         <translation>&lt;{share:.1f} %</translation>
     </message>
     <message>
+        <source>A ResNet of {layers} layers and {width} channels.</source>
+        <translation>Ein ResNet mit {layers} Schichten und {width} Kanälen.</translation>
+    </message>
+    <message>
         <source>A Turing pattern goes on over an edge that wraps round.</source>
         <translation>Ein Turing-Muster läuft über einen Rand weiter, der herumführt.</translation>
+    </message>
+    <message>
+        <source>A UNet of {width} channels and more.</source>
+        <translation>Ein UNet mit {width} Kanälen und mehr.</translation>
+    </message>
+    <message>
+        <source>A UNet with attention, of {width} channels and more.</source>
+        <translation>Ein UNet mit Attention, {width} Kanäle und mehr.</translation>
     </message>
     <message>
         <source>A and B</source>
@@ -119,10 +131,6 @@
         <translation>Ein Faltungsnetz sieht nicht weiter als sein rezeptives Feld. Bei ganzen Bildern passt am Ende nur ein Trainingsbild; bei kleinen Fenstern passen viele, und sie müssen sich nicht einig sein: Daher kommen neue Bilder.</translation>
     </message>
     <message>
-        <source>A convolutional network that learned from {count:,} {name}</source>
-        <translation>Ein Faltungsnetz, das aus {count:,} Bildern gelernt hat ({name})</translation>
-    </message>
-    <message>
         <source>A count is made only where a hand can be counted at all; the rest stands under “?”. The chosen examples are left out, as they were chosen for being odd.</source>
         <translation>Gezählt wird nur, wo sich eine Hand überhaupt zählen lässt; der Rest steht unter „?“. Die ausgesuchten Beispiele bleiben draußen, denn sie sind ausgesucht seltsam.</translation>
     </message>
@@ -145,6 +153,10 @@
     <message>
         <source>A folder that “main.py sweep --out FOLDER” has made</source>
         <translation>Ein Ordner, den „main.py sweep --out ORDNER“ angelegt hat</translation>
+    </message>
+    <message>
+        <source>A network that was trained here, X.safetensors; or drop it</source>
+        <translation>Ein hier trainiertes Netz, X.safetensors; oder hierher ziehen</translation>
     </message>
     <message>
         <source>A picture</source>
@@ -279,6 +291,10 @@
         <translation>Jenseits des Randes</translation>
     </message>
     <message>
+        <source>Beyond the edge it reads zeros.</source>
+        <translation>Jenseits des Randes liest es Nullen.</translation>
+    </message>
+    <message>
         <source>Blue: A is lighter; orange: B is.</source>
         <translation>Blau: A ist heller; orange: B ist heller.</translation>
     </message>
@@ -305,6 +321,18 @@
     <message>
         <source>Cactus</source>
         <translation>Kaktus</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>Kalibrieren</translation>
+    </message>
+    <message>
+        <source>Calibrated on {noises} noises. Low noise first: {patch}</source>
+        <translation>Kalibriert an {noises} Rauschen. Wenig Rauschen zuerst: {patch}</translation>
+    </message>
+    <message>
+        <source>Calibrate…</source>
+        <translation>Kalibrieren…</translation>
     </message>
     <message>
         <source>Can copy from anywhere</source>
@@ -351,12 +379,20 @@
         <translation>Wählen…</translation>
     </message>
     <message>
+        <source>Chosen, noise first: {sizes}</source>
+        <translation>Gewählt, Rauschen zuerst: {sizes}</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>Leeren</translation>
     </message>
     <message>
         <source>Clear to full: near to far</source>
         <translation>Blass bis kräftig: nah bis fern</translation>
+    </message>
+    <message>
+        <source>Click a dot, or use the arrow keys, to see the pictures of its noise</source>
+        <translation>Ein Klick auf einen Punkt oder die Pfeiltasten zeigen die Bilder seines Rauschens</translation>
     </message>
     <message>
         <source>Click to keep a pixel while it plays; Esc lets it go.</source>
@@ -627,6 +663,10 @@
         <translation>Jeder Kernel ist an einer float64-Referenz geprüft.</translation>
     </message>
     <message>
+        <source>Every noise that has grown to its end becomes a dot here.</source>
+        <translation>Jedes Rauschen, das zu Ende gewachsen ist, wird hier ein Punkt.</translation>
+    </message>
+    <message>
         <source>Every pixel copies from its own place only: pictures mix, parts stay put.</source>
         <translation>Jedes Pixel kopiert nur vom eigenen Platz: Bilder mischen sich, Teile bleiben, wo sie sind.</translation>
     </message>
@@ -679,6 +719,10 @@
         <translation>Filme (*.mp4 *.gif *.webp *.apng);;Alle Dateien (*)</translation>
     </message>
     <message>
+        <source>Find the patch sizes that are most like this network</source>
+        <translation>Die Patchgrößen finden, die diesem Netz am ähnlichsten sind</translation>
+    </message>
+    <message>
         <source>Finger soup</source>
         <translation>Fingersuppe</translation>
     </message>
@@ -707,6 +751,10 @@
         <translation>Für jedes Pixel gewichtet die Maschine Trainingspixel danach, wie gut deren Umgebung zu dem passt, was sie sieht, und nimmt das Mittel. Nichts wird trainiert: Es steht als Formel da.</translation>
     </message>
     <message>
+        <source>For it the picture wraps round.</source>
+        <translation>Für es führt das Bild herum.</translation>
+    </message>
+    <message>
         <source>Forget what is there; the rest is given, as in inpainting.</source>
         <translation>Vergessen, was da ist; der Rest ist vorgegeben, wie beim Inpainting.</translation>
     </message>
@@ -725,6 +773,10 @@
     <message>
         <source>Free patchwork</source>
         <translation>Freies Flickwerk</translation>
+    </message>
+    <message>
+        <source>Free patchwork answers the network&apos;s own noisy pictures with every patch size; the size whose answer is most like the network&apos;s is chosen at each time.</source>
+        <translation>Das freie Flickwerk beantwortet die verrauschten Bilder des Netzes mit jeder Patchgröße; zu jeder Zeit wird die gewählt, deren Antwort der des Netzes am ähnlichsten ist.</translation>
     </message>
     <message>
         <source>From far to near as the noise goes; published ones mimic trained networks.</source>
@@ -996,6 +1048,10 @@
         <translation>Sie kennt {pictures}.</translation>
     </message>
     <message>
+        <source>It learned from {count:,} pictures ({name}), in {lessons:,} lessons.</source>
+        <translation>Es hat aus {count:,} Bildern gelernt ({name}), in {lessons:,} Lektionen.</translation>
+    </message>
+    <message>
         <source>It learns from {pictures} ({name}).</source>
         <translation>Es lernt aus {pictures} ({name}).</translation>
     </message>
@@ -1028,6 +1084,14 @@
         <translation>Sie sieht alles: „Sieht nur die Nähe“ macht den Blick enger.</translation>
     </message>
     <message>
+        <source>It sees the whole picture.</source>
+        <translation>Es sieht das ganze Bild.</translation>
+    </message>
+    <message>
+        <source>It sees {px} × {px} pixels.</source>
+        <translation>Es sieht {px} × {px} Pixel.</translation>
+    </message>
+    <message>
         <source>It takes effect when Morphogen opens next.</source>
         <translation>Das gilt, wenn Morphogen das nächste Mal öffnet.</translation>
     </message>
@@ -1042,6 +1106,10 @@
     <message>
         <source>Its pieces are still being worked out: a moment.</source>
         <translation>Die Stücke werden noch ausgerechnet: einen Augenblick.</translation>
+    </message>
+    <message>
+        <source>Its schedule is not calibrated: the machines narrow their sight as they do by themselves. “Calibrate…” finds what is most like this network.</source>
+        <translation>Sein Verlauf ist nicht kalibriert: Die Maschinen machen den Blick eng wie von selbst. „Kalibrieren…“ findet, was diesem Netz am ähnlichsten ist.</translation>
     </message>
     <message>
         <source>Just the pictures</source>
@@ -1168,6 +1236,10 @@
         <translation>Erst zu Ende wachsen lassen, dann eines zerlegen.</translation>
     </message>
     <message>
+        <source>Likeness by time and patch size</source>
+        <translation>Ähnlichkeit nach Zeit und Patchgröße</translation>
+    </message>
+    <message>
         <source>Line: two pieces meet</source>
         <translation>Linie: Zwei Stücke stoßen aneinander</translation>
     </message>
@@ -1277,6 +1349,18 @@
         <translation>Netz</translation>
     </message>
     <message>
+        <source>Network of digits</source>
+        <translation>Netz für Ziffern</translation>
+    </message>
+    <message>
+        <source>Network of hands</source>
+        <translation>Netz für Hände</translation>
+    </message>
+    <message>
+        <source>Network of patterns</source>
+        <translation>Netz für Muster</translation>
+    </message>
+    <message>
         <source>New noise</source>
         <translation>Neues Rauschen</translation>
     </message>
@@ -1333,6 +1417,14 @@
         <translation>Rauschplan ᾱ</translation>
     </message>
     <message>
+        <source>Noise {seed}: r of ELS {els:.2f}, of IS {ideal:.2f}</source>
+        <translation>Rauschen {seed}: r von ELS {els:.2f}, von IS {ideal:.2f}</translation>
+    </message>
+    <message>
+        <source>Noises</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
         <source>Noisy</source>
         <translation>Verrauscht</translation>
     </message>
@@ -1343,6 +1435,10 @@
     <message>
         <source>None yet</source>
         <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>Not calibrated yet: the machines narrow their sight as they do by themselves.</source>
+        <translation>Noch nicht kalibriert: Die Maschinen machen den Blick eng wie von selbst.</translation>
     </message>
     <message>
         <source>Not the centre of its L2-closest window</source>
@@ -1485,6 +1581,10 @@
         <translation>Ordner mit Bildern öffnen…</translation>
     </message>
     <message>
+        <source>Open a network</source>
+        <translation>Ein Netz öffnen</translation>
+    </message>
+    <message>
         <source>Open a session or a film…</source>
         <translation>Sitzung oder Film öffnen…</translation>
     </message>
@@ -1493,8 +1593,12 @@
         <translation>Messreihe öffnen…</translation>
     </message>
     <message>
-        <source>Opening the network…</source>
-        <translation>Das Netz wird geöffnet…</translation>
+        <source>Opening {name} and the pictures it learned from…</source>
+        <translation>{name} und die Bilder, aus denen es lernte, werden geöffnet…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
     </message>
     <message>
         <source>Overlay</source>
@@ -1769,6 +1873,14 @@
         <translation>Probe {number} zerlegt speichern</translation>
     </message>
     <message>
+        <source>Save the figures</source>
+        <translation>Zahlen speichern</translation>
+    </message>
+    <message>
+        <source>Save the figures…</source>
+        <translation>Zahlen speichern…</translation>
+    </message>
+    <message>
         <source>Save the session</source>
         <translation>Sitzung speichern</translation>
     </message>
@@ -2017,8 +2129,16 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Genäht aus {0} Bildern</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Halt</translation>
+    </message>
+    <message>
         <source>Swap</source>
         <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
         <source>Take apart, and together again</source>
@@ -2063,6 +2183,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>The farther back in t, the freer it is to make something else of it.</source>
         <translation>Je weiter zurück in t, desto freier macht sie etwas anderes daraus.</translation>
+    </message>
+    <message>
+        <source>The machines see what is most like it, calibrated on {noises} noises.</source>
+        <translation>Die Maschinen sehen, was ihm am ähnlichsten ist, kalibriert an {noises} Rauschen.</translation>
     </message>
     <message>
         <source>The memoriser</source>
@@ -2233,6 +2357,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Ein Netz trainieren</translation>
     </message>
     <message>
+        <source>Train a network, or open one that was trained here.</source>
+        <translation>Trainieren Sie ein Netz, oder öffnen Sie ein hier trainiertes.</translation>
+    </message>
+    <message>
         <source>Train a network…</source>
         <translation>Ein Netz trainieren…</translation>
     </message>
@@ -2301,12 +2429,24 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Unsicher bis sicher: viele Quellen bis eine</translation>
     </message>
     <message>
+        <source>Use in Watch</source>
+        <translation>In „Zusehen“ verwenden</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>Ansicht</translation>
     </message>
     <message>
         <source>Watch</source>
         <translation>Zusehen</translation>
+    </message>
+    <message>
+        <source>Watch narrows its sight by the network&apos;s schedule now.</source>
+        <translation>„Zusehen“ macht den Blick jetzt nach dem Verlauf des Netzes eng.</translation>
+    </message>
+    <message>
+        <source>Watch narrows its sight by this schedule, on its own pictures</source>
+        <translation>„Zusehen“ macht den Blick nach diesem Verlauf eng, mit eigenen Bildern</translation>
     </message>
     <message>
         <source>Way down</source>
@@ -2341,6 +2481,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Was es jetzt zeichnet, immer aus demselben Rauschen</translation>
     </message>
     <message>
+        <source>What it is to draw</source>
+        <translation>Was es zeichnen soll</translation>
+    </message>
+    <message>
         <source>What it knows</source>
         <translation>Was sie kennt</translation>
     </message>
@@ -2361,6 +2505,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Was Sie durchstreichen oder umkreisen, wird reines Rauschen und wächst neu.</translation>
     </message>
     <message>
+        <source>What {name} sees, by time</source>
+        <translation>Was {name} sieht, nach Zeit</translation>
+    </message>
+    <message>
         <source>What&apos;s this?</source>
         <translation>Was ist das?</translation>
     </message>
@@ -2375,6 +2523,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>Where the pixel you point at comes from</source>
         <translation>Woher das Pixel kommt, auf das Sie zeigen</translation>
+    </message>
+    <message>
+        <source>Which network</source>
+        <translation>Welches Netz</translation>
     </message>
     <message>
         <source>White</source>
@@ -2821,6 +2973,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>r von Perfektes Gedächtnis (IS)</translation>
     </message>
     <message>
+        <source>r, r² and R² of every noise, as a table (.csv)</source>
+        <translation>r, r² und R² jedes Rauschens, als Tabelle (.csv)</translation>
+    </message>
+    <message>
         <source>re-noise</source>
         <translation>neu verrauschen</translation>
     </message>
@@ -2905,6 +3061,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>t 0,55</translation>
     </message>
     <message>
+        <source>t = {t:.2f}: most alike is {px} × {px}, {likeness:.3f}; least {low:.3f}</source>
+        <translation>t = {t:.2f}: am ähnlichsten ist {px} × {px}, {likeness:.3f}; am wenigsten {low:.3f}</translation>
+    </message>
+    <message>
         <source>t {t:.2f}</source>
         <translation>t {t:.2f}</translation>
     </message>
@@ -2939,6 +3099,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>three</source>
         <translation>drei</translation>
+    </message>
+    <message>
+        <source>time · up: patch size P, px · light: alike · line: the most alike</source>
+        <translation>Zeit · nach oben: Patchgröße P, px · hell: ähnlich · Linie: am ähnlichsten</translation>
     </message>
     <message>
         <source>turn off {name}</source>
@@ -3045,6 +3209,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{name}, Höhe</translation>
     </message>
     <message>
+        <source>{name}, then ELS, LS, ES, IS; noise {seed}</source>
+        <translation>{name}, dann ELS, LS, ES, IS; Rauschen {seed}</translation>
+    </message>
+    <message>
         <source>{name}, width</source>
         <translation>{name}, Breite</translation>
     </message>
@@ -3071,6 +3239,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{path} could not be written: {error}.</source>
         <translation>{path} ließ sich nicht schreiben: {error}.</translation>
+    </message>
+    <message>
+        <source>{percent} % done.</source>
+        <translation>{percent} % fertig.</translation>
     </message>
     <message>
         <source>{rate:.1f} joint steps/s</source>

@@ -37,7 +37,7 @@ class _Field(Number):
     def name_it(self) -> None:
         """Say what the number is, as far as there is room."""
         names = (tr("Seed"),) if self.paper else (tr("Noise number"), tr("Noise"))
-        room = self.lineEdit().width() - _GLYPH - 24 if self.isVisible() else _ROOMY
+        room = self.lineEdit().width() - _GLYPH - 18 if self.isVisible() else _ROOMY
         wide = self.fontMetrics().horizontalAdvance
         fitting = (f"{name} " for name in names if wide(f"{name} {self.value()}") <= room)
         self.setPrefix(next(fitting, ""))
