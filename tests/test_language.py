@@ -112,8 +112,6 @@ _NOT_SAID = {
 }  # fmt: skip
 _SILENT = {
     "equations.py",
-    "turing_page.py",
-    "turing_view.py",
     "app.py",
     "doctor.py",
     "preflight.py",

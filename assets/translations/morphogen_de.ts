@@ -139,6 +139,10 @@
         <translation>Ein Punkt ist ein Rauschen. Ein Klick zeigt seine Bilder. Über der Linie sagt „Freies Flickwerk“ das Netz besser voraus als „Perfektes Gedächtnis“.</translation>
     </message>
     <message>
+        <source>A finger is cut off. It grows again, and seldom as it was.</source>
+        <translation>Ein Finger wird abgetrennt. Er wächst wieder, und selten wie zuvor.</translation>
+    </message>
+    <message>
         <source>A finished sample is locally consistent: each pixel is the centre of the training window nearest to its surroundings. What lights up still breaks that.</source>
         <translation>Eine fertige Probe ist lokal stimmig: Jedes Pixel ist die Mitte des Trainingsfensters, das seiner Umgebung am nächsten kommt. Was leuchtet, bricht das noch.</translation>
     </message>
@@ -155,8 +159,20 @@
         <translation>Ein Ordner, den „main.py sweep --out ORDNER“ angelegt hat</translation>
     </message>
     <message>
+        <source>A frieze, 32 × 192</source>
+        <translation>Ein Fries, 32 × 192</translation>
+    </message>
+    <message>
+        <source>A hand it knows is shredded to 60 % noise. What comes back is not that hand.</source>
+        <translation>Eine bekannte Hand wird zu 60 % Rauschen zerrieben. Zurück kommt eine andere.</translation>
+    </message>
+    <message>
         <source>A network that was trained here, X.safetensors; or drop it</source>
         <translation>Ein hier trainiertes Netz, X.safetensors; oder hierher ziehen</translation>
+    </message>
+    <message>
+        <source>A pair of your own. Named pairs are in the list.</source>
+        <translation>Ein eigenes Paar. Benannte Paare stehen in der Liste.</translation>
     </message>
     <message>
         <source>A picture</source>
@@ -165,6 +181,10 @@
     <message>
         <source>A picture glows by the share of all weights that lie on it. Perfect memory ends on one; free patchwork keeps many.</source>
         <translation>Ein Bild leuchtet nach dem Anteil aller Gewichte, der auf ihm liegt. Das perfekte Gedächtnis endet bei einem; das freie Flickwerk behält viele.</translation>
+    </message>
+    <message>
+        <source>A pixel looks at its neighbours only, every place obeys the same rule, and nobody holds a plan. Order is grown, not drawn.</source>
+        <translation>Ein Pixel sieht nur seine Nachbarn, überall gilt dieselbe Regel, und niemand hat einen Plan. Ordnung wächst, sie wird nicht gezeichnet.</translation>
     </message>
     <message>
         <source>A sheet</source>
@@ -183,8 +203,8 @@
         <translation>Ein Trainingsbild, zu Rauschen zerrieben.</translation>
     </message>
     <message>
-        <source>A wall of it</source>
-        <translation>Eine ganze Wand davon</translation>
+        <source>A wall of stripes</source>
+        <translation>Eine Wand aus Streifen</translation>
     </message>
     <message>
         <source>About Morphogen</source>
@@ -195,8 +215,16 @@
         <translation>Noch etwa {time}.</translation>
     </message>
     <message>
+        <source>Actual pixels</source>
+        <translation>Echte Pixel</translation>
+    </message>
+    <message>
         <source>Add the present state as a scene</source>
         <translation>Den jetzigen Stand als Szene anfügen</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>Gleich</translation>
     </message>
     <message>
         <source>All commands…</source>
@@ -227,16 +255,24 @@
         <translation>Erlaubter Fehler</translation>
     </message>
     <message>
-        <source>Another noise, ignoring every edge: wallpaper by the metre.</source>
-        <translation>Ein anderes Rauschen, ohne jeden Rand: Tapete als Meterware.</translation>
-    </message>
-    <message>
         <source>Arrow keys move, Space draws or wipes a dot.</source>
         <translation>Pfeiltasten bewegen, die Leertaste zeichnet oder löscht einen Punkt.</translation>
     </message>
     <message>
         <source>Arrow keys or pointer: the figures of one patch size</source>
         <translation>Pfeiltasten oder Maus: die Zahlen einer Patchgröße</translation>
+    </message>
+    <message>
+        <source>As in Watch</source>
+        <translation>Wie in „Zusehen“</translation>
+    </message>
+    <message>
+        <source>As large as it goes, 512 × 512</source>
+        <translation>So groß es geht, 512 × 512</translation>
+    </message>
+    <message>
+        <source>As the pictures it knows</source>
+        <translation>Wie die Bilder, die sie kennt</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -691,6 +727,14 @@
         <translation>Finger zu viel</translation>
     </message>
     <message>
+        <source>F {feed:.4f}, k {kill:.4f}</source>
+        <translation>F {feed:.4f}, k {kill:.4f}</translation>
+    </message>
+    <message>
+        <source>Feed F</source>
+        <translation>Zufuhr F</translation>
+    </message>
+    <message>
         <source>Figures of the chosen patch size</source>
         <translation>Zahlen der gewählten Patchgröße</translation>
     </message>
@@ -737,6 +781,10 @@
     <message>
         <source>Fingers settle as the window grows, until the picture is a copy.</source>
         <translation>Mit dem Fenster kommen die Finger zur Ruhe, bis das Bild eine Kopie ist.</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
     </message>
     <message>
         <source>Fixed patchwork</source>
@@ -835,6 +883,10 @@
         <translation>Grau, am Fuß: die Trainingsbilder selbst, {hits} von {of} falsch gezählt.</translation>
     </message>
     <message>
+        <source>Grow from noise instead (Ctrl+Backspace)</source>
+        <translation>Lieber aus Rauschen wachsen lassen (Strg+Rücktaste)</translation>
+    </message>
+    <message>
         <source>Grow from these</source>
         <translation>Daraus wachsen lassen</translation>
     </message>
@@ -863,6 +915,10 @@
         <translation>Anfangs hoch, denn hinter dem Rauschen kann alles stecken; am Ende null.</translation>
     </message>
     <message>
+        <source>Holes</source>
+        <translation>Löcher</translation>
+    </message>
+    <message>
         <source>How A and B are shown</source>
         <translation>Wie A und B gezeigt werden</translation>
     </message>
@@ -881,6 +937,14 @@
     <message>
         <source>How far it sees</source>
         <translation>Wie weit sie sieht</translation>
+    </message>
+    <message>
+        <source>How far the picture is shredded</source>
+        <translation>Wie weit das Bild zerrieben wird</translation>
+    </message>
+    <message>
+        <source>How fast u is fed, and all is washed out</source>
+        <translation>Wie schnell u nachkommt und alles ausgewaschen wird</translation>
     </message>
     <message>
         <source>How it runs</source>
@@ -909,6 +973,14 @@
     <message>
         <source>How many grow at once, from noise numbers that follow each other.</source>
         <translation>Wie viele zugleich wachsen, aus aufeinander folgenden Rauschnummern.</translation>
+    </message>
+    <message>
+        <source>How much faster v is removed</source>
+        <translation>Um wie viel schneller v entfernt wird</translation>
+    </message>
+    <message>
+        <source>How much noise the picture is left in before it is rebuilt: 1 is nothing but noise</source>
+        <translation>In wie viel Rauschen das Bild bleibt, bevor es wieder aufgebaut wird: 1 ist nur noch Rauschen</translation>
     </message>
     <message>
         <source>How often each number of fingers grows, over many noises.</source>
@@ -945,6 +1017,10 @@
     <message>
         <source>Ideal score</source>
         <translation>Idealer Score</translation>
+    </message>
+    <message>
+        <source>Ignoring every edge, it makes wallpaper by the metre.</source>
+        <translation>Ohne jeden Rand macht sie Tapete als Meterware.</translation>
     </message>
     <message>
         <source>Image generators are trained to copy, yet they invent. Morphogen shows why, live and without any training: a machine that sees only patches, and treats every place alike, makes each pixel a weighted mean of training pixels whose surroundings look alike.</source>
@@ -1152,8 +1228,16 @@
         <translation>Tastatur</translation>
     </message>
     <message>
+        <source>Kill k</source>
+        <translation>Abbau k</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Sorte</translation>
+    </message>
+    <message>
+        <source>Kind of pattern</source>
+        <translation>Art des Musters</translation>
     </message>
     <message>
         <source>Label</source>
@@ -1174,6 +1258,10 @@
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Large, 256 × 256</source>
+        <translation>Groß, 256 × 256</translation>
     </message>
     <message>
         <source>Larger brush</source>
@@ -1244,6 +1332,10 @@
         <translation>Linie: Zwei Stücke stoßen aneinander</translation>
     </message>
     <message>
+        <source>Lines between the pixels</source>
+        <translation>Linien zwischen den Pixeln</translation>
+    </message>
+    <message>
         <source>Local score</source>
         <translation>Lokaler Score</translation>
     </message>
@@ -1285,6 +1377,10 @@
     <message>
         <source>Misfits</source>
         <translation>Unstimmig</translation>
+    </message>
+    <message>
+        <source>Mitosis</source>
+        <translation>Zellteilung</translation>
     </message>
     <message numerus="yes">
         <source>Mixed from about %n picture(s).</source>
@@ -1361,6 +1457,10 @@
         <translation>Netz für Muster</translation>
     </message>
     <message>
+        <source>New drops</source>
+        <translation>Neue Tropfen</translation>
+    </message>
+    <message>
         <source>New noise</source>
         <translation>Neues Rauschen</translation>
     </message>
@@ -1435,6 +1535,10 @@
     <message>
         <source>None yet</source>
         <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>Not alike</source>
+        <translation>Verschieden</translation>
     </message>
     <message>
         <source>Not calibrated yet: the machines narrow their sight as they do by themselves.</source>
@@ -1601,6 +1705,10 @@
         <translation>Öffnen…</translation>
     </message>
     <message>
+        <source>Other drops here, and other noise for the machine (R)</source>
+        <translation>Hier andere Tropfen, und anderes Rauschen für die Maschine (R)</translation>
+    </message>
+    <message>
         <source>Overlay</source>
         <translation>Darüberlegen</translation>
     </message>
@@ -1639,6 +1747,10 @@
     <message>
         <source>Patch sizes belong to a noise level, so they are looked up by ᾱ.</source>
         <translation>Patchgrößen gehören zu einem Rauschpegel, also werden sie nach ᾱ nachgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>Muster</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1799,6 +1911,10 @@
     <message>
         <source>Redo {what}</source>
         <translation>Wiederherstellen: {what}</translation>
+    </message>
+    <message>
+        <source>Regrowth</source>
+        <translation>Nachwachsen</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2029,6 +2145,18 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Zerreiben und wieder aufbauen</translation>
     </message>
     <message>
+        <source>Shredded to t</source>
+        <translation>Zerrieben bis t</translation>
+    </message>
+    <message>
+        <source>Shredded, and remembered</source>
+        <translation>Zerrieben und erinnert</translation>
+    </message>
+    <message>
+        <source>Shredder</source>
+        <translation>Reibe</translation>
+    </message>
+    <message>
         <source>Shredding needs a canvas of the training pictures&apos; size.</source>
         <translation>Zum Zerreiben muss die Leinwand so groß sein wie die Trainingsbilder.</translation>
     </message>
@@ -2089,6 +2217,18 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Tempo {speed}</translation>
     </message>
     <message>
+        <source>Spots</source>
+        <translation>Flecken</translation>
+    </message>
+    <message>
+        <source>Square, 128 × 128</source>
+        <translation>Quadrat, 128 × 128</translation>
+    </message>
+    <message>
+        <source>Square, 64 × 64</source>
+        <translation>Quadrat, 64 × 64</translation>
+    </message>
+    <message>
         <source>Start from a picture…</source>
         <translation>Mit einem Bild beginnen…</translation>
     </message>
@@ -2133,6 +2273,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Halt</translation>
     </message>
     <message>
+        <source>Stripes</source>
+        <translation>Streifen</translation>
+    </message>
+    <message>
         <source>Swap</source>
         <translation>Tauschen</translation>
     </message>
@@ -2143,6 +2287,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>Take apart, and together again</source>
         <translation>Zerlegen und wieder zusammensetzen</translation>
+    </message>
+    <message>
+        <source>Tall: a totem, 128 × 32</source>
+        <translation>Hoch: ein Totem, 128 × 32</translation>
     </message>
     <message>
         <source>The answer x̂0 at this step, the noisy x_t it was asked about, or both.</source>
@@ -2185,6 +2333,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Je weiter zurück in t, desto freier macht sie etwas anderes daraus.</translation>
     </message>
     <message>
+        <source>The machine: {name}</source>
+        <translation>Die Maschine: {name}</translation>
+    </message>
+    <message>
         <source>The machines see what is most like it, calibrated on {noises} noises.</source>
         <translation>Die Maschinen sehen, was ihm am ähnlichsten ist, kalibriert an {noises} Rauschen.</translation>
     </message>
@@ -2207,6 +2359,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>The paper&apos;s terms</source>
         <translation>Begriffe des Aufsatzes</translation>
+    </message>
+    <message>
+        <source>The picture is left in this much noise, and rebuilt.</source>
+        <translation>Das Bild bleibt in so viel Rauschen und wird wieder aufgebaut.</translation>
     </message>
     <message>
         <source>The pictures as they grow. Shift and the arrow keys point at a pixel, Return chooses the tile.</source>
@@ -2245,6 +2401,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Dieselbe Nummer ist dasselbe Rauschen: Nur was Sie ändern, kann sich unterscheiden.</translation>
     </message>
     <message>
+        <source>The same shreds in a machine that sees everything: back to the pixel.</source>
+        <translation>Dieselben Schnipsel in einer Maschine, die alles sieht: zurück aufs Pixel genau.</translation>
+    </message>
+    <message>
         <source>The settings are kept beside it: with them anyone can grow the same again, bit for bit.</source>
         <translation>Die Einstellungen liegen daneben: Mit ihnen wächst bei jedem dasselbe noch einmal, Bit für Bit.</translation>
     </message>
@@ -2281,6 +2441,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Die Trainingspixel, aus denen das gezeigte Pixel entstand, die schwersten zuerst.</translation>
     </message>
     <message>
+        <source>The two substances know two numbers and no picture, and react on and on. The machine knows {count} pictures and no chemistry; from noise it narrows its sight until it is done.</source>
+        <translation>Die zwei Stoffe kennen zwei Zahlen und kein Bild und reagieren immer weiter. Die Maschine kennt {count} Bilder und keine Chemie; aus Rauschen macht sie den Blick enger, bis sie fertig ist.</translation>
+    </message>
+    <message>
         <source>The weights then run over that kind&apos;s pictures alone.</source>
         <translation>Die Gewichte laufen dann nur über Bilder dieser Sorte.</translation>
     </message>
@@ -2291,6 +2455,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>There and back again</source>
         <translation>Hin und wieder zurück</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from: choose a kind, and let it grow first.</source>
+        <translation>Es gibt nichts zu lernen: Wählen Sie eine Art und lassen Sie sie erst wachsen.</translation>
     </message>
     <message>
         <source>There is nothing to save yet: let something grow first.</source>
@@ -2319,6 +2487,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>Thicket</source>
         <translation>Dickicht</translation>
+    </message>
+    <message>
+        <source>This dish</source>
+        <translation>Diese Schale</translation>
     </message>
     <message>
         <source>This is picture {number}</source>
@@ -2389,6 +2561,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Hosen</translation>
     </message>
     <message>
+        <source>Turing</source>
+        <translation>Turing</translation>
+    </message>
+    <message>
         <source>Two hands; what grows has pieces of both.</source>
         <translation>Zwei Hände; was wächst, hat Stücke von beiden.</translation>
     </message>
@@ -2399,6 +2575,14 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>Two substances react and spread. Like the free patchwork, no place knows the whole, and every place obeys the same rule.</source>
         <translation>Zwei Stoffe reagieren und breiten sich aus. Wie beim freien Flickwerk kennt kein Ort das Ganze, und jeder folgt derselben Regel.</translation>
+    </message>
+    <message>
+        <source>Two substances that react (Gray–Scott)</source>
+        <translation>Zwei Stoffe, die reagieren (Gray–Scott)</translation>
+    </message>
+    <message>
+        <source>Two substances, and the machine</source>
+        <translation>Zwei Stoffe und die Maschine</translation>
     </message>
     <message>
         <source>Two switches make four machines; each is the best denoiser of its kind.</source>
@@ -2497,6 +2681,14 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Was das Publikum sieht</translation>
     </message>
     <message>
+        <source>What the machine knows</source>
+        <translation>Was die Maschine kennt</translation>
+    </message>
+    <message>
+        <source>What the machine knows: drawn Turing patterns, cuttings from the dish as it is now, or what it knows in Watch</source>
+        <translation>Was die Maschine kennt: gezeichnete Turing-Muster, Ausschnitte der Schale, wie sie jetzt ist, oder was sie in „Zusehen“ kennt</translation>
+    </message>
+    <message>
         <source>What the pixel sees, and the source it was matched with</source>
         <translation>Was das Pixel sieht, und die Quelle, die dazu passt</translation>
     </message>
@@ -2537,6 +2729,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Ganze Bilder gleiten, bis eines passt: Bekanntes kommt zurück, verschoben.</translation>
     </message>
     <message>
+        <source>Wide: a thicket, 48 × 96</source>
+        <translation>Breit: ein Dickicht, 48 × 96</translation>
+    </message>
+    <message>
         <source>Wipe</source>
         <translation>Wischen</translation>
     </message>
@@ -2551,6 +2747,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>Working out {missing} of {all}…</source>
         <translation>{missing} von {all} werden noch gerechnet…</translation>
+    </message>
+    <message>
+        <source>Worms</source>
+        <translation>Würmer</translation>
     </message>
     <message>
         <source>Wraps round</source>
@@ -2573,12 +2773,28 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Falsche Zahlen je Patchgröße…</translation>
     </message>
     <message>
+        <source>Your own</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
         <source>Your paint becomes part of x_t: see what the machine takes it for.</source>
         <translation>Ihre Farbe wird Teil von x_t: Wofür hält die Maschine sie?</translation>
     </message>
     <message>
         <source>Zeros (real edge)</source>
         <translation>Nullen (echter Rand)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Näher heran</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Weiter weg</translation>
+    </message>
+    <message>
+        <source>a dish and the machine · step {position}/{total}</source>
+        <translation>eine Schale und die Maschine · Schritt {position}/{total}</translation>
     </message>
     <message>
         <source>a little: t 0.4</source>
@@ -2595,6 +2811,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>all kinds</source>
         <translation>alle Sorten</translation>
+    </message>
+    <message>
+        <source>all v is gone</source>
+        <translation>v ist ganz verschwunden</translation>
     </message>
     <message>
         <source>allowed error</source>
@@ -2665,8 +2885,16 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Gerät</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
         <source>drag the points, or use the arrow keys · dotted: picture so far</source>
         <translation>Punkte ziehen, oder Pfeiltasten · gepunktet: Bild bisher</translation>
+    </message>
+    <message>
+        <source>draw what it knows</source>
+        <translation>zeichnen, was sie kennt</translation>
     </message>
     <message>
         <source>edges</source>
@@ -2803,6 +3031,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Klasse {label}</translation>
     </message>
     <message>
+        <source>left: Gray–Scott, {rates}; right: the machine</source>
+        <translation>links: Gray–Scott, {rates}; rechts: die Maschine</translation>
+    </message>
+    <message>
         <source>legs are
 {width:.1f} px wide</source>
         <translation>Beine sind
@@ -2905,8 +3137,20 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>einen</translation>
     </message>
     <message>
+        <source>open a session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>open another scene</source>
+        <translation>andere Szene öffnen</translation>
+    </message>
+    <message>
         <source>open it</source>
         <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>open “{title}”</source>
+        <translation>„{title}“ öffnen</translation>
     </message>
     <message>
         <source>other drawings</source>
@@ -3051,6 +3295,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>step {position}/{steps}</source>
         <translation>Schritt {position}/{steps}</translation>
+    </message>
+    <message>
+        <source>step {position}/{steps} · {sees}</source>
+        <translation>Schritt {position}/{steps} · {sees}</translation>
     </message>
     <message>
         <source>steps</source>
@@ -3229,6 +3477,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{name}: falsche Zahl {wrong}, Kopien {copies}</translation>
     </message>
     <message>
+        <source>{near} · F fits</source>
+        <translation>{near} · F passt ein</translation>
+    </message>
+    <message>
         <source>{one} and {other}</source>
         <translation>{one} und {other}</translation>
     </message>
@@ -3247,6 +3499,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{rate:.1f} joint steps/s</source>
         <translation>{rate:.1f} gemeinsame Schritte/s</translation>
+    </message>
+    <message>
+        <source>{rate:.1f} steps/s</source>
+        <translation>{rate:.1f} Schritte/s</translation>
     </message>
     <message>
         <source>{rate:.1f} steps/s · {device}</source>
@@ -3291,6 +3547,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{size} is still growing.</source>
         <translation>{size} wächst noch.</translation>
+    </message>
+    <message>
+        <source>{time:,} steps</source>
+        <translation>{time:,} Schritte</translation>
     </message>
     <message>
         <source>{title}; {samples} samples a point; shaded: 95 % intervals.</source>
