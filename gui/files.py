@@ -44,8 +44,8 @@ _FILTER = QT_TR_NOOP(
 _PICTURES = QT_TR_NOOP(
     "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)"
 )
-_SHAPES = "3,3,5,5,7,7,9,9,11,11,13,13"  # how sight narrows on what was drawn
-_WIDE = (48, 96)  # px, room for several of a shape
+_SHAPES = (3, 3, 5, 5, 7, 7, 9, 9, 11, 11, 13, 13)  # how sight narrows on a shape of 32 px
+_ROOM = (1.5, 3.0)  # height and width of the canvas, in sides of what was drawn: for several of it
 _PAUSE_MS = 1500  # of quiet before the session is saved by itself
 
 
@@ -208,16 +208,18 @@ class Files(QObject):
         self.pencil.show()
 
     def grow_from(self, pictures: NDArray[np.uint8]) -> None:
-        """These pictures [N, 1, H, W] are all it knows; a wide canvas of them grows."""
+        """These pictures [N, C, H, W] are all it knows; a wide canvas of them grows."""
         try:
             path = keep_pictures(pictures, self._drawn)
         except MorphogenError as error:
             self._window.banner.problem(str(error))
             return
-        old = self._session.settings
+        old, side = self._session.settings, pictures.shape[2]
+        windows = (max(3, 2 * round((window * side / 32 - 1) / 2) + 1) for window in _SHAPES)
+        canvas = (round(_ROOM[0] * side), round(_ROOM[1] * side))
         run = dataclasses.replace(
-            old.run, machine="els", border="border", patch=_SHAPES, canvas=_WIDE, samples=1,
-            seeds=None, noise="cosine",
+            old.run, machine="els", border="border", patch=",".join(map(str, windows)),
+            canvas=canvas, samples=1, seeds=None, noise="cosine",
         )  # fmt: skip
         data = DataSettings(data=str(path))
         self._pages.show("watch")

@@ -288,11 +288,11 @@ def test_a_drawn_shape_is_all_it_knows_and_travels_in_the_session(
     pencil = app.files.pencil
     assert not pencil.grow.isEnabled()
     pad = pencil.pads[1]
-    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(70, 60))
-    QTest.mouseMove(pad, QPoint(70, 160))
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(80, 69))
+    QTest.mouseMove(pad, QPoint(80, 183))
     QApplication.processEvents()
-    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(70, 160))
-    drawn = pad.pixels.copy()
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(80, 183))
+    drawn = pad.pixels[:, :, 0].copy()
     assert drawn[8:23, 10:12].all()
     QTest.mouseClick(pencil.grow, Qt.MouseButton.LeftButton)
     settled(app, qtbot)

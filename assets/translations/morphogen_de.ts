@@ -331,6 +331,14 @@
         <translation>Jenseits des Randes liest es Nullen.</translation>
     </message>
     <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
         <source>Blue: A is lighter; orange: B is.</source>
         <translation>Blau: A ist heller; orange: B ist heller.</translation>
     </message>
@@ -445,6 +453,10 @@
     <message>
         <source>Colour of the paint</source>
         <translation>Farbe des Pinsels</translation>
+    </message>
+    <message>
+        <source>Colour of the pencil</source>
+        <translation>Farbe des Stifts</translation>
     </message>
     <message>
         <source>Columns switch locality, rows equivariance. Click one to go on with it.</source>
@@ -869,6 +881,14 @@
     <message>
         <source>Go on</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
     </message>
     <message>
         <source>Grey (BT.601)</source>
@@ -1709,6 +1729,10 @@
         <translation>Hier andere Tropfen, und anderes Rauschen für die Maschine (R)</translation>
     </message>
     <message>
+        <source>Other…</source>
+        <translation>Andere …</translation>
+    </message>
+    <message>
         <source>Overlay</source>
         <translation>Darüberlegen</translation>
     </message>
@@ -1763,6 +1787,10 @@
     <message>
         <source>Paused.</source>
         <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Pencil</source>
+        <translation>Stift</translation>
     </message>
     <message>
         <source>Perfect memory</source>
@@ -1903,6 +1931,10 @@
     <message>
         <source>Recent sessions</source>
         <translation>Letzte Sitzungen</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -2159,6 +2191,14 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>Shredding needs a canvas of the training pictures&apos; size.</source>
         <translation>Zum Zerreiben muss die Leinwand so groß sein wie die Trainingsbilder.</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Side of a sheet, in pixels</source>
+        <translation>Seite eines Blatts in Pixeln</translation>
     </message>
     <message>
         <source>Side of the training pictures; windows are measured in the same pixels.</source>
@@ -2733,6 +2773,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Breit: ein Dickicht, 48 × 96</translation>
     </message>
     <message>
+        <source>Width of the pencil</source>
+        <translation>Breite des Stifts</translation>
+    </message>
+    <message>
         <source>Wipe</source>
         <translation>Wischen</translation>
     </message>
@@ -2771,6 +2815,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>Wrong counts by patch size…</source>
         <translation>Falsche Zahlen je Patchgröße…</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
     </message>
     <message>
         <source>Your own</source>

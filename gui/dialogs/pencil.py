@@ -2,139 +2,62 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
+    QButtonGroup,
+    QColorDialog,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
 
-from gui import theme
+from gui.controls.fields import Number, Segments
+from gui.dialogs.pixel_pad import PixelPad
 from gui.fonts import font
-from gui.language import tr
+from gui.language import QT_TR_NOOP, tr
 from gui.theme import Size, Space
 
-__all__ = ["PencilDialog", "PixelPad"]
+__all__ = ["PencilDialog", "PixelPad", "resampled"]
 
-SIDE = 32  # px of a picture
-_CELL = 7  # screen px
+SIDES = (16, 64)  # px of a picture, at least and at most
+_SIDE = 32
 _PADS = 3
+_MOST_UNDONE = 100
+_INKS = (
+    (QT_TR_NOOP("White"), "#FFFFFF"),
+    (QT_TR_NOOP("Grey"), "#808080"),
+    (QT_TR_NOOP("Black"), "#000000"),
+    (QT_TR_NOOP("Red"), "#E5484D"),
+    (QT_TR_NOOP("Yellow"), "#F5D90A"),
+    (QT_TR_NOOP("Green"), "#46A758"),
+    (QT_TR_NOOP("Blue"), "#3B82F6"),
+)
+_SWATCH = 22  # screen px
+
+Sheets = tuple[NDArray[np.uint8], ...]
 
 
-class PixelPad(QWidget):
-    """A picture of 32 × 32: the left button draws, the right one wipes."""
-
-    changed = Signal()
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.pixels: NDArray[np.uint8] = np.zeros((SIDE, SIDE), np.uint8)
-        self._at = (SIDE // 2, SIDE // 2)  # row, column of the keyboard's cell
-        self._last: tuple[int, int] | None = None
-        self.setFixedSize(self.sizeHint())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(tr("Arrow keys move, Space draws or wipes a dot."))
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing is drawn."""
-        return not self.pixels.any()
-
-    def clear(self) -> None:
-        """An empty sheet."""
-        self.pixels[:] = 0
-        self._tell()
-
-    def _tell(self) -> None:
-        self.update()
-        self.changed.emit()
-
-    def sizeHint(self) -> QSize:
-        return QSize(SIDE * _CELL, SIDE * _CELL)
-
-    def _dab(self, row: int, column: int, value: int) -> None:
-        """A dot of 2 × 2 px."""
-        self.pixels[max(0, row) : max(0, row + 2), max(0, column) : max(0, column + 2)] = value
-
-    def _draw(self, where: QPointF, value: int) -> None:
-        row, column = int(where.y() // _CELL), int(where.x() // _CELL)
-        start = self._last or (row, column)
-        count = max(abs(row - start[0]), abs(column - start[1]), 1)
-        for n in range(count + 1):
-            self._dab(
-                round(start[0] + (row - start[0]) * n / count),
-                round(start[1] + (column - start[1]) * n / count),
-                value,
-            )
-        self._last = row, column
-        self._tell()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._last = None
-        self.mouseMoveEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._draw(event.position(), 255)
-        elif event.buttons() & Qt.MouseButton.RightButton:
-            self._draw(event.position(), 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {
-            Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
-            Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-        }  # fmt: skip
-        key = Qt.Key(event.key())
-        row, column = self._at
-        if key in moves:
-            self._at = (row + moves[key][0]) % SIDE, (column + moves[key][1]) % SIDE
-            self.update()
-        elif key == Qt.Key.Key_Space:
-            self._dab(row, column, 0 if self.pixels[row, column] else 255)
-            self._tell()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        now = theme.current()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("#000000"))
-        for row, column in np.argwhere(self.pixels):
-            box = QRect(int(column) * _CELL, int(row) * _CELL, _CELL, _CELL)
-            painter.fillRect(box, QColor("#FFFFFF"))
-        painter.setPen(QPen(QColor(255, 255, 255, 26), 1))
-        for n in range(4, SIDE, 4):
-            painter.drawLine(n * _CELL, 0, n * _CELL, self.height())
-            painter.drawLine(0, n * _CELL, self.width(), n * _CELL)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(now.focus), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-            row, column = self._at
-            painter.drawRect(column * _CELL, row * _CELL, 2 * _CELL, 2 * _CELL)
-        painter.end()
+def resampled(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    """A picture [s, s, 3] with another side: the nearest pixel, so that edges stay hard."""
+    old = len(pixels)
+    nearest = np.minimum(((np.arange(side) + 0.5) * old / side).astype(int), old - 1)
+    return pixels[np.ix_(nearest, nearest)]
 
 
 class PencilDialog(QDialog):
-    """Up to three sheets side by side."""
+    """Up to three sheets side by side; everything done here can be undone here."""
 
-    drawn = Signal(object)  # uint8 [N, 1, H, W]
+    drawn = Signal(object)  # uint8 [N, C, H, W], C = 1 where all is grey
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,37 +70,144 @@ class PencilDialog(QDialog):
         )
         words.setFont(font(Size.BODY))
         words.setWordWrap(True)
-        self.pads = [PixelPad(tr("Sheet {n}", n=n + 1)) for n in range(_PADS)]
+        self.pads = [PixelPad(tr("Sheet {n}", n=n + 1), _SIDE) for n in range(_PADS)]
+        self._before: list[Sheets] = []
+        self._after: list[Sheets] = []
         row = QHBoxLayout()
         row.setSpacing(Space.L)
         for pad in self.pads:
             row.addWidget(pad)
             pad.changed.connect(self._show)
-        self.clear = QPushButton(tr("Clear"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self.clear, QDialogButtonBox.ButtonRole.ResetRole)
-        self.grow = QPushButton(tr("Grow from these"))
-        self.grow.setProperty("role", "primary")
-        buttons.addButton(self.grow, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.rejected.connect(self.reject)
-        buttons.accepted.connect(self._finish)
-        self.clear.clicked.connect(self._wipe)
+            pad.began.connect(self._remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.L)
         column.addWidget(words)
+        column.addLayout(self._tools())
         column.addLayout(row)
-        column.addWidget(buttons)
+        column.addWidget(self._buttons())
+        for keys, does in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo)):
+            QShortcut(QKeySequence(keys), self).activated.connect(does)
         self._show()
+
+    def _tools(self) -> QHBoxLayout:
+        self.side = Number(tr("Side of a sheet, in pixels"), *SIDES, 4)
+        self.side.show_value(_SIDE)
+        self.side.setFixedWidth(72)
+        self.side.entered.connect(self._resize)
+        self.breadth = Segments(tr("Width of the pencil"), ((1, "1"), (2, "2"), (4, "4")))
+        self.breadth.show_value(2)
+        self.breadth.setFixedWidth(108)
+        self.breadth.chosen.connect(self._set_breadth)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        for label, field in ((tr("Side"), self.side), (tr("Pencil"), self.breadth)):
+            row.addWidget(QLabel(label))
+            row.addWidget(field)
+            row.addSpacing(Space.M)
+        self.inks = QButtonGroup(self)
+        for number, (name, colour) in enumerate(_INKS):
+            button = self._swatch(tr(name), QColor(colour))
+            self.inks.addButton(button, number)
+            button.clicked.connect(functools.partial(self.set_ink, QColor(colour)))
+            row.addWidget(button)
+        self.inks.button(0).setChecked(True)
+        other = QPushButton(tr("Other…"))
+        other.clicked.connect(self._ask_ink)
+        row.addWidget(other)
+        row.addStretch(1)
+        self.undo_button, self.redo_button = QPushButton(tr("Undo")), QPushButton(tr("Redo"))
+        self.undo_button.clicked.connect(self.undo)
+        self.redo_button.clicked.connect(self.redo)
+        row.addWidget(self.undo_button)
+        row.addWidget(self.redo_button)
+        return row
+
+    def _swatch(self, name: str, colour: QColor) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        square = QPixmap(_SWATCH, _SWATCH)
+        square.fill(colour)
+        button.setIcon(QIcon(square))
+        button.setIconSize(QSize(_SWATCH, _SWATCH))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        return button
+
+    def _buttons(self) -> QDialogButtonBox:
+        self.clear = QPushButton(tr("Clear"))
+        self.grow = QPushButton(tr("Grow from these"))
+        self.grow.setProperty("role", "primary")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(self.clear, QDialogButtonBox.ButtonRole.ResetRole)
+        buttons.addButton(self.grow, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.rejected.connect(self.reject)
+        buttons.accepted.connect(self._finish)
+        self.clear.clicked.connect(self._wipe)
+        return buttons
 
     def _show(self) -> None:
         self.grow.setEnabled(any(not pad.blank for pad in self.pads))
+        self.undo_button.setEnabled(bool(self._before))
+        self.redo_button.setEnabled(bool(self._after))
+
+    # Pencil
+
+    def set_ink(self, colour: QColor, _checked: bool = False) -> None:
+        """Draw in this colour from now on."""
+        for pad in self.pads:
+            pad.ink = (colour.red(), colour.green(), colour.blue())
+
+    def _ask_ink(self) -> None:
+        chosen = QColorDialog.getColor(QColor("#ffffff"), self, tr("Colour of the pencil"))
+        if chosen.isValid():
+            self.set_ink(chosen)
+
+    def _set_breadth(self, wide: object) -> None:
+        for pad in self.pads:
+            pad.width_px = int(str(wide))
+            pad.update()
+
+    # Sheets
+
+    def _sheets(self) -> Sheets:
+        return tuple(pad.pixels.copy() for pad in self.pads)
+
+    def _remember(self) -> None:
+        """The sheets are about to change."""
+        self._before = [*self._before[1 - _MOST_UNDONE :], self._sheets()]
+        self._after = []
+
+    def _restore(self, sheets: Sheets) -> None:
+        for pad, pixels in zip(self.pads, sheets, strict=True):
+            pad.set_pixels(pixels)
+        self.side.show_value(self.pads[0].side)
+
+    def undo(self) -> None:
+        """The sheets as they were before the last gesture."""
+        if self._before:
+            self._after.append(self._sheets())
+            self._restore(self._before.pop())
+
+    def redo(self) -> None:
+        """And on again."""
+        if self._after:
+            self._before.append(self._sheets())
+            self._restore(self._after.pop())
+
+    def _resize(self, side: int) -> None:
+        self._remember()
+        self._restore(tuple(resampled(pad.pixels, side) for pad in self.pads))
 
     def _wipe(self) -> None:
-        for pad in self.pads:
-            pad.clear()
+        self._remember()
+        self._restore(tuple(np.zeros_like(pad.pixels) for pad in self.pads))
 
     def _finish(self) -> None:
-        sheets = [pad.pixels for pad in self.pads if not pad.blank]
+        sheets = np.stack([pad.pixels for pad in self.pads if not pad.blank])
+        grey = bool((sheets == sheets[..., :1]).all())
+        pictures = np.ascontiguousarray(sheets.transpose(0, 3, 1, 2)[:, : 1 if grey else 3])
         self.accept()
-        self.drawn.emit(np.stack(sheets)[:, None])
+        self.drawn.emit(pictures)
