@@ -27,6 +27,7 @@ _OTHER = 0.2  # of the largest shape, from which a second one counts as a shape 
 _BLUR = 0.7  # px, what of a picture's detail is sharpened
 _SHARPEN = 2.0
 _NOISY = 0.03  # of that detail, in the quietest quarter, from which nothing is sharpened
+_ALONE, _UNLIKE = 1.4, 0.8  # of 2, from black to white: how a speck differs from its neighbours
 _EIGHT = np.ones((3, 3), bool)
 
 Mask = NDArray[np.bool_]
@@ -162,7 +163,32 @@ def _prepared(picture: NDArray[np.floating]) -> tuple[NDArray[np.float32], float
     if np.median(rim) > 0:
         grey = -grey
     zoom = max(1.0, _FINE / min(grey.shape))
-    return _enlarged(_sharpened(grey), zoom), zoom
+    return _enlarged(_sharpened(_without_specks(grey)), zoom), zoom
+
+
+def _without_specks(grey: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Salt and pepper taken out, where there is any: pixels that no neighbour is like.
+
+    Only if some pixel is nearly the opposite of all around it, which none is in a smoothly drawn
+    shape, are those taken for specks that have at most one like them beside them; a median of
+    what is around takes their place.
+    """
+    height, width = grey.shape
+    around = np.pad(grey, 1, mode="reflect")
+    beside = np.stack(
+        [
+            around[y : y + height, x : x + width]
+            for y in range(3)
+            for x in range(3)
+            if (y, x) != (1, 1)
+        ]
+    )
+    apart = np.sort(np.abs(beside - grey), axis=0)
+    if not (apart[0] > _ALONE).any():
+        return grey
+    specks = apart[1] > _UNLIKE
+    clean: NDArray[np.float32] = np.where(specks, np.median(beside, axis=0), grey)
+    return clean
 
 
 def _sharpened(grey: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from els_engine.artifacts import Count, count_fingers, count_legs
+from els_engine.artifacts import Count, _without_specks, count_fingers, count_legs
 from els_engine.datasets import hands, trousers
 
 Array = NDArray[np.float64]
@@ -100,6 +100,30 @@ def test_specks_do_not_matter() -> None:
     picture = hands.draw(1, 32, seed=8)[0].copy()
     picture[0, 2:4, 2:4] = 1.0
     assert count_fingers(picture).count == 5
+
+
+@pytest.mark.parametrize(("share", "least"), [(0.01, 0.97), (0.02, 0.95), (0.05, 0.9)])
+def test_salt_and_pepper_do_not_matter_much(share: float, least: float) -> None:
+    """A share of all pixels is black or white instead, as drawn."""
+    rng = np.random.default_rng(7)
+    for counter, number, drawn in (
+        (count_fingers, 4, hands.draw(30, 32, seed=6, fingers=4)),
+        (count_fingers, 6, hands.draw(30, 48, seed=6, fingers=6)),
+        (count_legs, 2, trousers.draw(30, 32, seed=6)),
+    ):
+        right = []
+        for clean in drawn:
+            hit = rng.random(clean.shape[1:]) < share
+            picture = np.where(hit, rng.choice([-1.0, 1.0], hit.shape), clean)
+            right.append(counter(picture).count == number)
+        assert np.mean(right) >= least, counter.__name__
+
+
+@pytest.mark.parametrize("size", [16, 24, 32])
+def test_nothing_is_taken_for_a_speck_in_a_drawn_hand(size: int) -> None:
+    for fingers in (3, 5, 8):
+        for picture in hands.draw(20, size, seed=12, fingers=fingers):
+            assert np.array_equal(_without_specks(picture[0]), picture[0])
 
 
 @pytest.mark.parametrize("size", [24, 32, 64])
