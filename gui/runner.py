@@ -27,7 +27,7 @@ __all__ = ["Job", "Runner"]
 log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
-_NICE = 10  # of a thread that must not slow the run down
+_NICE = 5  # of a thread that must not slow the run down; more, and what it locks is locked long
 _SWITCH = 5e-4  # seconds after which a thread that runs Python lets the window's thread go on
 _REST = 0.05  # seconds between two looks at whether a resting question is still wanted
 Events = Callable[[Stop], Iterator[Progress | Step | CellStep]]
