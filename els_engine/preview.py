@@ -20,13 +20,13 @@ from els_engine.errors import MorphogenError
 from els_engine.export import Kind, export
 from els_engine.frames import Frame, Lines, frame
 from els_engine.images import ImageSet
-from els_engine.pacing import film_rate, shots, there_and_back
+from els_engine.pacing import shots, there_and_back
 from els_engine.settings import FilmSettings, Settings
 from els_engine.steps import Step, Stop, never
 
 __all__ = ["Estimate", "estimate", "film_seconds", "frame_at", "is_sheet"]
 
-_TRIED = 6  # Steps that are encoded to find out
+_TRIED = 3  # pairs of Steps that are encoded to find out
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,29 +112,29 @@ def estimate(
     images: ImageSet | None = None,
     stop: Stop = never,
 ) -> Estimate:
-    """Size and time of an export, from encoding every so many of its Steps.
+    """Size and time of an export, from encoding a few of its Steps.
 
     What is tried is written beside other temporary files and removed. MorphogenError and Stopped
     as in `export`.
     """
     if is_sheet(kind, settings.film) or kind is Kind.PNG:
         return _tried(steps, settings, kind, images, stop)
-    places = np.unique(np.linspace(0, len(steps) - 1, min(_TRIED, len(steps))).round().astype(int))
-    one = _tried([steps[places[0]]], settings, kind, images, stop)
-    some = _tried([steps[place] for place in places], settings, kind, images, stop)
-    if len(places) == 1:
-        return some
-    # What a film costs however short it is, and what each further Step adds.
-    more = max(0, some.size - one.size) / (len(places) - 1)
-    longer = max(0.0, some.seconds - one.seconds) / (len(places) - 1)
+    first = _tried(steps[:1], settings, kind, images, stop)
+    if len(steps) == 1:
+        return first
+    # What one more Step adds, early and late: most formats store what changed.
+    starts = np.unique(np.linspace(0, len(steps) - 2, _TRIED).round().astype(int))
+    sizes, times = [], []
+    for start in starts:
+        pair = _tried(steps[start : start + 2], settings, kind, images, stop)
+        alone = first if start == 0 else _tried(steps[start : start + 1], settings, kind, images,
+                                                stop)  # fmt: skip
+        sizes.append(max(0, pair.size - alone.size))
+        times.append(max(0.0, pair.seconds - alone.seconds))
     film = settings.film
-    steps_shown = len(steps) * (2 if film.ping_pong and kind.moves else 1)
-    if kind is Kind.MP4 and film.pace != "even":  # the rate is another one: frames, not Steps
-        drawn = float(film_seconds(steps, film) * film_rate(film))
-        tried = float(film_seconds([steps[place] for place in places], film) * film_rate(film))
-        longer *= drawn / max(1.0, tried) * len(places) / len(steps)
-    rest = steps_shown - len(places)
-    return Estimate(round(some.size + more * rest), some.seconds + longer * rest)
+    more = (len(steps) - 1) * (2 if film.ping_pong and kind.moves else 1)
+    size = first.size + round(float(np.mean(sizes)) * more)
+    return Estimate(size, first.seconds + float(np.mean(times)) * more)
 
 
 def _tried(

@@ -193,15 +193,13 @@ class Actions(QObject):
         self.export_dialog = ExportDialog(
             recording.steps,
             with_source(recording.settings, images),
+            self._controller.exports,
             repeatable=self._controller.repeatable and recording.finished,
             images=images,
             parent=self._window,
         )
         self.export_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.export_dialog.destroyed.connect(self._forget_dialog)
-        self.export_dialog.saved.connect(
-            lambda path: self._window.banner.notice(tr("Saved {path}.", path=path))
-        )
         self.export_dialog.show()
 
     def _forget_dialog(self) -> None:

@@ -13,7 +13,6 @@ from els_engine.settings import RunSettings
 from els_engine.steps import Step
 from gui.controller import Controller
 from gui.dialogs.export_dialog import ExportDialog
-from gui.language import tr
 
 __all__ = ["BoardSaving"]
 
@@ -40,11 +39,11 @@ class BoardSaving(QObject):
         film = board_film(settings.film, columns, caption)
         film = dataclasses.replace(film, scale=min(film.scale, 4))
         settings = with_source(dataclasses.replace(settings, run=run, film=film), images)
-        self.dialog = ExportDialog(steps, settings, repeatable=False, parent=controller.window)
+        self.dialog = ExportDialog(
+            steps, settings, controller.exports, repeatable=False, parent=controller.window
+        )
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.destroyed.connect(self._forget)
-        banner = controller.window.banner
-        self.dialog.saved.connect(lambda path: banner.notice(tr("Saved {path}.", path=path)))
         self.dialog.show()
 
     def _forget(self) -> None:

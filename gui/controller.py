@@ -19,6 +19,7 @@ from els_engine.sampler import run
 from els_engine.settings import RunSettings, Settings
 from els_engine.steps import Progress, Start, Step, frozen_array
 from gui.controls_view import ControlsView
+from gui.exporting import Exporting
 from gui.growth import kept_steps, there_and_back, to_shred
 from gui.ladder_cache import LadderCache
 from gui.language import tr
@@ -62,6 +63,7 @@ class Controller(QObject):
         self._made_by: dict[int, RunSettings] = {}  # of Steps kept from runs before, by index
         self._controls = ControlsView(session, window)
         self.patch_sizes = self._controls.sizes
+        self.exports = Exporting(window)
         self.cache = LadderCache()  # runs that need not be computed again
         self._stage = StageView(session, window)
         self._stage.outdated.connect(self._again)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,11 +21,16 @@ Work = Callable[[Stop, Callable[[float], None]], object]
 class Export:
     """One thing to save: waiting, running, or over."""
 
-    name: str  # of the file
+    path: str
     work: Work = field(repr=False)
     fraction: float = 0.0
     state: str = "waiting"  # waiting | running | saved | stopped | failed
     said: str = ""  # the path, or why it failed
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return Path(self.path).name
 
     @property
     def over(self) -> bool:
@@ -55,9 +61,9 @@ class ExportQueue(QObject):
         """What is not over, the one that is saved now first."""
         return [export for export in self.exports if not export.over]
 
-    def add(self, name: str, work: Work) -> Export:
+    def add(self, path: str, work: Work) -> Export:
         """Save when those before are saved."""
-        export = Export(name, work)
+        export = Export(path, work)
         if not self._closed:
             self.exports.append(export)
             self._next()

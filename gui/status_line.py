@@ -18,7 +18,7 @@ class StatusLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._left = self._right = ""
+        self._left = self._right = self._work = ""
         self.setFixedHeight(24)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -27,6 +27,12 @@ class StatusLine(QWidget):
         if (left, right) != (self._left, self._right):
             self._left, self._right = left, right
             self.setAccessibleName(f"{left} {right}".strip())
+            self.update()
+
+    def set_work(self, words: str) -> None:
+        """What goes on in the background; on the right, before what stands there."""
+        if words != self._work:
+            self._work = words
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -46,6 +52,7 @@ class StatusLine(QWidget):
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, left)
         room = int(line.width()) - metrics.horizontalAdvance(left) - Space.XL
         if room > 40:
-            right = metrics.elidedText(self._right, Qt.TextElideMode.ElideRight, room)
+            words = " · ".join(part for part in (self._work, self._right) if part)
+            right = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | middle, right)
         painter.end()

@@ -219,13 +219,13 @@ def test_a_ladder_is_saved_as_it_stands(app: App, qtbot: QtBot, tmp_path: Path) 
     QTest.keyClick(app.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = page.saving.dialog
     assert dialog is not None
-    dialog.kind.setCurrentIndex(dialog.kind.findData(Kind.PNG))
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData(Kind.PNG))
     dialog.path.setText(str(tmp_path / "ladder.png"))
     with qtbot.waitSignal(dialog.saved, timeout=20_000):
         dialog.start()
     picture = np.asarray(Image.open(tmp_path / "ladder.png").convert("L"))
     count = len(rungs(app.controller.patch_sizes()))
-    scale = dialog.scale.value()
+    scale = dialog.form.scale.value()
     assert picture.shape[1] >= (count * 17 - 1) * scale
     last = to_uint8(page.growing.steps[2][-1].x0_hat)[1, 0]
     tile = last.repeat(scale, 0).repeat(scale, 1)

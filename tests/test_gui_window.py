@@ -218,17 +218,19 @@ def test_saving_a_film(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = app.actions.export_dialog
     assert dialog is not None
     out = tmp_path / "grown.gif"
-    dialog.kind.setCurrentIndex(1)
-    dialog._kind_chosen(dialog.kind.currentData())
-    dialog.path.setText(str(out))
-    dialog.caption.setText("Grown")
-    dialog.stamp.setChecked(True)
-    qtbot.waitUntil(lambda: dialog.preview.image is not None)
-    qtbot.wait(120)
+    form = dialog.form
+    form.kind.setCurrentIndex(1)
+    form.kind.chosen.emit(form.kind.currentData())
+    dialog.path.setText(str(tmp_path / "grown.png"))  # GIF is chosen: the name follows
+    form.caption.setText("Grown")
+    form.stamp.setChecked(True)
+    with qtbot.waitSignal(dialog.preview.drawn):
+        pass
     preview = dialog.preview.image
     assert preview is not None
     with qtbot.waitSignal(dialog.saved, timeout=20_000):
         dialog.start()
+        assert "grown.gif" in dialog.summary.text()
     with Image.open(out) as film:
         assert getattr(film, "n_frames", 1) > 1
         assert film.size == (preview.width(), preview.height())

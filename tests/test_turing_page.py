@@ -99,7 +99,7 @@ def test_its_film_holds_both(app: App, qtbot: QtBot, page: TuringPage, tmp_path:
     assert page.save()
     dialog = page.saving.dialog
     assert dialog is not None
-    dialog.kind.setCurrentIndex(dialog.kind.findData(Kind.MP4))
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData(Kind.MP4))
     dialog.path.setText(str(tmp_path / "turing.mp4"))
     with qtbot.waitSignal(dialog.saved, timeout=20_000):
         dialog.start()

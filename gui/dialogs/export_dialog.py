@@ -1,79 +1,50 @@
-"""Saving what grew: format, size, speed; progress and cancel while the window goes on."""
+"""Saving what grew: one place for films, pictures and sheets, with the frame that would be saved.
+
+What is saved goes to a queue in the background; one may go on choosing, or close this.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from els_engine.board_run import BoardPlan, grown_board, plan_board
 from els_engine.compose import SIZES
 from els_engine.errors import MorphogenError
 from els_engine.export import Kind, check_film, check_size, export, plan_target
 from els_engine.frames import frame_size
 from els_engine.images import ImageSet
-from els_engine.pacing import shots, there_and_back
-from els_engine.settings import FilmSettings, Settings
-from els_engine.steps import Step
-from gui.controls.fields import Choice, Number
+from els_engine.preview import Estimate, estimate, film_seconds, is_sheet
+from els_engine.settings import BoardKind, Settings
+from els_engine.steps import Step, Stop
+from gui.dialogs.export_form import ExportForm
+from gui.dialogs.export_list import ExportList
 from gui.dialogs.export_preview import ExportPreview
+from gui.export_queue import Export, ExportQueue
 from gui.fonts import font
-from gui.language import QT_TR_NOOP, tr
+from gui.language import figure, tr
 from gui.runner import Job, Runner
 from gui.theme import Size, Space
 
 __all__ = ["ExportDialog"]
 
-_KINDS: list[tuple[object, str]] = [
-    (Kind.MP4, QT_TR_NOOP("Film, MP4 (slides, phones)")),
-    (Kind.GIF, QT_TR_NOOP("Film, GIF (web pages)")),
-    (Kind.WEBP, QT_TR_NOOP("Film, WebP (exact, small)")),
-    (Kind.APNG, QT_TR_NOOP("Film, APNG (exact)")),
-    (Kind.PNG, QT_TR_NOOP("Picture, PNG (the result)")),
-    (Kind.SVG, QT_TR_NOOP("Sheet, SVG (time × seeds)")),
-    (Kind.PDF, QT_TR_NOOP("Sheet, PDF (time × seeds)")),
-    (Kind.FOLDER, QT_TR_NOOP("Frames, a folder of PNGs")),
-]
-_VIEWS: list[tuple[object, str]] = [
-    ("x0", QT_TR_NOOP("Best guess")),
-    ("xt", QT_TR_NOOP("Noisy picture")),
-    ("both", QT_TR_NOOP("Both side by side")),
-]
-_PRESETS: list[tuple[object, str]] = [
-    ("own", QT_TR_NOOP("Just the pictures")),
-    ("1080p", QT_TR_NOOP("1920 × 1080, a screen")),
-    ("square", QT_TR_NOOP("1080 × 1080, a square")),
-    ("slide", QT_TR_NOOP("1440 × 1080, a slide")),
-    ("poster", QT_TR_NOOP("2400 × 3600, a poster")),
-]
-_PACES: list[tuple[object, str]] = [
-    ("even", QT_TR_NOOP("Every step equally long")),
-    ("change", QT_TR_NOOP("Slow where it happens")),
-]
-_GROUNDS: list[tuple[object, str]] = [
-    ("dark", QT_TR_NOOP("Dark")),
-    ("light", QT_TR_NOOP("White")),
-    ("transparent", QT_TR_NOOP("Transparent (not MP4, GIF)")),
-]
-
-
-def _said(choices: Sequence[tuple[object, str]]) -> list[tuple[object, str]]:
-    return [(value, tr(words)) for value, words in choices]
+_ESTIMATE_MS = 500  # of quiet before it is tried how large and long it will be
+_ESTIMATE = "estimate"
 
 
 class ExportDialog(QDialog):
@@ -85,6 +56,7 @@ class ExportDialog(QDialog):
         self,
         steps: Sequence[Step],
         settings: Settings,
+        queue: ExportQueue,
         *,
         repeatable: bool = True,
         images: ImageSet | None = None,
@@ -92,153 +64,189 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Save film"))
-        self._steps, self._settings = list(steps), settings
+        self._settings, self._queue = settings, queue
         self._repeatable, self._images = repeatable, images
+        self._made: dict[object, list[Step]] = {"canvas": list(steps)}
+        self._plan: BoardPlan | None = None
+        self._mine: list[Export] = []
+        self._estimated: Estimate | None = None
         self._runner = Runner(self)
         self._job: Job | None = None
-        self._clock = QTimer(self, interval=50)
-        self._clock.timeout.connect(self._show_progress)
-        film = settings.film
-        self.kind = Choice(tr("Format"))
-        self.kind.offer(_said(_KINDS), Kind.MP4)
-        self.view = Choice(tr("Show"))
-        self.view.offer(_said(_VIEWS), film.view)
-        self.scale = Number(tr("Pixels per pixel"), 1, 64)
-        self.scale.show_value(film.scale)
-        self.fps = Number(tr("Steps a second"), 1, 60)
-        self.fps.show_value(round(film.fps))
-        self.hold = Number(tr("Seconds on the last picture"), 0, 60)
-        self.hold.show_value(round(film.hold))
-        self.preset = Choice(tr("Size of the frame"))
-        self.preset.offer(_said(_PRESETS), film.preset)
-        self.pace = Choice(tr("Pace"))
-        self.pace.offer(_said(_PACES), film.pace)
-        self.ground = Choice(tr("Background"))
-        self.ground.offer(_said(_GROUNDS), film.background)
-        self.caption = QLineEdit(film.caption)
-        self.caption.setAccessibleName(tr("Caption"))
-        self.ping_pong = QCheckBox(tr("There and back again"))
-        self.ping_pong.setChecked(film.ping_pong)
-        self.stamp = QCheckBox(tr("Write the settings into the frames"))
-        self.stamp.setChecked(film.stamp)
-        self.preview = ExportPreview(self._steps, settings)
+        self._clock = QTimer(self, interval=100)
+        self._clock.timeout.connect(self._tell_growth)
+        self._quiet = QTimer(self, singleShot=True, interval=_ESTIMATE_MS)
+        self._quiet.timeout.connect(self._ask_estimate)
+        self.form = ExportForm(
+            settings.film, boards=images is not None, overlays=images is not None
+        )
+        self.preview = ExportPreview(self._runner)
         self.path = QLineEdit(str(_folder() / f"morphogen-{Path(settings.data.data).stem}.mp4"))
         self.path.setAccessibleName(tr("File"))
         self.browse = QPushButton(tr("Choose…"))
         self.summary = QLabel()
         self.summary.setProperty("tone", "dim")
         self.summary.setWordWrap(True)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.hide()
+        self.list = ExportList(queue)
         self.save = QPushButton(tr("Save"))
         self.save.setProperty("role", "primary")
         self.save.setDefault(True)
-        self.cancel = QPushButton(tr("Close"))
+        self.shut = QPushButton(tr("Close"))
         self._lay_out()
         self._connect()
-        self._describe()
+        self._new_pictures(settings.film.crop)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        column.setSpacing(Space.L)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        column.setSpacing(Space.M)
         title = QLabel(tr("Save what grew"))
         title.setFont(font(Size.NAME, QFont.Weight.DemiBold))
         column.addWidget(title)
-        form = QFormLayout()
-        form.setHorizontalSpacing(Space.XL)
-        form.setVerticalSpacing(Space.S)
-        for words, field in (
-            (tr("Format"), self.kind),
-            (tr("Show"), self.view),
-            (tr("Size of the frame"), self.preset),
-            (tr("Screen pixels per pixel"), self.scale),
-            (tr("Background"), self.ground),
-            (tr("Pace"), self.pace),
-            (tr("Steps a second"), self.fps),
-            (tr("Seconds on the last picture"), self.hold),
-            ("", self.ping_pong),
-            (tr("Caption"), self.caption),
-            ("", self.stamp),
-        ):
-            form.addRow(words, field)
-        where = QHBoxLayout()
-        where.addWidget(self.path, 1)
-        where.addWidget(self.browse)
-        form.addRow(tr("File"), where)
+        scroll = QScrollArea()
+        scroll.setWidget(self.form)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setMinimumWidth(430)
         halves = QHBoxLayout()
         halves.setSpacing(Space.XL)
         halves.addWidget(self.preview, 1)
-        halves.addLayout(form)
+        halves.addWidget(scroll)
         column.addLayout(halves, 1)
+        where = QHBoxLayout()
+        where.setSpacing(Space.S)
+        where.addWidget(QLabel(tr("File")))
+        where.addWidget(self.path, 1)
+        where.addWidget(self.browse)
+        column.addLayout(where)
         column.addWidget(self.summary)
-        column.addWidget(self.bar)
+        column.addWidget(self.list)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.shut)
         buttons.addWidget(self.save)
         column.addLayout(buttons)
-        self.setMinimumWidth(860)
+        self.setMinimumSize(900, 560)
+        self.resize(980, 690)
 
     def _connect(self) -> None:
-        self.kind.chosen.connect(self._kind_chosen)
-        for choice in (self.view, self.preset, self.pace, self.ground):
-            choice.chosen.connect(self._describe)
-        for box in (self.ping_pong, self.stamp):
-            box.toggled.connect(self._describe)
-        self.caption.textChanged.connect(self._describe)
-        for field in (self.scale, self.fps, self.hold):
-            field.valueChanged.connect(self._describe)
+        self.form.changed.connect(self._describe)
+        self.form.kind_chosen.connect(self._kind_chosen)
+        self.form.subject_chosen.connect(self._subject_chosen)
+        self.path.editingFinished.connect(self._follow_format)
         self.browse.clicked.connect(self._browse)
         self.save.clicked.connect(self.start)
-        self.cancel.clicked.connect(self._cancel)
-        self._runner.finished.connect(self._finished)
-        self._runner.stopped.connect(lambda _job: self._over(tr("Cancelled; nothing was written.")))
-        self._runner.failed.connect(lambda _job, sentence: self._over(sentence, "warning"))
+        self.shut.clicked.connect(self.reject)
+        self._runner.finished.connect(self._grown)
+        self._runner.failed.connect(lambda _job, sentence: self._not_grown(sentence))
+        self._queue.saved.connect(self._saved)
+        self._queue.failed.connect(self._failed)
+        self._queue.stopped.connect(self._stopped)
 
-    def film(self) -> FilmSettings:
-        """What is chosen."""
-        return dataclasses.replace(
-            self._settings.film,
-            view=self.view.currentData(),
-            scale=self.scale.value(),
-            fps=float(self.fps.value()),
-            hold=float(self.hold.value()),
-            preset=self.preset.currentData(),
-            pace=self.pace.currentData(),
-            background=self.ground.currentData(),
-            caption=self.caption.text().strip(),
-            ping_pong=self.ping_pong.isChecked(),
-            stamp=self.stamp.isChecked(),
-        )
+    # What is saved
 
-    def _kind_chosen(self, kind: object) -> None:
-        if isinstance(kind, Kind):
-            path = Path(self.path.text())
-            suffix = "" if kind is Kind.FOLDER else kind.value
-            self.path.setText(str(path.with_suffix(suffix)))
-        moves = isinstance(kind, Kind) and kind.moves
-        for field in (self.fps, self.hold, self.pace, self.ping_pong):
-            field.setEnabled(moves)
-        self.preset.setEnabled(kind not in (Kind.SVG, Kind.PDF))
+    @property
+    def kind(self) -> Kind:
+        """The format that is chosen."""
+        kind = self.form.kind.currentData()
+        assert isinstance(kind, Kind)
+        return kind
+
+    @property
+    def steps(self) -> list[Step]:
+        """The Steps of what is chosen; none while it still grows."""
+        return self._made.get(self.form.subject.currentData(), [])
+
+    def settings(self) -> Settings:
+        """Everything that is chosen."""
+        film = self.form.film(self._settings.film)
+        if self._plan is not None:
+            film = self._plan.film(film)
+        return dataclasses.replace(self._settings, film=film)
+
+    def _subject_chosen(self, subject: object) -> None:
+        self._runner.stop()
+        self._plan, self._job = None, None
+        self._clock.stop()
+        if self._images is not None and subject != "canvas":
+            kind: BoardKind = "ladder" if subject == "ladder" else "machines"
+            try:
+                self._plan = plan_board(kind, self._settings.run, self._images)
+            except MorphogenError as error:
+                self.form.refresh()
+                self._not_grown(str(error))
+                return
+            if subject not in self._made:
+                self._grow(self._plan, self._images)
+        self._new_pictures(None)
+
+    def _grow(self, planned: BoardPlan, images: ImageSet) -> None:
+        def task(stop: Stop, tell: Callable[[float], None]) -> object:
+            growing = grown_board(planned, images, stop, hurry=True)
+            while True:
+                try:
+                    tell(next(growing))
+                except StopIteration as end:
+                    return end.value
+
+        self._job = self._runner.do(task)
+        self._clock.start()
+        self._tell_growth()
+
+    def _tell_growth(self) -> None:
+        progress = self._job.take()[1] if self._job is not None else None
+        share = 100 * progress.fraction if progress is not None else 0.0
+        self.preview.show_words(tr("Growing it from the same noise: {share:.0f} %", share=share))
+
+    def _grown(self, job: Job, made: object) -> None:
+        if job is self._job and isinstance(made, list):
+            self._made[self.form.subject.currentData()] = made
+            self._job = None
+            self._clock.stop()
+            self._new_pictures(None)
+
+    def _not_grown(self, sentence: str) -> None:
+        self._job = None
+        self._clock.stop()
+        self.preview.show_words(sentence)
+        self._tell(sentence, "warning")
+        self.save.setEnabled(False)
+
+    def _new_pictures(self, crop: tuple[int, int, int, int] | None) -> None:
+        if self.steps:
+            _, _, height, width = self.steps[-1].x0_hat.shape
+            self.form.set_pictures(height, width, crop)
+        self.form.refresh()
         self._describe()
 
+    # What is said about it
+
     def _describe(self) -> None:
-        samples, _, height, width = self._steps[-1].x0_hat.shape
-        film, kind = self.film(), self.kind.currentData()
-        self.scale.setEnabled(film.preset == "own")
-        self.preview.show_settings(dataclasses.replace(self._settings, film=film))
+        self._estimated = None
+        self._runner.forget(_ESTIMATE)
+        self.save.setEnabled(bool(self.steps))
+        if not self.steps:
+            self._tell(tr("It can be saved when it has grown."), "dim")
+            return
+        self.preview.show_steps(self.steps, self.settings(), self.kind, self._images)
+        self._summarise()
+        self._quiet.start()
+
+    def _summarise(self) -> None:
+        steps, kind, film = self.steps, self.kind, self.settings().film
+        samples, _, height, width = steps[-1].x0_hat.shape
         across, down = SIZES.get(film.preset) or frame_size(samples, height, width, film)
-        sheet = kind in (Kind.SVG, Kind.PDF)
+        sheet = is_sheet(kind, film)
         parts = [tr("A sheet") if sheet else tr("{across} × {down} px", across=across, down=down)]
-        if isinstance(kind, Kind) and kind.moves:
-            clips = shots(((step, 0) for step in self._steps), film, len(self._steps))
-            whole = there_and_back(clips) if film.ping_pong else clips
-            seconds = float(sum(length for _, length in whole))
-            parts += [tr("%n step(s)", "", len(self._steps)), tr("{n:.1f} s", n=seconds)]
+        if kind.moves:
+            seconds = float(film_seconds(steps, film))
+            parts += [tr("%n step(s)", "", len(steps)), tr("{n:.1f} s", n=seconds)]
         elif kind is Kind.FOLDER:
-            parts.append(tr("%n picture(s)", "", len(self._steps)))
+            parts.append(tr("%n picture(s)", "", len(steps)))
+        if self._estimated is not None:
+            parts.append(
+                tr("about {size}, saved in about {n:.0f} s", size=_bytes(self._estimated.size),
+                   n=max(1.0, self._estimated.seconds))
+            )  # fmt: skip
         words = tr("{film}; the settings are saved beside it.", film=", ".join(parts))
         if not self._repeatable:
             words += " " + tr(
@@ -246,52 +254,20 @@ class ExportDialog(QDialog):
             )
         self._tell(words, "dim")
 
-    def _browse(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as"), self.path.text())
-        if chosen:
-            self.path.setText(chosen)
-
-    def start(self) -> None:
-        """Save, on a thread of its own."""
-        kind = self.kind.currentData()
-        film, name = self.film(), str(Path(self.path.text()).expanduser())
-        settings = dataclasses.replace(self._settings, film=film)
-        samples, _, height, width = self._steps[-1].x0_hat.shape
-        try:
-            check_film(film)
-            target = plan_target(name, kind)
-            check_size(target, samples, height, width, film)
-        except MorphogenError as error:
-            self._tell(str(error), "warning")
-            return
-        self.bar.setValue(0)
-        self.bar.show()
-        self.save.setEnabled(False)
-        self.cancel.setText(tr("Cancel"))
-        self._tell(tr("Saving {name} …", name=target.path.name), "dim")
-        steps, images = self._steps, self._images
-        self._job = self._runner.do(
-            lambda stop, tell: export(steps, name, settings, tell, stop, kind=kind, images=images)
+    def _ask_estimate(self) -> None:
+        asked = (self.steps, self.settings(), self.kind, self._images)
+        self._runner.ask(
+            _ESTIMATE,
+            lambda stop: estimate(*asked, stop=stop),
+            self._tell_estimate,
+            lambda _sentence: None,  # why it cannot be is said when it is saved
+            yields=True,
         )
-        self._clock.start()
 
-    def _show_progress(self) -> None:
-        if self._job is not None:
-            progress = self._job.take()[1]
-            if progress is not None:
-                self.bar.setValue(round(1000 * progress.fraction))
-
-    def _finished(self, _job: Job, result: object) -> None:
-        self._over(tr("Saved {path}.", path=result))
-        self.saved.emit(str(result))
-
-    def _over(self, sentence: str, tone: str = "dim") -> None:
-        self._job = None
-        self._clock.stop()
-        self.bar.hide()
-        self.save.setEnabled(True)
-        self.cancel.setText(tr("Close"))
-        self._tell(sentence, tone)
+    def _tell_estimate(self, found: Estimate) -> None:
+        self._estimated = found
+        if self.steps and self.summary.property("tone") == "dim":
+            self._summarise()
 
     def _tell(self, sentence: str, tone: str) -> None:
         self.summary.setText(sentence)
@@ -299,15 +275,93 @@ class ExportDialog(QDialog):
         self.summary.style().unpolish(self.summary)
         self.summary.style().polish(self.summary)
 
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._runner.stop()
-        else:
-            self.reject()
+    # Where to
+
+    def _kind_chosen(self, kind: object) -> None:
+        if isinstance(kind, Kind):
+            path = Path(self.path.text())
+            suffix = "" if kind is Kind.FOLDER else kind.value
+            self.path.setText(str(path.with_suffix(suffix)))
+        self._describe()
+
+    def _follow_format(self) -> bool:
+        """Make the name end as the format does; whether it has been changed."""
+        text = self.path.text().strip()
+        ends = [kind.value for kind in Kind if kind is not Kind.FOLDER]
+        path = Path(text.rstrip("/"))
+        wanted = "" if self.kind is Kind.FOLDER else self.kind.value
+        other = path.suffix.lower() in ends and path.suffix.lower() != wanted
+        if not path.name or not (other or (wanted and path.suffix.lower() != wanted)):
+            return False
+        path = path.with_suffix(wanted) if other else path.with_name(path.name + wanted)
+        self.path.setText(str(path))
+        self._tell(
+            tr("Named {name}: the name follows the format that is chosen.", name=path.name), "dim"
+        )
+        return True
+
+    def _browse(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as"), self.path.text())
+        if chosen:
+            self.path.setText(chosen)
+            self._follow_format()
+
+    # Saving
+
+    def start(self) -> None:
+        """Put it into the queue; what cannot be is said at once."""
+        if not self.steps:
+            return
+        named = self._follow_format()
+        kind, settings = self.kind, self.settings()
+        name = str(Path(self.path.text().strip()).expanduser())
+        samples, _, height, width = self.steps[-1].x0_hat.shape
+        try:
+            check_film(settings.film)
+            target = plan_target(name, kind)
+            check_size(target, samples, height, width, settings.film)
+        except MorphogenError as error:
+            self._tell(str(error), "warning")
+            return
+        if name in (one.path for one in self._queue.open):
+            self._tell(tr("{name} is being saved already.", name=target.path.name), "warning")
+            return
+        steps, images = self.steps, self._images
+
+        def work(stop: Stop, tell: Callable[[float], None]) -> object:
+            return export(steps, name, settings, tell, stop, kind=kind, images=images)
+
+        said = tr("Saving {name} in the background; this may be closed.", name=target.path.name)
+        if named:
+            said = self.summary.text() + " " + said
+        self._tell(said, "dim")
+        self._mine.append(self._queue.add(name, work))
+
+    def _saved(self, one: Export, path: str) -> None:
+        if one in self._mine:
+            self._tell(tr("Saved {path}.", path=path), "dim")
+            self.saved.emit(path)
+
+    def _failed(self, one: Export, sentence: str) -> None:
+        if one in self._mine:
+            self._tell(sentence, "warning")
+
+    def _stopped(self, one: Export) -> None:
+        if one in self._mine:
+            self._tell(tr("Cancelled; nothing was written."), "dim")
 
     def done(self, result: int) -> None:
+        self._quiet.stop()
+        self._clock.stop()
         self._runner.close()
         super().done(result)
+
+
+def _bytes(size: int) -> str:
+    """A size as people say it."""
+    if size < 1_000_000:
+        return tr("{n} KB", n=figure(max(1, round(size / 1000)), ","))
+    return tr("{n} MB", n=figure(size / 1e6, ".1f"))
 
 
 def _folder() -> Path:

@@ -5,31 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
-from els_engine.compose import Composer, is_plain, stamp
-from els_engine.errors import MorphogenError
-from els_engine.frames import Frame, frame
+from els_engine.export import Kind
+from els_engine.frames import Frame
+from els_engine.images import ImageSet
+from els_engine.preview import frame_at, is_sheet
 from els_engine.settings import Settings
-from els_engine.steps import Step
+from els_engine.steps import Step, Stop
 from gui import theme
+from gui.fonts import font
 from gui.language import tr
-from gui.theme import Space
+from gui.runner import Runner
+from gui.theme import Size, Space
 
-__all__ = ["ExportPreview", "frame_of"]
+__all__ = ["ExportPreview"]
 
 _SETTLE_MS = 80
-
-
-def frame_of(step: Step, settings: Settings) -> Frame:
-    """The frame [H, W, 3 or 4] that an export makes of a Step, overlays apart."""
-    film = settings.film
-    if is_plain(film):
-        return frame(step, film)
-    composer = Composer(film, len(step.x0_hat), *step.x0_hat.shape[2:])
-    return composer.frame(step, stamp(settings.run, step) if film.stamp else "")
+_TOPIC = "preview"
 
 
 class _Sheet(QWidget):
@@ -40,6 +35,7 @@ class _Sheet(QWidget):
         self.setAccessibleName(tr("Preview"))
         self.setMinimumSize(320, 240)
         self.image: QImage | None = None
+        self.words = ""  # instead of a picture
 
     def sizeHint(self) -> QSize:
         return QSize(440, 330)
@@ -57,20 +53,28 @@ class _Sheet(QWidget):
             painter.translate(x, y)
             painter.scale(size.width() / self.image.width(), size.height() / self.image.height())
             painter.drawImage(0, 0, self.image)
+        elif self.words:
+            painter.setFont(font(Size.LABEL, QFont.Weight.Medium))
+            painter.setPen(QColor(theme.current().dim))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self.words)
         painter.end()
 
 
 class ExportPreview(QWidget):
-    """Any frame of the film to come; a slider goes through the Steps."""
+    """Any frame of the film to come; a slider goes through the Steps. Drawn beside the window."""
 
-    def __init__(self, steps: Sequence[Step], settings: Settings) -> None:
-        super().__init__()
-        self._steps, self._settings = steps, settings
+    drawn = Signal()
+
+    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._steps: Sequence[Step] = ()
+        self._settings, self._kind = Settings(), Kind.MP4
+        self._images: ImageSet | None = None
         self._sheet = _Sheet()
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setAccessibleName(tr("Step that is shown"))
-        self._slider.setRange(0, len(steps) - 1)
-        self._slider.setValue(len(steps) - 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -79,28 +83,53 @@ class ExportPreview(QWidget):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._draw)
         self._slider.valueChanged.connect(self._settle.start)
-        self._settle.start()
 
     @property
     def image(self) -> QImage | None:
         """What is shown, at its full size."""
         return self._sheet.image
 
-    def show_settings(self, settings: Settings) -> None:
-        """Draw with these from now on."""
-        if settings != self._settings:
-            self._settings = settings
-            self._settle.start()
+    def show_steps(
+        self,
+        steps: Sequence[Step],
+        settings: Settings,
+        kind: Kind,
+        images: ImageSet | None,
+    ) -> None:
+        """Draw these from now on."""
+        last = self._slider.value() == self._slider.maximum()
+        self._steps, self._settings, self._kind, self._images = steps, settings, kind, images
+        self._slider.blockSignals(True)
+        self._slider.setRange(0, len(steps) - 1)
+        if last:
+            self._slider.setValue(len(steps) - 1)
+        self._slider.blockSignals(False)
+        one = kind is Kind.PNG or is_sheet(kind, settings.film)
+        self._slider.setEnabled(not one)
+        self._settle.start()
+
+    def show_words(self, words: str) -> None:
+        """Say why there is nothing to be seen yet."""
+        self._settle.stop()
+        self._runner.forget(_TOPIC)
+        self._sheet.image, self._sheet.words = None, words
+        self._sheet.update()
 
     def _draw(self) -> None:
-        try:
-            made = frame_of(self._steps[self._slider.value()], self._settings)
-        except MorphogenError:
-            self._sheet.image = None  # why is said when it is saved
-        else:
-            rgba = np.ascontiguousarray(made)
-            height, width, channels = rgba.shape
-            form = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
-            image = QImage(rgba.data, width, height, channels * width, form)
-            self._sheet.image = image.copy()
+        if not self._steps:
+            return
+        number = len(self._steps) - 1 if self._kind is Kind.PNG else self._slider.value()
+        asked = (self._steps, number, self._settings, self._kind, self._images)
+
+        def answer(stop: Stop) -> Frame:
+            return frame_at(*asked, stop=stop)
+
+        self._runner.ask(_TOPIC, answer, self._show, self.show_words)
+
+    def _show(self, made: Frame) -> None:
+        rgba = np.ascontiguousarray(made)
+        height, width, channels = rgba.shape
+        form = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
+        self._sheet.image = QImage(rgba.data, width, height, channels * width, form).copy()
         self._sheet.update()
+        self.drawn.emit()

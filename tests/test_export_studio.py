@@ -1,0 +1,191 @@
+"""The frame shown before saving is the frame saved; estimates; exports in a row; boards."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from els_engine.board_run import grown_board, plan_board
+from els_engine.datasets import load
+from els_engine.errors import MorphogenError, Stopped
+from els_engine.export import Kind, export
+from els_engine.images import ImageSet
+from els_engine.preview import estimate, frame_at
+from els_engine.sampler import run
+from els_engine.settings import DataSettings, FilmSettings, RunSettings, Settings
+from els_engine.steps import Step, Stop, finished
+from gui.dialogs.export_dialog import ExportDialog
+from gui.export_queue import ExportQueue
+
+DATA = DataSettings(size=16, count=8)
+RUN = RunSettings(steps=6, patch="3,5,7", samples=2, machine="els")
+
+
+@pytest.fixture(scope="module")
+def images() -> ImageSet:
+    return load(DATA)
+
+
+@pytest.fixture(scope="module")
+def steps(images: ImageSet) -> list[Step]:
+    return [event for event in run(RUN, images) if isinstance(event, Step)]
+
+
+def settings(**film: Any) -> Settings:
+    return Settings(data=DATA, run=RUN, film=FilmSettings(**{"hold": 0.5, "scale": 4, **film}))
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        {},
+        {"overlay": "seams", "legend": True, "caption": "Seams"},
+        {"overlay": "mosaic", "crop": (2, 3, 10, 9), "stamp": True, "background": "transparent"},
+        {"view": "both", "preset": "square", "background": "light"},
+    ],
+)
+def test_what_is_shown_is_what_is_saved(
+    tmp_path: Path, images: ImageSet, steps: list[Step], look: dict[str, Any]
+) -> None:
+    made = settings(**look)
+    export(steps, f"{tmp_path}/film/", made, images=images)
+    for number in (0, 3, len(steps) - 1):
+        with Image.open(tmp_path / "film" / f"frame_{number:04d}.png") as picture:
+            saved = np.asarray(picture)
+        assert np.array_equal(frame_at(steps, number, made, Kind.FOLDER, images), saved)
+
+
+def test_a_sheet_is_shown_whole(tmp_path: Path, images: ImageSet, steps: list[Step]) -> None:
+    made = settings(moments=3, overlay="certainty", legend=True)
+    saved = np.asarray(Image.open(export(steps, tmp_path / "x.png", made, images=images)))
+    assert np.array_equal(frame_at(steps, 0, made, Kind.PNG, images), saved)
+    with pytest.raises(MorphogenError, match="training pictures"):
+        frame_at(steps, 0, made, Kind.PNG)
+
+
+@pytest.mark.parametrize("kind", [Kind.MP4, Kind.GIF, Kind.WEBP, Kind.APNG, Kind.FOLDER, Kind.PDF])
+def test_estimates_are_near(
+    tmp_path: Path, images: ImageSet, steps: list[Step], kind: Kind
+) -> None:
+    long = [event for event in run(replace(RUN, steps=24), images) if isinstance(event, Step)]
+    made = settings(scale=8)
+    found = estimate(long, made, kind)
+    name = f"{tmp_path}/x" + kind.value
+    path = export(long, name, made, kind=kind)
+    files = [path] if path.is_file() else list(path.glob("*.png"))
+    real = sum(file.stat().st_size for file in files)
+    assert real / 2.5 < found.size < 2.5 * real
+    assert found.seconds > 0
+    with pytest.raises(Stopped):
+        estimate(long, made, kind, stop=lambda: True)
+
+
+def test_boards_are_grown_to_be_saved(images: ImageSet) -> None:
+    planned = plan_board("machines", RUN, images)
+    made = finished(grown_board(planned, images))
+    assert planned.pictures == 8
+    assert made[-1].x0_hat.shape == (8, 1, 16, 16)
+    alone = [event for event in run(planned.cells[0], images) if isinstance(event, Step)]
+    assert np.array_equal(made[-1].x0_hat[0], alone[-1].x0_hat[0])
+    with pytest.raises(MorphogenError, match="no patch size"):
+        plan_board("ladder", RunSettings(machine="is"), images)
+
+
+@pytest.fixture
+def queue(qapp: QApplication) -> Iterator[ExportQueue]:
+    made = ExportQueue()
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_one_after_the_other(qtbot: QtBot, queue: ExportQueue) -> None:
+    go, order = threading.Event(), []
+
+    def work(name: str) -> Callable[[Stop, Callable[[float], None]], object]:
+        def saving(stop: Stop, tell: Callable[[float], None]) -> object:
+            tell(0.5)
+            while not go.wait(0.01):
+                if stop():
+                    raise Stopped
+            if name == "c":
+                raise MorphogenError("There is no room left on the disk.")
+            order.append(name)
+            return name
+
+        return saving
+
+    first, left_out, wrong, last = (queue.add(name, work(name)) for name in ("a", "b", "c", "d"))
+    qtbot.waitUntil(lambda: first.fraction == 0.5)
+    queue.cancel(left_out)
+    assert left_out.state == "stopped"
+    with qtbot.waitSignals([queue.saved, queue.failed, queue.saved]):
+        go.set()
+    assert order == ["a", "d"]
+    assert (first.state, wrong.state, last.state) == ("saved", "failed", "saved")
+    assert wrong.said == "There is no room left on the disk."
+    assert queue.open == []
+
+
+def test_the_queue_outlives_its_dialog(
+    qtbot: QtBot, queue: ExportQueue, tmp_path: Path, images: ImageSet, steps: list[Step]
+) -> None:
+    dialog = ExportDialog(steps, settings(), queue, images=images)
+    dialog.path.setText(str(tmp_path / "one.gif"))  # MP4 is chosen: the name follows
+    dialog.start()
+    assert dialog.path.text().endswith("one.mp4")
+    assert "one.mp4" in dialog.summary.text()
+    dialog.path.setText(str(tmp_path / "two"))
+    dialog.start()
+    assert len(queue.exports) == 2
+    dialog.reject()
+    qtbot.waitUntil(lambda: not queue.open, timeout=10_000)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "one.mp4", "one.mp4.json", "two.mp4", "two.mp4.json",
+    ]  # fmt: skip
+    dialog.deleteLater()
+
+
+def test_the_dialog_grows_a_board_and_says_how_large_it_gets(
+    qtbot: QtBot, queue: ExportQueue, tmp_path: Path, images: ImageSet, steps: list[Step]
+) -> None:
+    dialog = ExportDialog(steps, settings(overlay="mosaic"), queue, images=images)
+    with qtbot.waitSignal(dialog.preview.drawn):
+        pass
+    form = dialog.form
+    assert form.film(FilmSettings()).overlay == "mosaic"
+    form.subject.setCurrentIndex(form.subject.findData("machines"))
+    form.subject.chosen.emit("machines")
+    assert not dialog.save.isEnabled()
+    with qtbot.waitSignal(dialog.preview.drawn, timeout=10_000):
+        pass
+    assert dialog.save.isEnabled()
+    assert not form.overlay.isEnabled()
+    image = dialog.preview.image
+    assert image is not None
+    qtbot.waitUntil(lambda: "about" in dialog.summary.text(), timeout=10_000)
+    form.crop[2].setValue(9)
+    assert form.film(FilmSettings()).crop == (0, 0, 9, 16)
+    form.kind.setCurrentIndex(form.kind.findData(Kind.PNG))
+    form.kind.chosen.emit(Kind.PNG)
+    form.crop[2].setValue(16)
+    with qtbot.waitSignal(dialog.preview.drawn):
+        pass
+    dialog.path.setText(str(tmp_path / "board.png"))
+    with qtbot.waitSignal(dialog.saved, timeout=10_000):
+        dialog.start()
+    with Image.open(tmp_path / "board.png") as picture:
+        assert picture.size == (image.width(), image.height())
+    dialog.reject()
+    dialog.deleteLater()
