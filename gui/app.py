@@ -85,7 +85,7 @@ class App:
         from gui.language_menu import LanguageMenu
         from gui.main_window import MainWindow
         from gui.memory import Memory
-        from gui.network_page import NetworkPage
+        from gui.network_page import SCHEDULES, NetworkPage
         from gui.pages import Pages, WatchPage
         from gui.runner import Runner
         from gui.scene_opener import SceneOpener
@@ -143,7 +143,9 @@ class App:
         )
         self.files.keeps.connect(self.gallery.keep)
         self.files.network_opened.connect(self.network.open)
-        self.schedule = ScheduleDesk(self.controller, self.pages, self.actions)
+        self.schedule = ScheduleDesk(
+            self.controller, self.pages, self.actions, self.memory.folder() / SCHEDULES
+        )
         self.why.add_menu(self.actions)
         self.help = HelpMode(self.actions, self.window)
         self.languages = LanguageMenu(self.actions, self.memory, self.window)

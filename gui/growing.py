@@ -83,6 +83,14 @@ class Growing(QObject):
         )
         self._start_clock()
 
+    def clear(self) -> None:
+        """Forget what has grown, and let go of what is being computed."""
+        if self._job is not None:
+            self._job.cancelled.set()
+            self._job = None
+        self.steps, self._progress = [], None
+        self.playback.begin(0, 0.0, playing=False)
+
     def show(self, steps: Sequence[Sequence[Step]], paced: int = 0) -> None:
         """Show what was computed before: the last Step, at rest."""
         self.steps, self._paced = [list(each) for each in steps], paced

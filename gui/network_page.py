@@ -36,7 +36,9 @@ from gui.network_view import SHOWN, NetworkView
 from gui.network_words import about_network, choices, name_of
 from gui.playback import NOISE_AGAIN
 
-__all__ = ["NetworkPage"]
+__all__ = ["SCHEDULES", "NetworkPage"]
+
+SCHEDULES = "schedules"  # the folder of calibrations made here
 
 _STEPS = 20
 _FIRST = "hands"  # of the shipped networks, the one that is shown first
@@ -63,7 +65,7 @@ class NetworkPage(GrowingPage):
         )  # fmt: skip
         self._session, self._runner = controller.session, controller.runner
         self._window = controller.window
-        self._training_folder, self._schedules = folder / "training", folder / "schedules"
+        self._training_folder, self._schedules = folder / "training", folder / SCHEDULES
         self.saving = BoardSaving(controller)
         self._active = False
         self._paths = [shipped_path(name) for name in shipped_names()]
@@ -139,9 +141,7 @@ class NetworkPage(GrowingPage):
             self._paths.append(path)
         self._path, self._opened = path, None
         self._offer()
-        if self._active:
-            self._runner.stop()
-        self.growing.steps = []
+        self.growing.clear()
         self._wait_for(tr("Opening {name} and the pictures it learned from…", name=name_of(path)))
         self._runner.ask("network", self._opening(path), self._arrived, self._cannot_open)
 
@@ -237,7 +237,7 @@ class NetworkPage(GrowingPage):
     def _calibrated(self, network: OpenedNetwork) -> None:
         opened = self._opened
         if opened is not None and network.path == opened.network.path:
-            self.growing.steps = []
+            self.growing.clear()
             self._arrived(replace(opened, network=network, tried=dict(network.agreements)))
 
     def _use_in_watch(self, patch: str) -> None:

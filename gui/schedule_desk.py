@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from els_engine.errors import MorphogenError
+from els_engine.network_files import calibrated_schedules
 from els_engine.schedule import (
     WHOLE,
     PatchSchedule,
@@ -16,6 +19,7 @@ from els_engine.schedule import (
     schedule_names,
 )  # fmt: skip
 from els_engine.settings import NOISES
+from els_engine.shipped import FOLDER as SHIPPED
 from els_engine.sight import spelled
 from gui.actions import Actions
 from gui.controller import Controller
@@ -29,8 +33,11 @@ __all__ = ["ScheduleDesk"]
 class ScheduleDesk(QObject):
     """Between the timeline's points and the session's schedule."""
 
-    def __init__(self, controller: Controller, pages: Pages, actions: Actions) -> None:
+    def __init__(
+        self, controller: Controller, pages: Pages, actions: Actions, calibrated: Path
+    ) -> None:
         super().__init__(controller)
+        self._calibrated = calibrated  # a folder of calibrations made here
         self._controller, self._session = controller, controller.session
         self._window = controller.window
         self._ghost = ""
@@ -128,6 +135,14 @@ class ScheduleDesk(QObject):
             action.triggered.connect(
                 lambda _on=False, name=name: self._session.edit("run", patch=name)
             )
+        menu.addSeparator()
+        for name, patch in calibrated_schedules(SHIPPED, self._calibrated).items():
+            words = tr("{name} · calibrated on a network", name=name)
+            action = self._choice(menu, group, words, run.patch == patch)
+            action.triggered.connect(
+                lambda _on=False, patch=patch: self._session.edit("run", patch=patch)
+            )
+        menu.addSeparator()
         compare = menu.addMenu(tr("Compare with published"))
         group = QActionGroup(compare)
         for name in ("", *(name for name in schedule_names() if is_published(name))):

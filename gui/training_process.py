@@ -29,7 +29,7 @@ __all__ = ["TrainingProcess", "training_arguments"]
 
 log = logging.getLogger(__name__)
 
-_GRACE_MS = 800  # to save and go, once it was told to
+_GRACE_MS = 700  # to save and go, once it was told to
 _LAST_MS = 2000  # the same when the window closes, at most
 _SAVES = 5.0  # s between two checkpoints: what a kill can cost
 

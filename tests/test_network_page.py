@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import torch
 from pytestqt.qtbot import QtBot
 
+from els_engine.network_files import open_network
+from els_engine.networks import NetworkSettings, build
+from els_engine.settings import DataSettings
 from els_engine.shipped import shipped, shipped_names
+from els_engine.weights import TrainedSettings, save_network
 from gui.app import App
 from gui.network_page import NetworkPage
 from tests.test_gui_window import app
+from tests.test_gui_workbench import drop
 
 __all__ = ["app"]  # the fixture
 
@@ -39,5 +47,56 @@ def test_a_click_on_a_dot_shows_its_pictures(app: App, qtbot: QtBot) -> None:
     page.view.scatter.chosen.emit(3)
     assert page.seed == 3
     assert page.growing.busy
+    app.runner.stop()
+    qtbot.waitUntil(lambda: not app.runner.busy, timeout=5000)
+
+
+def test_a_dropped_network_opens_calibrates_and_lends_its_schedule(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.safetensors"
+    settings = NetworkSettings(width=4, depth=2)
+    network = build(settings, 3)
+    with torch.no_grad():  # fresh networks answer 0
+        for parameter in network.parameters():
+            parameter.normal_(0, 0.1)
+    data = DataSettings(data="hands", count=6, size=16)
+    about = TrainedSettings(network=settings, data=data, size=(16, 16), pictures=6, steps=5)
+    save_network(path, network, about)
+    drop(app, path)
+    page = app.network
+    assert app.pages.current is page
+    assert "mine" in page.view.board._sentence  # what is going on is said at once
+    qtbot.waitUntil(
+        lambda: page._opened is not None and page.growing.complete and not page.growing.busy,
+        timeout=60_000,
+    )
+    opened = page._opened
+    assert opened is not None
+    assert opened.network.path == path
+    assert opened.network.calibration is None
+    assert set(opened.tried) == {0}  # what grew became a dot
+    page.calibrate()
+    dialog = page._calibrating
+    assert dialog is not None
+    dialog.noises.setValue(1)
+    dialog.begin.click()
+    qtbot.waitUntil(lambda: not dialog.running, timeout=60_000)
+    calibration = page._opened.network.calibration if page._opened is not None else None
+    assert calibration is not None
+    assert calibration.patches == (1, 3, 5)
+    assert len(dialog.map._rows) == calibration.steps
+    assert page._asked().patch == calibration.patch
+    folder = page._schedules
+    again = open_network(path, folder).calibration
+    assert again == calibration
+    words = [action.text() for action in app.schedule.menu().actions()]
+    assert "mine · calibrated on a network" in words
+    dialog.use.click()
+    assert app.session.settings.run.patch == calibration.patch
+    page.save_table(tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_text().startswith("seed,machine,r,r2,R2\n")
+    page.open(tmp_path / "none.safetensors")
+    qtbot.waitUntil(lambda: "no file" in page.view.board._sentence, timeout=10_000)
     app.runner.stop()
     qtbot.waitUntil(lambda: not app.runner.busy, timeout=5000)

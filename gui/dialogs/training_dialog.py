@@ -46,9 +46,9 @@ _NAME = "network.safetensors"
 _POINTS = 500  # of the curve
 _PATIENCE = 1000  # lessons without progress, after which it has settled
 _KINDS: list[tuple[object, str]] = [
-    ("resnet", QT_TR_NOOP("ResNet (sees nearby)")),
-    ("unet", QT_TR_NOOP("UNet (sees far)")),
-    ("unet-attention", QT_TR_NOOP("UNet with attention (sees all)")),
+    ("resnet", QT_TR_NOOP("ResNet")),
+    ("unet", QT_TR_NOOP("UNet")),
+    ("unet-attention", QT_TR_NOOP("UNet + attention")),
 ]
 _EDGES: list[tuple[object, str]] = [
     ("zero", QT_TR_NOOP("Zeros (real edge)")),
