@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QFontMetricsF,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -278,6 +280,10 @@ class BoardView(QWidget):
                 place = QRectF(box.left(), box.bottom() + 4, box.width(), _CAPTION - 4)
                 said = word if full else word.partition(" (")[0]
                 text = f"✓ {said}" if marked else said
+                painter.setFont(font(_fitting(text, box.width()), QFont.Weight.DemiBold))
+                text = painter.fontMetrics().elidedText(
+                    text, Qt.TextElideMode.ElideRight, math.floor(box.width())
+                )
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
 
     # Choosing
@@ -330,3 +336,9 @@ class BoardView(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
+
+
+def _fitting(words: str, room: float) -> int:
+    """The type size that `words` have room in, the smaller one if none."""
+    face = font(Size.BODY, QFont.Weight.DemiBold)
+    return Size.BODY if QFontMetricsF(face).horizontalAdvance(words) <= room else Size.STATUS

@@ -71,6 +71,8 @@ class BrushLayer(QWidget):
         """Take this in hand; without a tool the canvas is as it was."""
         self.brush = brush
         self._points, self._sample = [], None
+        if self.hasFocus() and brush.tool is None:
+            self.window().setFocus()  # or Qt hands it to whatever comes first
         self.setVisible(brush.tool is not None)
         if brush.tool is not None:
             self.setGeometry(self._canvas.rect())

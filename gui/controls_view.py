@@ -8,6 +8,7 @@ from els_engine.device import available_devices
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.schedule import is_published, schedule_names
+from gui.engine_words import translated
 from gui.language import tr
 from gui.main_window import MainWindow
 from gui.session import Session
@@ -61,7 +62,7 @@ class ControlsView:
     def _show_details(self, images: ImageSet | None) -> None:
         details, settings = self._window.details, self._session.settings
         data = settings.data
-        data_names = [(name, item.title) for name, item in BUILT_IN.items()]
+        data_names = [(name, translated(item.title)) for name, item in BUILT_IN.items()]
         if data.data not in BUILT_IN:
             data_names.append((data.data, images.name if images else data.data))
         details.set_values(

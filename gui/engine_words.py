@@ -9,7 +9,7 @@ import re
 
 from gui.language import QT_TR_NOOP, tr
 
-__all__ = ["KNOWN", "NUMBER", "translated"]
+__all__ = ["KNOWN", "pattern", "translated"]
 
 KNOWN = (
     QT_TR_NOOP("Copy of picture {0}"),
@@ -17,6 +17,12 @@ KNOWN = (
     QT_TR_NOOP("Nothing grew"),
     QT_TR_NOOP("Stitched from {0} picture"),
     QT_TR_NOOP("Stitched from {0} pictures"),
+    QT_TR_NOOP("{0} picture of {1} × {2}"),
+    QT_TR_NOOP("{0} pictures of {1} × {2}"),
+    QT_TR_NOOP("Hands"),
+    QT_TR_NOOP("Trousers"),
+    QT_TR_NOOP("Patterns"),
+    QT_TR_NOOP("MNIST digits"),
     QT_TR_NOOP("{0} core"),
     QT_TR_NOOP("{0} cores"),
     QT_TR_NOOP("One colour: one training picture"),
@@ -43,16 +49,21 @@ KNOWN = (
     QT_TR_NOOP("Not the centre of its L2-closest window"),
 )
 _KNOWN = frozenset(KNOWN)
-NUMBER = re.compile(r"(?<![A-Za-z])\d+")
+_NUMBER = re.compile(r"(?<![A-Za-z])\d+")
 
 
-def translated(sentence: str) -> str:
-    """A sentence of the engine in the language that is spoken."""
+def pattern(sentence: str) -> tuple[str, list[str]]:
+    """A sentence with {0}, {1}, … in its numbers' places, and the numbers."""
     numbers: list[str] = []
 
     def place(found: re.Match[str]) -> str:
         numbers.append(found.group())
         return f"{{{len(numbers) - 1}}}"
 
-    pattern = NUMBER.sub(place, sentence)
-    return tr(pattern).format(*numbers) if pattern in _KNOWN else sentence
+    return _NUMBER.sub(place, sentence), numbers
+
+
+def translated(sentence: str) -> str:
+    """A sentence of the engine in the language that is spoken."""
+    words, numbers = pattern(sentence)
+    return tr(words).format(*numbers) if words in _KNOWN else sentence

@@ -68,6 +68,8 @@ class SightEditor(QWidget):
 
     def set_editing(self, on: bool) -> None:
         """Show the points, or let the curve be only a curve again."""
+        if self.hasFocus() and not on:
+            self.window().setFocus()  # or Qt hands it to whatever comes first
         self.setVisible(on)
         largest = max((size for size in self._sizes if size is not None), default=None)
         self._curve.set_ceiling(largest if on else None)

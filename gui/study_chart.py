@@ -180,7 +180,11 @@ class StudyChart(QWidget):
             if x - before < 24 and word != self.patch:
                 continue
             painter.setPen(QColor(roles.accent if word == self.patch else roles.dim))
-            painter.drawText(QRectF(x - 30, box.bottom() + 8, 60, 18), _CENTRE, word)
+            painter.drawText(
+                QRectF(x - 30, box.bottom() + 8, 60, 18),
+                _CENTRE,
+                tr("whole") if word == "whole" else word,
+            )
             before = x
         painter.setPen(QColor(roles.dim))
         foot = QRectF(box.left(), box.bottom() + 28, box.width(), 20)

@@ -51,7 +51,7 @@ class Workbench(QObject):
         self._name_steps()
         actions.menu("Help", at=0)(tr("All commands…"), "Ctrl+K", self.show_palette)
         for tool, key, name, _ in TOOL_KEYS:
-            add(name, key, lambda tool=tool: self.take(tool))
+            add(tr(name), key, lambda tool=tool: self.take(tool))
         larger = add(tr("Larger brush"), "+", lambda: self.layer.resize_brush(1))
         smaller = add(tr("Smaller brush"), "-", lambda: self.layer.resize_brush(-1))
         self._of_a_brush = (larger, smaller)

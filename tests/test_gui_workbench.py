@@ -269,9 +269,9 @@ def test_a_command_is_found_by_a_few_letters(app: App, qtbot: QtBot) -> None:
     palette = app.workbench.palette
     assert palette.found.count() > 30
     QTest.keyClicks(palette.field, "nearby")
-    assert [palette.found.item(n).text() for n in range(palette.found.count())] == [
-        "Sees only nearby   L"
-    ]
+    found = [palette.found.item(n) for n in range(palette.found.count())]
+    assert [item.text() for item in found] == ["Sees only nearby"]
+    assert found[0].data(Qt.ItemDataRole.AccessibleTextRole) == "Sees only nearby, L"
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     settled(app, qtbot)
     assert app.session.settings.run.machine == "es"

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from els_engine.datasets import BUILT_IN
 from els_engine.errors import MorphogenError
 from els_engine.novelty import Nearest, Novelty
 from els_engine.overlays import legend
@@ -20,7 +21,7 @@ from els_engine.settings import OVERLAYS
 from gui import app as gui_app
 from gui import language
 from gui.app import App
-from gui.engine_words import KNOWN, NUMBER, translated
+from gui.engine_words import KNOWN, pattern, translated
 from gui.language import figure, speak, tr
 from gui.memory import Memory
 from tests import translations
@@ -170,12 +171,14 @@ def test_the_engine_is_understood(german: None) -> None:
     ]
     said = [words for e in lines for words in (e.plain, e.paper)]
     said += [one.verdict() for one in verdicts] + ["1 core", "2 cores"]
+    said += ["1 picture of 8 × 8", "60 pictures of 32 × 32"]
+    said += [item.title for item in BUILT_IN.values() if item.drawn or item.name == "mnist"]
     for words in said:
         assert translated(words) != words, words
     assert translated("Stitched from 23 pictures") == "Genäht aus 23 Bildern"
     assert translated("Copy of picture 3") == "Kopie von Bild 3"
     assert translated("A sentence of the engine.") == "A sentence of the engine."
-    assert {NUMBER.sub("{0}", words) for words in said} == set(KNOWN)
+    assert {pattern(words)[0] for words in said} == set(KNOWN)
 
 
 def test_numbers_and_plurals(german: None) -> None:
@@ -241,6 +244,10 @@ def test_the_window_speaks_german(qtbot: QtBot, qapp: QApplication, size: tuple[
         window.details_button.click()
         qapp.processEvents()
         assert clipped(window) == []
+        details = window.details
+        inside = details.widget()
+        assert inside is not None
+        assert inside.width() <= details.viewport().width()
     finally:
         app.window.close()
         gone(app)

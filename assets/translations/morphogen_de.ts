@@ -316,7 +316,7 @@
     </message>
     <message>
         <source>Best guess</source>
-        <translation>Beste Vermutung</translation>
+        <translation>Vermutung</translation>
     </message>
     <message>
         <source>Best guess, noisy picture, both</source>
@@ -919,6 +919,10 @@
         <translation>Wächst neu ab</translation>
     </message>
     <message>
+        <source>Hands</source>
+        <translation>Hände</translation>
+    </message>
+    <message>
         <source>Hands on a torus</source>
         <translation>Hände auf dem Torus</translation>
     </message>
@@ -1370,6 +1374,10 @@
     <message>
         <source>MIT licence. Typeface: Inter, SIL Open Font License.</source>
         <translation>MIT-Lizenz. Schrift: Inter, SIL Open Font License.</translation>
+    </message>
+    <message>
+        <source>MNIST digits</source>
+        <translation>MNIST-Ziffern</translation>
     </message>
     <message>
         <source>Machine</source>
@@ -2434,7 +2442,7 @@ Abstand {off:.1g} ({slack})</translation>
     </message>
     <message>
         <source>The same noise, number {seed}. Only the network was trained; the machines know nothing but its training pictures.</source>
-        <translation>Dasselbe Rauschen, Nummer {seed}. Nur das Netz wurde trainiert; die Maschinen kennen nichts als seine Trainingsbilder.</translation>
+        <translation>Dasselbe Rauschen, Nummer {seed}. Trainiert ist nur das Netz; die Maschinen kennen nur seine Bilder.</translation>
     </message>
     <message>
         <source>The same number is the same noise, so only what you change can differ.</source>
@@ -3150,7 +3158,7 @@ Abstand {off:.1g} ({slack})</translation>
     </message>
     <message>
         <source>noise {number}</source>
-        <translation>Rauschen {number}</translation>
+        <translation>Nr. {number}</translation>
     </message>
     <message>
         <source>none</source>
@@ -3455,6 +3463,14 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{0} cores</source>
         <translation>{0} Kerne</translation>
+    </message>
+    <message>
+        <source>{0} picture of {1} × {2}</source>
+        <translation>{0} Bild zu {1} × {2}</translation>
+    </message>
+    <message>
+        <source>{0} pictures of {1} × {2}</source>
+        <translation>{0} Bilder zu {1} × {2}</translation>
     </message>
     <message>
         <source>{across} × {down} px</source>

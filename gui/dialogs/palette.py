@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from gui import theme
 from gui.language import tr
 from gui.theme import Space
 
 __all__ = ["Palette", "rank"]
 
-_SIZE = (460, 380)  # px
+_SIZE = (460, 420)  # px
+_ROW_H = 24
+_KEY = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
 
 
 def rank(typed: str, words: str) -> int | None:
@@ -25,6 +38,25 @@ def rank(typed: str, words: str) -> int | None:
         return 1
     letters = iter(text)
     return 2 if all(letter in letters for letter in sought.replace(" ", "")) else None
+
+
+class _Row(QStyledItemDelegate):
+    """Words at the left, the key at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), _ROW_H)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().paint(painter, option, index)
+        key = index.data(_KEY)
+        if key:
+            painter.save()
+            painter.setPen(QColor(theme.current().dim))
+            box: QRect = option.rect
+            room = box.adjusted(0, 0, -Space.M, 0)
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(room, right, str(key))
+            painter.restore()
 
 
 class Palette(QDialog):
@@ -41,6 +73,7 @@ class Palette(QDialog):
         self.found = QListWidget()
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setAccessibleName(tr("Commands that fit"))
+        self.found.setItemDelegate(_Row(self.found))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         column.addWidget(self.field)
@@ -63,8 +96,10 @@ class Palette(QDialog):
         self.found.clear()
         for _, number, action in sorted(ranked, key=lambda entry: entry[:2]):
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            item = QListWidgetItem(f"{action.text()}   {key}".rstrip())
+            item = QListWidgetItem(action.text())
             item.setData(Qt.ItemDataRole.UserRole, number)
+            item.setData(_KEY, key)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{action.text()}, {key}")
             self.found.addItem(item)
         self.found.setCurrentRow(0)
 

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.fonts import font
 from gui.language import tr
@@ -13,6 +23,9 @@ from gui.theme import Size, Space
 
 __all__ = ["ShortcutsSheet"]
 
+
+_AROUND = 150  # px above and below the keys
+_FRAME = 60  # px that a title bar and some air take
 
 Group = tuple[str, Sequence[tuple[str, str]]]
 
@@ -54,7 +67,18 @@ class ShortcutsSheet(QDialog):
                     grid.addWidget(cap, row, 2 * side)
                     grid.addWidget(QLabel(words), row, 2 * side + 1)
                     row += 1
-        column.addLayout(grid)
+        inside = QWidget()
+        inside.setLayout(grid)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(tr("Keyboard"))
+        area.setWidget(inside)
+        area.setMinimumWidth(inside.sizeHint().width() + 2 * Space.L)
+        column.addWidget(area)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        wanted = inside.sizeHint().height() + _AROUND
+        self.resize(0, min(wanted, self.screen().availableGeometry().height() - _FRAME))

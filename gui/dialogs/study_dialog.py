@@ -19,6 +19,7 @@ from els_engine.errors import MorphogenError
 from els_engine.study.folder import Study, open_study
 from els_engine.study.observing import TRAINING
 from els_engine.study.rates import Point, Rate
+from gui.engine_words import translated
 from gui.fonts import font
 from gui.language import tr
 from gui.study_chart import StudyChart
@@ -86,7 +87,7 @@ class StudyDialog(QDialog):
             samples = max((p.samples for p in study.points if p.machine != TRAINING), default=0)
             told = tr(
                 "{title}; {samples} samples a point; shaded: 95 % intervals.",
-                title=study.title,
+                title=translated(study.title),
                 samples=samples,
             )
             for control in study.of(TRAINING):
@@ -112,7 +113,8 @@ class StudyDialog(QDialog):
         if self._study is None:
             return
         at = [p for p in self._study.points if p.patch == patch and p.machine != TRAINING]
-        head = f"<b>L = {patch}</b>" + ("" if patch == "whole" else " px")
+        size = tr("whole") if patch == "whole" else f"{patch} px"
+        head = f"<b>L = {size}</b>"
         self.figures.setText("<br>".join([head, *(_line(point) for point in at)]))
         self.chart.setAccessibleDescription(
             ". ".join([tr("Late patch size {patch}", patch=patch), *(_line(point) for point in at)])
