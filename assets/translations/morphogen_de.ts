@@ -387,6 +387,10 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Cancel {name}</source>
+        <translation>{name} abbrechen</translation>
+    </message>
+    <message>
         <source>Cancelled; nothing was written.</source>
         <translation>Abgebrochen; nichts wurde geschrieben.</translation>
     </message>
@@ -517,6 +521,26 @@
     <message>
         <source>Copy of picture {0}</source>
         <translation>Kopie von Bild {0}</translation>
+    </message>
+    <message>
+        <source>Crop (left, top · size)</source>
+        <translation>Zuschnitt (links, oben · Größe)</translation>
+    </message>
+    <message>
+        <source>Crop: height</source>
+        <translation>Zuschnitt: Höhe</translation>
+    </message>
+    <message>
+        <source>Crop: left</source>
+        <translation>Zuschnitt: links</translation>
+    </message>
+    <message>
+        <source>Crop: top</source>
+        <translation>Zuschnitt: oben</translation>
+    </message>
+    <message>
+        <source>Crop: width</source>
+        <translation>Zuschnitt: Breite</translation>
     </message>
     <message>
         <source>DDIM follows one path from each noise; DDPM stirs noise in on the way.</source>
@@ -827,6 +851,10 @@
         <translation>Vier Maschinen</translation>
     </message>
     <message>
+        <source>Four machines, one noise</source>
+        <translation>Vier Maschinen, ein Rauschen</translation>
+    </message>
+    <message>
         <source>Frames, a folder of PNGs</source>
         <translation>Einzelbilder, ein Ordner PNGs</translation>
     </message>
@@ -883,6 +911,10 @@
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>Go on saving</source>
+        <translation>Weiter speichern</translation>
+    </message>
+    <message>
         <source>Green</source>
         <translation>Grün</translation>
     </message>
@@ -913,6 +945,10 @@
     <message>
         <source>Grow without the edit</source>
         <translation>Ohne den Eingriff wachsen</translation>
+    </message>
+    <message>
+        <source>Growing it from the same noise: {share:.0f} %</source>
+        <translation>Wächst aus demselben Rauschen: {share:.0f} %</translation>
     </message>
     <message>
         <source>Grows again from</source>
@@ -1085,6 +1121,10 @@
     <message>
         <source>In the paper: {paper}</source>
         <translation>Im Aufsatz: {paper}</translation>
+    </message>
+    <message>
+        <source>It can be saved when it has grown.</source>
+        <translation>Es lässt sich speichern, sobald es gewachsen ist.</translation>
     </message>
     <message>
         <source>It finds the one picture that fits best and gives it back: nothing new.</source>
@@ -1320,6 +1360,10 @@
         <translation>Weglassen, was nachweislich kein Pixel um mehr als ε verändert: schneller, und bewiesen.</translation>
     </message>
     <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
         <source>Length of the displacement</source>
         <translation>Länge der Verschiebung</translation>
     </message>
@@ -1425,6 +1469,10 @@
         </translation>
     </message>
     <message>
+        <source>Moments beside each other</source>
+        <translation>Augenblicke nebeneinander</translation>
+    </message>
+    <message>
         <source>More pictures, more candidates: the same rule makes richer mixtures.</source>
         <translation>Mehr Bilder, mehr Kandidaten: Dieselbe Regel mischt reicher.</translation>
     </message>
@@ -1467,6 +1515,10 @@
     <message>
         <source>N pictures of H × W pixels are N·H·W candidates for each pixel.</source>
         <translation>N Bilder zu H × W Pixeln sind N·H·W Kandidaten für jedes Pixel.</translation>
+    </message>
+    <message>
+        <source>Named {name}: the name follows the format that is chosen.</source>
+        <translation>Heißt jetzt {name}: Der Name folgt dem gewählten Format.</translation>
     </message>
     <message>
         <source>Network</source>
@@ -1741,6 +1793,10 @@
         <translation>Andere …</translation>
     </message>
     <message>
+        <source>Over the pictures</source>
+        <translation>Über den Bildern</translation>
+    </message>
+    <message>
         <source>Overlay</source>
         <translation>Darüberlegen</translation>
     </message>
@@ -1849,10 +1905,6 @@
         <translation>Stücke, die noch nicht passen</translation>
     </message>
     <message>
-        <source>Pixels per pixel</source>
-        <translation>Bildschirmpixel je Pixel</translation>
-    </message>
-    <message>
         <source>Pixels that are not yet the middle of their closest training window.</source>
         <translation>Pixel, die noch nicht die Mitte ihres ähnlichsten Trainingsfensters sind.</translation>
     </message>
@@ -1917,6 +1969,10 @@
         <translation>Prozessor oder Grafikkarte: dieselben Summen, dieselben Bilder.</translation>
     </message>
     <message>
+        <source>Progress of {name}</source>
+        <translation>Fortschritt von {name}</translation>
+    </message>
+    <message>
         <source>Published schedules were read off trained networks: at each noise level the window whose score is most like the network&apos;s.</source>
         <translation>Veröffentlichte Verläufe sind trainierten Netzen abgelesen: bei jedem Rauschpegel das Fenster, dessen Score dem des Netzes am ähnlichsten ist.</translation>
     </message>
@@ -1961,8 +2017,8 @@
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>ResNet (sees nearby)</source>
-        <translation>ResNet (sieht die Nähe)</translation>
+        <source>ResNet</source>
+        <translation>ResNet</translation>
     </message>
     <message>
         <source>Restless</source>
@@ -2059,6 +2115,10 @@
     <message>
         <source>Saved {path}.</source>
         <translation>{path} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saving {name} in the background; this may be closed.</source>
+        <translation>{name} wird im Hintergrund gespeichert; dies hier darf zu.</translation>
     </message>
     <message>
         <source>Saving {name} …</source>
@@ -2319,6 +2379,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>Stop</source>
         <translation>Halt</translation>
+    </message>
+    <message>
+        <source>Stop saving and close</source>
+        <translation>Speichern abbrechen und schließen</translation>
     </message>
     <message>
         <source>Stripes</source>
@@ -2641,12 +2705,12 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Zweiköpfiger Arm</translation>
     </message>
     <message>
-        <source>UNet (sees far)</source>
-        <translation>UNet (sieht weit)</translation>
+        <source>UNet</source>
+        <translation>UNet</translation>
     </message>
     <message>
-        <source>UNet with attention (sees all)</source>
-        <translation>UNet mit Attention (sieht alles)</translation>
+        <source>UNet + attention</source>
+        <translation>UNet + Attention</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2689,12 +2753,20 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Gewichte (*.safetensors)</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
         <source>What a window reads beyond the edge: it tells the machine where it is.</source>
         <translation>Was ein Fenster jenseits des Randes liest: Es verrät der Maschine, wo sie ist.</translation>
     </message>
     <message>
         <source>What comes next</source>
         <translation>Was als Nächstes kommt</translation>
+    </message>
+    <message>
+        <source>What grew</source>
+        <translation>Was gewachsen ist</translation>
     </message>
     <message>
         <source>What is on</source>
@@ -2771,6 +2843,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>White</source>
         <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Whoever closes now has nothing of it.</source>
+        <translation>Wer jetzt schließt, hat nichts davon.</translation>
     </message>
     <message>
         <source>Whole pictures slide until one fits: what it knows comes back, shifted.</source>
@@ -2859,6 +2935,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>a question is asked</source>
         <translation>eine Frage ist gestellt</translation>
+    </message>
+    <message>
+        <source>about {size}, saved in about {n:.0f} s</source>
+        <translation>etwa {size}, gespeichert in etwa {n:.0f} s</translation>
     </message>
     <message>
         <source>above A: {above}; below B: {below}</source>
@@ -3193,6 +3273,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>einen</translation>
     </message>
     <message>
+        <source>only the result</source>
+        <translation>nur das Ergebnis</translation>
+    </message>
+    <message>
         <source>open a session</source>
         <translation>Sitzung öffnen</translation>
     </message>
@@ -3295,6 +3379,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>samples</source>
         <translation>Proben</translation>
+    </message>
+    <message>
+        <source>saving {name}, {share:.0f} %</source>
+        <translation>speichert {name}, {share:.0f} %</translation>
     </message>
     <message>
         <source>scale of films</source>
@@ -3505,12 +3593,24 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{name} sieht immer alles.</translation>
     </message>
     <message>
+        <source>{name} is being saved already.</source>
+        <translation>{name} wird schon gespeichert.</translation>
+    </message>
+    <message>
+        <source>{name} is still being saved.</source>
+        <translation>{name} wird noch gespeichert.</translation>
+    </message>
+    <message>
         <source>{name} needs the training pictures&apos; size.</source>
         <translation>{name} braucht die Größe der Trainingsbilder.</translation>
     </message>
     <message>
         <source>{name} sees whole pictures: it has no windows that meet an edge.</source>
         <translation>{name} sieht ganze Bilder: Es gibt keine Fenster, die an einen Rand stoßen.</translation>
+    </message>
+    <message>
+        <source>{name} · calibrated on a network</source>
+        <translation>{name} · an einem Netz kalibriert</translation>
     </message>
     <message>
         <source>{name} · published</source>
@@ -3523,6 +3623,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{name}, then ELS, LS, ES, IS; noise {seed}</source>
         <translation>{name}, dann ELS, LS, ES, IS; Rauschen {seed}</translation>
+    </message>
+    <message>
+        <source>{name}, waiting</source>
+        <translation>{name}, wartet</translation>
     </message>
     <message>
         <source>{name}, width</source>
@@ -3543,6 +3647,14 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{near} · F fits</source>
         <translation>{near} · F passt ein</translation>
+    </message>
+    <message>
+        <source>{n} KB</source>
+        <translation>{n} KB</translation>
+    </message>
+    <message>
+        <source>{n} MB</source>
+        <translation>{n} MB</translation>
     </message>
     <message>
         <source>{one} and {other}</source>
@@ -3611,6 +3723,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{size} is still growing.</source>
         <translation>{size} wächst noch.</translation>
+    </message>
+    <message>
+        <source>{this}, and {n} more</source>
+        <translation>{this} und {n} weitere</translation>
     </message>
     <message>
         <source>{time:,} steps</source>
