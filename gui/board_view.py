@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFont,
     QFontMetricsF,
     QImage,
@@ -19,12 +18,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from els_engine.steps import Step
 from gui import pixels, theme
 from gui.fonts import font
 from gui.language import tr
+from gui.picture_widget import PictureWidget
 from gui.theme import Size, Space
 
 __all__ = ["Board", "BoardView"]
@@ -50,7 +50,7 @@ class Board:
 Picture = tuple[Step, int] | None  # a Step and which sample of it
 
 
-class BoardView(QWidget):
+class BoardView(PictureWidget):
     """Shows Steps on a Board; says which tile was chosen."""
 
     chosen = Signal(int, int)  # row, column
@@ -64,12 +64,7 @@ class BoardView(QWidget):
         self._marked: frozenset[tuple[int, int]] = frozenset()
         self._cursor = (0, 0)
         self._sentence = ""
-        self._progress: float | None = None
         self._images: dict[tuple[int, bool], tuple[Step, QImage]] = {}
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 200)
         self.setMouseTracking(True)
         self.setAccessibleName(name)
         self.setAccessibleDescription(
@@ -107,12 +102,6 @@ class BoardView(QWidget):
         if text != self._sentence:
             self._sentence = text
             self.update()
-
-    def set_progress(self, fraction: float | None) -> None:
-        """A thin bar at the foot, 0…1; None takes it away."""
-        if fraction != self._progress:
-            self._progress = fraction
-            self.update(0, self.height() - 3, self.width(), 3)
 
     # Geometry, in device pixels
 
@@ -157,24 +146,14 @@ class BoardView(QWidget):
         top = side // 2 + head_h + max(0, (room_h + (rows - 1) * gap + rows * extra - used_h) // 2)
         return scale, left, top, gap, extra
 
-    def _origin(self) -> QPointF:
-        dpr = self.devicePixelRatioF()
-        corner = self.mapTo(self.window(), QPointF(0, 0)) * dpr
-        return QPointF(round(corner.x()) - corner.x(), round(corner.y()) - corner.y())
-
-    def _logical(self, rect: QRect) -> QRectF:
-        dpr = self.devicePixelRatioF()
-        return QRectF(rect.x() / dpr, rect.y() / dpr, rect.width() / dpr, rect.height() / dpr)
-
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        now, dpr = theme.current(), self.devicePixelRatioF()
+        now = theme.current()
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(now.stage))
         painter.save()
-        painter.scale(1 / dpr, 1 / dpr)
-        painter.translate(self._origin())
+        self._to_device_pixels(painter)
         for row, pictures in enumerate(self._pictures):
             for column, picture in enumerate(pictures):
                 self._paint_tile(painter, self.tile(row, column), picture)
@@ -184,9 +163,7 @@ class BoardView(QWidget):
             self._paint_frame(painter, self.tile(*self._cursor), now.focus, away=3.0)
         painter.restore()
         self._paint_words(painter)
-        if self._progress is not None:
-            done = round(self.width() * min(max(self._progress, 0.0), 1.0))
-            painter.fillRect(QRect(0, self.height() - 2, done, 2), QColor(now.accent))
+        self._paint_progress(painter)
         painter.end()
 
     def _image(self, step: Step, *, noisy: bool) -> QImage:
@@ -289,7 +266,7 @@ class BoardView(QWidget):
     # Choosing
 
     def _hit(self, where: QPointF) -> tuple[int, int] | None:
-        at = (where * self.devicePixelRatioF() - self._origin()).toPoint()
+        at = self._device(where).toPoint()
         for row, pictures in enumerate(self._pictures):
             for column in range(len(pictures)):
                 if self.tile(row, column).contains(at):
@@ -328,14 +305,6 @@ class BoardView(QWidget):
             self.chosen.emit(*self._cursor)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
 
 def _fitting(words: str, room: float) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -66,9 +65,6 @@ class Canvas(PaintedStage):
         if not self.viewport.fits and at.y() >= self._room()[3]:
             return None  # what hangs down under the foot
         return self._grid.at(at.x(), at.y())
-
-    def _device(self, where: QPointF) -> QPointF:
-        return where * self.devicePixelRatioF() - self._origin()
 
     def _point(self, hit: tuple[int, int, int] | None) -> None:
         if hit == self._hover:
@@ -236,11 +232,3 @@ class Canvas(PaintedStage):
             event.accept()
             return True
         return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFont,
     QImage,
     QKeyEvent,
@@ -18,13 +17,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from els_engine.steps import FloatArray, Step
 from gui import pixels, theme
 from gui.fonts import font
 from gui.grid import Grid, fit
 from gui.language import tr
+from gui.picture_widget import PictureWidget
 from gui.theme import Size, Space
 
 __all__ = ["DividerView", "difference"]
@@ -52,7 +52,7 @@ def difference(a: FloatArray, b: FloatArray) -> FloatArray:
     return (mixed / 127.5 - 1.0).astype(np.float32)
 
 
-class DividerView(QWidget):
+class DividerView(PictureWidget):
     """Two Steps of the same noise, laid over each other."""
 
     moved = Signal(float)  # where the divider stands, 0…1
@@ -65,13 +65,8 @@ class DividerView(QWidget):
         self._mode: Mode = "divider"
         self._at = 0.5
         self._sentence = ""
-        self._progress: float | None = None
         self._images: dict[str, QImage] = {}
         self._drag = False
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 200)
         self.setAccessibleName(tr("A and B"))
         self.setAccessibleDescription(tr("Shift with the left and right keys moves the divider."))
 
@@ -113,12 +108,6 @@ class DividerView(QWidget):
             self.update()
             self.moved.emit(at)
 
-    def set_progress(self, fraction: float | None) -> None:
-        """A thin bar at the foot, 0…1; None takes it away."""
-        if fraction != self._progress:
-            self._progress = fraction
-            self.update(0, self.height() - 3, self.width(), 3)
-
     def sizeHint(self) -> QSize:
         return QSize(1104, 640)
 
@@ -134,11 +123,6 @@ class DividerView(QWidget):
             max(1, round((self.height() - _HEAD - _FOOT) * dpr)),
         )
         return fit(count, height, width, room=room, gap=round(Space.L * dpr))
-
-    def _origin(self) -> QPointF:
-        dpr = self.devicePixelRatioF()
-        corner = self.mapTo(self.window(), QPointF(0, 0)) * dpr
-        return QPointF(round(corner.x()) - corner.x(), round(corner.y()) - corner.y())
 
     def _image(self, which: str) -> QImage | None:
         a, b = self._a, self._b
@@ -158,8 +142,7 @@ class DividerView(QWidget):
         grid, step = self._grid(), self._a or self._b
         if grid is not None and step is not None:
             painter.save()
-            painter.scale(1 / dpr, 1 / dpr)
-            painter.translate(self._origin())
+            self._to_device_pixels(painter)
             height, width = step.x_t.shape[2:]
             for index in range(grid.count):
                 target = QRect(*grid.pane(index))
@@ -173,9 +156,7 @@ class DividerView(QWidget):
                 painter.drawRect(QRectF(target).adjusted(-0.5, -0.5, 0.5, 0.5))
             painter.restore()
             self._paint_words(painter, grid)
-        if self._progress is not None:
-            done = round(self.width() * min(max(self._progress, 0.0), 1.0))
-            painter.fillRect(QRect(0, self.height() - 2, done, 2), QColor(now.accent))
+        self._paint_progress(painter)
         painter.end()
 
     def _draw(self, painter: QPainter, which: str, target: QRect, source: QRect) -> None:
@@ -250,7 +231,7 @@ class DividerView(QWidget):
         grid = self._grid()
         if grid is None or self._mode != "divider":
             return
-        at = where * self.devicePixelRatioF() - self._origin()
+        at = self._device(where)
         across = (at.x() - grid.left) % (grid.tile_w + grid.gap)
         if self._drag_column is not None:
             x, _, w, _ = grid.pane(self._drag_column)
@@ -263,7 +244,7 @@ class DividerView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         grid = self._grid()
         if grid is not None and event.button() == Qt.MouseButton.LeftButton:
-            at = event.position() * self.devicePixelRatioF() - self._origin()
+            at = self._device(event.position())
             hit = grid.at(at.x(), at.y())
             self._drag_column = None if hit is None else hit[0] % grid.columns
             self._drag = hit is not None
@@ -285,14 +266,6 @@ class DividerView(QWidget):
             self.set_divider(round(self._at + step, 4))
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
 
 def _css(colour: NDArray[np.float32]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from els_engine.counts import Count
 from els_engine.settings import Border, View
@@ -18,6 +18,7 @@ from gui.language import tr
 from gui.motion import Tween
 from gui.overlay_layer import OverlayLayer
 from gui.overlay_picker import OverlayPicker
+from gui.picture_widget import PictureWidget
 from gui.theme import Space
 from gui.viewport import Room, Viewport
 
@@ -36,7 +37,7 @@ class Layer(Protocol):
         """In device pixels."""
 
 
-class StageArea(QWidget):
+class StageArea(PictureWidget):
     """Holds a Step and everything that lies over it; its subclasses paint it and point at it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,7 +50,6 @@ class StageArea(QWidget):
         self._sight = False
         self._caption = self._note = ""
         self._title = self._text = ""
-        self._progress: float | None = None
         self._noise: QImage | None = None  # x_t of the last first step, for the flash
         self._noise_key: tuple[int, ...] = ()
         self._images: dict[str, QImage] = {}
@@ -69,10 +69,6 @@ class StageArea(QWidget):
         self._overlay: OverlayLayer | None = None
         self._picker: OverlayPicker | None = None
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 200)
         self.setAccessibleName(tr("Samples"))
         self.setAccessibleDescription(
             tr(
@@ -219,12 +215,6 @@ class StageArea(QWidget):
             self._place_picker()
             self.update()
 
-    def set_progress(self, fraction: float | None) -> None:
-        """A thin bar at the foot of the stage, 0…1; None takes it away."""
-        if fraction != self._progress:
-            self._progress = fraction
-            self.update(0, self.height() - 3, self.width(), 3)
-
     def flash(self) -> None:
         """Show the start noise for a moment: the run begins again from the same noise."""
         if theme.reduced_motion():
@@ -309,9 +299,3 @@ class StageArea(QWidget):
             gap=round((Space.L if count <= 6 else Space.S) * dpr),
             seam=max(1, round(2 * dpr)),
         )
-
-    def _origin(self) -> QPointF:
-        """What brings the widget's corner onto a whole device pixel (fractional scales)."""
-        dpr = self.devicePixelRatioF()
-        corner = self.mapTo(self.window(), QPointF(0, 0)) * dpr
-        return QPointF(round(corner.x()) - corner.x(), round(corner.y()) - corner.y())

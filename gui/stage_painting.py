@@ -33,8 +33,7 @@ class PaintedStage(StageArea):
         elif self._step is not None and self._grid is not None:
             dpr = self.devicePixelRatioF()
             painter.save()
-            painter.scale(1 / dpr, 1 / dpr)
-            painter.translate(self._origin())
+            self._to_device_pixels(painter)
             if not self.viewport.fits:
                 painter.setClipRect(QRect(*self._room()))
             self._paint_tiles(painter, self._step, self._grid)
@@ -53,9 +52,7 @@ class PaintedStage(StageArea):
             self._paint_words(painter, self._grid)
             if not self.viewport.fits:
                 self._paint_zoom(painter, self._grid)
-        if self._progress is not None:
-            done = round(self.width() * min(max(self._progress, 0.0), 1.0))
-            painter.fillRect(QRect(0, self.height() - 2, done, 2), QColor(now.accent))
+        self._paint_progress(painter)
         painter.end()
 
     def _image(self, which: str, step: Step) -> QImage:
