@@ -132,7 +132,7 @@ def _plan(
     padded = np.pad(x, around, mode="constant" if border == "border" else "wrap")
     return _Sweep(
         rows=(runs, rows.read),
-        columns=(columns.runs, columns.distinct, _starts(columns), columns.read),
+        columns=_by_offset(columns),
         calls=tuple(_calls(runs[:, 2] * columns.pairs, max(1, _FOLD // pictures.hw[1]))),
         half=half,
         bias_scale=-0.5 * LOG2_E * question.a**2 / question.b2,
@@ -156,8 +156,11 @@ def _is_small(plan: _Sweep) -> bool:
     return plan.vectors * _GROUP < _TASK
 
 
-def _starts(columns: Axis) -> NDArray[np.int64]:
-    return np.cumsum(columns.distinct) - columns.distinct
+def _by_offset(columns: Axis) -> tuple[NDArray[np.int64], ...]:
+    """Runs, distinct columns, where each run's begin, read: neighbouring offsets side by side."""
+    order = np.argsort(columns.runs[:, 1] - columns.runs[:, 0], kind="stable")
+    distinct = columns.distinct[order]
+    return columns.runs[order], distinct, np.cumsum(distinct) - distinct, columns.read
 
 
 def _cut(runs: NDArray[np.int64], longest: int) -> NDArray[np.int64]:

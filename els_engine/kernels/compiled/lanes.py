@@ -23,6 +23,7 @@ from els_engine.kernels.compiled.jit import intrinsic
 __all__ = [
     "LANES",
     "any_above",
+    "at",
     "exp2",
     "fma",
     "larger",
@@ -140,6 +141,17 @@ def splat(typing: Any, scalar: Any) -> _Lowered:
         return _spread(builder, context.get_value_type(kind), args[0])
 
     return kind(scalar), lower
+
+
+@intrinsic
+def at(typing: Any, array: Any, index: Any) -> _Lowered:
+    """array[index] of a flat array, where index is not negative: numba would look every time."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        start = context.make_array(sig.args[0])(context, builder, args[0]).data
+        return builder.load(builder.gep(start, [args[1]]))
+
+    return array.dtype(array, types.intp), lower
 
 
 @intrinsic

@@ -18,6 +18,7 @@ from els_engine.kernels.compiled.jit import compiled
 from els_engine.kernels.compiled.lanes import (
     LANES,
     any_above,
+    at,
     exp2,
     fma,
     load,
@@ -30,6 +31,7 @@ from els_engine.kernels.compiled.lanes import (
 
 __all__ = ["clear", "fold", "norms", "read_block", "sweep"]
 
+_GROUP = 4  # runs of columns whose sums are kept close at a time
 _CAP = np.float32(20.0)  # bits above the reference at which it is raised
 
 
@@ -134,78 +136,157 @@ def sweep(
     """
     row_runs, row_read = rows
     column_runs, distinct, starts, column_read = columns
-    height, width, canvas_h, canvas_w, half = shape
+    height, width, _, canvas_w, half = shape
     count = len(channels)
-    pixels = canvas_h * canvas_w
+    pixels = shape[2] * canvas_w
     row_step, plane = (width + 1) * LANES, (height + 1) * (width + 1) * LANES
     zero_row = height * row_step
+    noisy = query.reshape(-1)
+    noisy_row = query.shape[2]
+    noisy_plane = query.shape[1] * noisy_row
     nothing = splat(0.0)
+    inside = _inside(column_runs, distinct, column_read, width)
+    offsets = column_runs[:, 1] - column_runs[:, 0]
+    rows_in = np.empty(2 * half + 1, np.int64)  # what the first window of a run reads
+    rows_at = np.empty(2 * half + 1, np.int64)  # and where the noisy picture has it
     for m in range(first, last):
         y0, r0, length = row_runs[m, 0], row_runs[m, 1], row_runs[m, 2]
-        for j in range(column_runs.shape[0]):
-            x0, c0 = column_runs[j, 0], column_runs[j, 1]
-            for t in range(distinct[j]):
-                column = column_read[c0 + t] * LANES
-                acc = nothing
-                for k in range(2 * half):
-                    if column_read[c0 + t] == width or row_read[r0 + k] == height:
-                        continue  # beyond an edge all is zero
-                    for c in range(count):
-                        place = c * plane + row_read[r0 + k] * row_step + column
-                        acc = fma(splat(query[c, y0 + k, x0 + t]), load(wide, place), acc)
-                store(scratch, (starts[j] + t) * LANES, acc)
-        for i in range(length):
-            y = y0 + i
-            enters = row_read[r0 + i + 2 * half] * row_step
-            leaves = row_read[r0 + i - 1] * row_step if i > 0 else zero_row
-            left = y - 1 if i > 0 else y
-            still = enters == zero_row and leaves == zero_row
-            middle = row_read[r0 + i + half] * row_step
-            for j in range(column_runs.shape[0]):
-                x0, c0, steps = column_runs[j, 0], column_runs[j, 1], column_runs[j, 2]
-                base, different = starts[j] * LANES, distinct[j]
-                for t in range(0 if still else different):
-                    if column_read[c0 + t] == width:
-                        continue
-                    column = column_read[c0 + t] * LANES
-                    acc = load(scratch, base + t * LANES)
-                    for c in range(count):
-                        new = load(wide, c * plane + enters + column)
-                        acc = fma(splat(query[c, y + 2 * half, x0 + t]), new, acc)
-                        old = load(wide, c * plane + leaves + column)
-                        acc = fma(splat(-query[c, left, x0 + t]), old, acc)
-                    store(scratch, base + t * LANES, acc)
-                run = nothing
-                for t in range(2 * half):
-                    run = run + load(scratch, base + t * LANES)
-                for t in range(steps):
-                    ahead = t + 2 * half
-                    if ahead >= different:
-                        ahead -= different
-                    run = run + load(scratch, base + ahead * LANES)
-                    key = middle + column_read[c0 + t + half] * LANES
-                    pixel = y * canvas_w + x0 + t
-                    logit = run + load(bias, key)
-                    run = run - load(scratch, base + t * LANES)
-                    above = narrow(logit - splat(reference[pixel]))
-                    if not any_above(above, floor):
-                        continue
-                    place = pixel * LANES
-                    if any_above(above, _CAP):
-                        high = top(logit)
-                        factor = splat(np.float32(2.0 ** (reference[pixel] - high)))
-                        reference[pixel] = high
-                        store(mass, place, load(mass, place) * factor)
+        read = 0
+        for k in range(2 * half):
+            if row_read[r0 + k] < height:  # beyond an edge all is zero
+                rows_in[read] = row_read[r0 + k] * row_step
+                rows_at[read] = (y0 + k) * noisy_row
+                read += 1
+        for group in range(0, column_runs.shape[0], _GROUP):
+            stop = min(group + _GROUP, column_runs.shape[0])
+            for j in range(group, stop):
+                for t in range(distinct[j]):
+                    if not inside[j, 0] <= t < inside[j, 1]:
+                        store(scratch, (starts[j] + t) * LANES, nothing)
+            j = group
+            while j < stop:
+                pair = j + 1 < stop and offsets[j + 1] == offsets[j] + 1
+                begin, end = inside[j, 0] + column_runs[j, 1], inside[j, 1] + column_runs[j, 1]
+                if pair:  # columns of the picture that both runs read, two at a time
+                    other = column_runs[j + 1, 1]
+                    begin, end = (
+                        max(begin, inside[j + 1, 0] + other),
+                        min(end, inside[j + 1, 1] + other),
+                    )
+                    end = begin + max(0, end - begin) // 2 * 2
+                    for r in range(begin, end, 2):
+                        column, after = at(column_read, r) * LANES, at(column_read, r + 1) * LANES
+                        acc_0, acc_1, acc_2, acc_3 = nothing, nothing, nothing, nothing
                         for c in range(count):
-                            at = c * pixels * LANES + place
-                            store(sums, at, load(sums, at) * factor)
-                        above = narrow(logit - splat(high))
-                    weight = exp2(above)
-                    store(mass, place, load(mass, place) + weight)
-                    for c in range(count):
-                        at = c * pixels * LANES + place
-                        worth = load(values, c * plane + key)
-                        store(sums, at, fma(weight, worth, load(sums, at)))
+                            for k in range(read):
+                                row = c * plane + at(rows_in, k)
+                                mine = c * noisy_plane + at(rows_at, k) + r - offsets[j]
+                                p_0, p_1 = load(wide, row + column), load(wide, row + after)
+                                q_0 = splat(at(noisy, mine))
+                                acc_0 = fma(q_0, p_0, acc_0)
+                                acc_1 = fma(splat(at(noisy, mine + 1)), p_1, acc_1)
+                                acc_2 = fma(splat(at(noisy, mine - 1)), p_0, acc_2)
+                                acc_3 = fma(q_0, p_1, acc_3)
+                        place = (starts[j] + r - column_runs[j, 1]) * LANES
+                        store(scratch, place, acc_0)
+                        store(scratch, place + LANES, acc_1)
+                        place = (starts[j + 1] + r - other) * LANES
+                        store(scratch, place, acc_2)
+                        store(scratch, place + LANES, acc_3)
+                else:
+                    end = begin
+                for _ in range(2 if pair else 1):
+                    x0, c0 = column_runs[j, 0], column_runs[j, 1]
+                    for t in range(inside[j, 0], inside[j, 1]):
+                        if begin <= c0 + t < end:
+                            continue
+                        column = at(column_read, c0 + t) * LANES
+                        acc = nothing
+                        for c in range(count):
+                            for k in range(read):
+                                mine = c * noisy_plane + at(rows_at, k) + x0 + t
+                                place = c * plane + at(rows_in, k) + column
+                                acc = fma(splat(at(noisy, mine)), load(wide, place), acc)
+                        store(scratch, (starts[j] + t) * LANES, acc)
+                    j += 1
+            for i in range(length):
+                y = y0 + i
+                enters = row_read[r0 + i + 2 * half] * row_step
+                leaves = row_read[r0 + i - 1] * row_step if i > 0 else zero_row
+                new_row = (y + 2 * half) * noisy_row
+                old_row = (y - 1 if i > 0 else y) * noisy_row
+                middle = row_read[r0 + i + half] * row_step
+                for j in range(group, stop):
+                    x0, c0, steps = column_runs[j, 0], column_runs[j, 1], column_runs[j, 2]
+                    base, different = starts[j] * LANES, distinct[j]
+                    low, high = inside[j, 0], inside[j, 1]
+                    if enters != zero_row and leaves != zero_row:
+                        for t in range(low, high):
+                            column = at(column_read, c0 + t) * LANES
+                            acc = load(scratch, base + t * LANES)
+                            for c in range(count):
+                                mine = c * noisy_plane + x0 + t
+                                new = load(wide, c * plane + enters + column)
+                                acc = fma(splat(at(noisy, new_row + mine)), new, acc)
+                                old = load(wide, c * plane + leaves + column)
+                                acc = fma(splat(-at(noisy, old_row + mine)), old, acc)
+                            store(scratch, base + t * LANES, acc)
+                    elif enters != zero_row or leaves != zero_row:
+                        sign = 1.0 if enters != zero_row else -1.0
+                        row = enters if enters != zero_row else leaves
+                        its_row = new_row if enters != zero_row else old_row
+                        for t in range(low, high):
+                            column = at(column_read, c0 + t) * LANES
+                            acc = load(scratch, base + t * LANES)
+                            for c in range(count):
+                                mine = sign * at(noisy, c * noisy_plane + its_row + x0 + t)
+                                acc = fma(splat(mine), load(wide, c * plane + row + column), acc)
+                            store(scratch, base + t * LANES, acc)
+                    run = nothing
+                    for t in range(2 * half):
+                        run = run + load(scratch, base + t * LANES)
+                    for t in range(steps):
+                        ahead = t + 2 * half
+                        if ahead >= different:
+                            ahead -= different
+                        run = run + load(scratch, base + ahead * LANES)
+                        key = middle + at(column_read, c0 + t + half) * LANES
+                        pixel = y * canvas_w + x0 + t
+                        logit = run + load(bias, key)
+                        run = run - load(scratch, base + t * LANES)
+                        above = narrow(logit - splat(at(reference, pixel)))
+                        if not any_above(above, floor):
+                            continue
+                        place = pixel * LANES
+                        if any_above(above, _CAP):
+                            peak = top(logit)
+                            factor = splat(np.float32(2.0 ** (reference[pixel] - peak)))
+                            reference[pixel] = peak
+                            store(mass, place, load(mass, place) * factor)
+                            for c in range(count):
+                                held = c * pixels * LANES + place
+                                store(sums, held, load(sums, held) * factor)
+                            above = narrow(logit - splat(peak))
+                        weight = exp2(above)
+                        store(mass, place, load(mass, place) + weight)
+                        for c in range(count):
+                            held = c * pixels * LANES + place
+                            worth = load(values, c * plane + key)
+                            store(sums, held, fma(weight, worth, load(sums, held)))
+
+
+@compiled
+def _inside(column_runs: Any, distinct: Any, column_read: Any, width: int) -> Any:
+    """Which columns of each run lie inside the training picture: first, and after the last."""
+    found = np.zeros((len(distinct), 2), np.int64)
+    for j in range(len(distinct)):
+        low, high = 0, distinct[j]
+        while low < high and column_read[column_runs[j, 1] + low] == width:
+            low += 1
+        while high > low and column_read[column_runs[j, 1] + high - 1] == width:
+            high -= 1
+        found[j, 0], found[j, 1] = low, high
+    return found
 
 
 @compiled
