@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.crew import Crew
 from els_engine.kernels.runs import Axis, Part, axis
+from els_engine.kernels.units import padded, units_of
 from els_engine.posterior import LOG2_E
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _CALL = 1 << 19  # vectors of pairs in one call: a few milliseconds in which nob
 _TASK = 1 << 17  # vectors of pairs worth a task of their own
 _GROUP = 16  # small blocks that are summed before they are merged, whatever else is computed
 _SAMPLES = 16  # whose states are kept at a time where blocks are small
-_FOLD = 512  # weights that one lane of a pixel sums in float32 before float64 takes over
+_FOLD = 256  # weights that one lane of a pixel sums in float32 before float64 takes over
 _PATIENCE = 0.02  # seconds between two looks at the tasks
 
 Doubles = NDArray[np.float64]
@@ -87,27 +88,42 @@ class _Sweep:
     vectors: int  # pairs for each picture
     scratch: int  # distinct columns
     most: tuple[int, int]  # runs of rows, and of columns, that one pixel meets at most
-    queries: list[Doubles]  # [C, h+2d, w+2d] of each sample
+    queries: list[_Noisy]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Noisy:
+    """One sample as the sweep reads it: in whole units and as it is, or in float64 and centred."""
+
+    pixels: Singles | Doubles  # [C, h+2d, w+2d], times a·log₂e/b², in units
+    unit: np.float32
+    lowest: float | int
+    absent: int
+
+    @property
+    def whole(self) -> bool:
+        return self.pixels.dtype == np.float32
 
 
 class _Scratch:
-    """What one thread computes in."""
+    """What one thread computes in, for sums in whole numbers or in float64."""
 
-    def __init__(self, sizes: tuple[int, int, int], columns: int) -> None:
+    def __init__(self, sizes: tuple[int, int, int], columns: int, *, whole: bool) -> None:
         channels, height, width = sizes
         block = (height + 1) * (width + 1) * LANES
-        self.wide = np.empty(channels * block)
         self.values = np.empty(channels * block, np.float32)
-        self.bias = np.empty(block)
-        self.columns = np.empty(columns * LANES)
+        self.wide = self.values if whole else np.empty(channels * block)
+        self.norms = np.empty(block)
+        self.bias = np.empty(block, np.int32) if whole else self.norms
+        self.columns = np.empty(columns * LANES, np.int32 if whole else np.float64)
 
 
 class _Lanes:
     """A softmax state in which every lane sums for itself, and how much it may hold."""
 
-    def __init__(self, pixels: int, channels: int) -> None:
+    def __init__(self, pixels: int, channels: int, *, whole: bool) -> None:
         self.arrays = (
-            np.full(pixels, -1e300),
+            np.zeros(pixels, np.int32 if whole else np.float64),
             np.zeros(pixels * LANES, np.float32),
             np.zeros(channels * pixels * LANES, np.float32),
         )
@@ -126,10 +142,17 @@ def _plan(
         axis(canvas[k], pictures.hw[k], patch, border, roams=roams, part=parts[k]) for k in (0, 1)
     )
     runs = _cut(rows.runs, max(1, _CALL // max(1, columns.pairs)))
-    x = question.x_t.astype(np.float64) - question.a * pictures.mean[:, None, None]
-    x *= LOG2_E * question.a / question.b2
-    around = ((0, 0), (0, 0), (half, half), (half, half))
-    padded = np.pad(x, around, mode="constant" if border == "border" else "wrap")
+    scale = LOG2_E * question.a / question.b2
+    queries = []
+    for x, units in zip(question.x_t, units_of(question, pictures), strict=True):
+        if units is None:
+            centred = x.astype(np.float64) - question.a * pictures.mean[:, None, None]
+            around = padded(scale * centred, half, question)
+            queries.append(_Noisy(around, np.float32(1), -1e300, 0))
+        else:
+            around = padded((scale / units.unit) * x.astype(np.float64), half, question)
+            counted = around.astype(np.float32), np.float32(units.unit)
+            queries.append(_Noisy(*counted, units.lowest, units.absent))
     return _Sweep(
         rows=(runs, rows.read),
         columns=_by_offset(columns),
@@ -139,7 +162,7 @@ def _plan(
         vectors=rows.pairs * columns.pairs,
         scratch=int(columns.distinct.sum()),
         most=(_met(rows.runs, canvas[0]), _met(columns.runs, canvas[1])),
-        queries=list(padded),
+        queries=queries,
     )
 
 
@@ -204,23 +227,25 @@ def candidates(question: Question, pictures: Pictures) -> int:
     return pictures.count * pictures.hw[0] * pictures.hw[1]
 
 
-def sweep_error(question: Question, pictures: Pictures, floor: float) -> float:
-    """At most how far a pixel is off: left-out weights, and float32's rounding.
+def sweep_error(question: Question, pictures: Pictures, floor: float) -> Doubles:
+    """At most how far each sample's pixels are off, [B]: left-out weights, and rounding.
 
-    Float32 rounds a weight's exponent (of at most 64 bits) and the sums of up to _FOLD weights in
-    a lane; everything else is float64.
+    Float32 rounds a weight's exponent (of at most 64 bits), and the sums of up to _FOLD weights
+    and values in a lane; window sums in whole numbers say themselves how far they are off, and
+    everything else is float64.
     """
     left_out: float = candidates(question, pictures) * 2.0**floor
-    return 2 * left_out + 2 * (_FOLD + 64) * 2.0**-24
+    known = units_of(question, pictures)
+    rounded = np.array([0.0 if units is None else units.error for units in known])
+    return rounded + 2 * left_out + (2 * _FOLD + 64) * 2.0**-24
 
 
 def answer_from(
-    question: Question, pictures: Pictures, states: list[States], error: float
+    question: Question, pictures: Pictures, states: list[States], bound: Doubles
 ) -> Answer:
     """The posterior mean, and the pictures' shares, from each sample's state."""
     means = np.stack([state.mean() for state in states])  # [B, hw, C]
     x0_hat = means.transpose(0, 2, 1).reshape(question.x_t.shape) + pictures.mean[:, None, None]
-    bound = np.full(len(states), error)
     if not question.usage:
         return Answer(x0_hat, None, bound)
     shares = np.stack([state.usage(pictures.count) for state in states])
@@ -271,6 +296,7 @@ def sweep_all(
             while len(waiting) < 3 * threads and (task := next(todo, None)) is not None:
                 waiting.append(pool.submit(work.do, *task))
             if not waiting:
+                _centre(sweeps, states, pictures.mean)
                 return states
             wait((waiting[0],), timeout=_PATIENCE)
             while waiting and waiting[0].done():
@@ -280,6 +306,14 @@ def sweep_all(
     finally:
         work.abandoned.set()
         pool.shutdown(cancel_futures=True)
+
+
+def _centre(sweeps: list[_Sweep], states: list[list[States]], mean: Doubles) -> None:
+    """Whole numbers are of pictures as they are: take the mean from what they found, too."""
+    for plan, some in zip(sweeps, states, strict=True):
+        for noisy, state in zip(plan.queries, some, strict=True):
+            if noisy.whole:
+                state.sums -= state.mass[:, None] * mean
 
 
 def step_back() -> None:
@@ -311,39 +345,49 @@ class _Work:
         self._sweeps, self._states, self._pictures = sweeps, states, pictures
         self._canvas, self._floor = canvas, np.float32(floor)
         self._own = threading.local()
+        self.kinds = {noisy.whole for plan in sweeps for noisy in plan.queries}
         self.abandoned = threading.Event()
         self.done = 0  # vectors of pairs; a little less when two threads count at once
 
-    def _scratch(self) -> _Scratch:
+    def _scratch(self) -> dict[bool, _Scratch]:
         if not hasattr(self._own, "scratch"):
             sizes = (self._pictures.channels, *self._pictures.hw)
             columns = max(plan.scratch for plan in self._sweeps)
-            self._own.scratch = _Scratch(sizes, columns)
+            self._own.scratch = {
+                whole: _Scratch(sizes, columns, whole=whole) for whole in self.kinds
+            }
             self._own.lanes = {}
-        scratch: _Scratch = self._own.scratch
+        scratch: dict[bool, _Scratch] = self._own.scratch
         return scratch
 
-    def _lanes(self, key: tuple[int, int]) -> _Lanes:
+    def _lanes(self, key: tuple[int, int, bool]) -> _Lanes:
         """A thread's state, empty after every fold."""
-        held: dict[tuple[int, int], _Lanes] = self._own.lanes
+        held: dict[tuple[int, int, bool], _Lanes] = self._own.lanes
         if key not in held:
-            held[key] = _Lanes(self._canvas[0] * self._canvas[1], self._pictures.channels)
+            pixels = self._canvas[0] * self._canvas[1]
+            held[key] = _Lanes(pixels, self._pictures.channels, whole=key[2])
         return held[key]
 
     def do(self, blocks: range, samples: range) -> list[_Found]:
         """The states of some blocks for some samples; in a thread."""
-        from els_engine.kernels.compiled.sweep import norms, read_block
+        from els_engine.kernels.compiled.sweep import norms, read_block, read_whole
 
-        own, pictures = self._scratch(), self._pictures
+        all_own, pictures = self._scratch(), self._pictures
         sizes = (pictures.channels, *pictures.hw)
         found: dict[tuple[int, int, int], _Found] = {}
         for block in blocks:
             first = block * LANES
             count = min(LANES, pictures.count - first)
-            read_block(pictures.images, first, count, pictures.mean, own.wide, own.values)
+            for whole, own in all_own.items():
+                about = (pictures.images, first, count)
+                if whole:
+                    read_whole(*about, own.values)
+                else:
+                    read_block(*about, pictures.mean, own.wide, own.values)
             for q, plan in enumerate(self._sweeps):
                 reads = (plan.rows[1], plan.columns[-1])
-                norms(own.wide, reads, sizes, plan.half, count, plan.bias_scale, own.bias)
+                for own in all_own.values():
+                    norms(own.wide, reads, sizes, plan.half, count, plan.bias_scale, own.norms)
                 small = _is_small(plan)
                 group = block // _GROUP if small else block
                 for j in samples:
@@ -352,7 +396,9 @@ class _Work:
                         found[q, j, group] = _Found(q, j, *empty)
                     # Folding one small block takes longer than summing it.
                     goes_on = small and block + 1 < blocks.stop and (block + 1) % _GROUP > 0
-                    lanes = self._lanes((q, j - samples.start) if small else (q, 0))
+                    whole = plan.queries[j].whole
+                    lanes = self._lanes((q, j - samples.start if small else 0, whole))
+                    own = all_own[whole]
                     self._sweep(plan, j, own, lanes, found[q, j, group], block, goes_on=goes_on)
                     if self.abandoned.is_set():
                         return []
@@ -370,8 +416,11 @@ class _Work:
         goes_on: bool,
     ) -> None:
         """One block for one sample; it is folded unless the next block `goes_on`."""
-        from els_engine.kernels.compiled.sweep import clear, fold, sweep
+        from els_engine.kernels.compiled.sweep import clear, fold, rounded, sweep
 
+        noisy = plan.queries[sample]
+        if noisy.whole:
+            rounded(own.norms, float(noisy.unit), float(noisy.absent), own.bias)
         state = self._states[found.question][found.sample]
         whole = (found.reference, found.mass, found.sums)
         shares = (state.shares[block], state.share_references[block]) if state.every else _NONE
@@ -379,8 +428,7 @@ class _Work:
         channels = (0,) * self._pictures.channels
 
         def fold_all() -> None:
-            fold(*lanes.arrays, *whole, *shares, max(1, state.every))
-            clear(*lanes.arrays)
+            fold(*lanes.arrays, float(noisy.unit), *whole, *shares, max(1, state.every))
             lanes.held = 0
 
         for first, last in plan.calls:
@@ -389,9 +437,11 @@ class _Work:
             new = min(last - first, plan.most[0]) * plan.most[1]
             if lanes.held and lanes.held + new > _FOLD:
                 fold_all()
+            if not lanes.held:
+                clear(*lanes.arrays, noisy.lowest)
             sweep(
-                plan.queries[sample], own.wide, own.values, own.bias, plan.rows, plan.columns,
-                first, last, shape, channels, self._floor, *lanes.arrays, own.columns,
+                noisy.pixels, own.wide, own.values, own.bias, plan.rows, plan.columns, first, last,
+                shape, channels, self._floor, noisy.unit, *lanes.arrays, own.columns,
             )  # fmt: skip
             lanes.held += new
             self.done += plan.vectors * (last - first) // len(plan.rows[0])

@@ -44,6 +44,7 @@ class Pictures:
                 "[-1, 1]: divide bytes by 127.5 and subtract 1."
             )
         self.images = images
+        self.largest = max(-low, high, 0.0)  # of any pixel's size
         self.device = device
         self.count, self.channels = int(images.shape[0]), int(images.shape[1])
         self.hw = (int(images.shape[2]), int(images.shape[3]))

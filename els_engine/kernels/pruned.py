@@ -127,7 +127,7 @@ def _search(
             if weights is not None and edge.every:
                 weights = weights + edge.usage(pictures.count) * edge.every
             state.merge(edge.reference, edge.mass, edge.sums)
-        error = max(error, sweep_error(question, pictures, floor))
+        error = max(error, float(sweep_error(question, pictures, floor).max()))
     means = state.mean().T.reshape(question.x_t.shape) + pictures.mean[:, None, None]
     usage = None if weights is None else (weights / weights.sum())[None]
     return Answer(means, usage, np.array([error]))

@@ -24,16 +24,21 @@ __all__ = [
     "LANES",
     "any_above",
     "at",
+    "beyond",
     "exp2",
     "fma",
+    "gain",
     "larger",
     "load",
+    "lose",
     "narrow",
+    "none_of",
     "splat",
     "store",
     "top",
     "total",
     "where_below",
+    "widen",
 ]
 
 LANES = 16
@@ -44,38 +49,40 @@ _INTS = ir.VectorType(_INT, LANES)
 
 
 class _Lanes(types.Type):
-    def __init__(self, scalar: types.Float) -> None:
+    def __init__(self, scalar: types.Float | types.Integer) -> None:
         self.scalar = scalar
         super().__init__(name=f"{LANES}x{scalar}")
 
 
-_F32, _F64 = _Lanes(types.float32), _Lanes(types.float64)
+_F32, _F64, _I32 = (_Lanes(kind) for kind in (types.float32, types.float64, types.int32))
 
 
 @register_model(_Lanes)
 class _LanesModel(models.PrimitiveModel):
     def __init__(self, manager: Any, kind: _Lanes) -> None:
-        element = ir.FloatType() if kind.scalar == types.float32 else ir.DoubleType()
+        elements = {_F32: ir.FloatType(), _F64: ir.DoubleType()}
+        element = elements.get(kind, _INT)
         super().__init__(manager, kind, ir.VectorType(element, LANES))
 
 
 def _define_arithmetic() -> None:
     for symbol, instruction in (
-        (operator.add, "fadd"),
-        (operator.sub, "fsub"),
-        (operator.mul, "fmul"),
+        (operator.add, "add"),
+        (operator.sub, "sub"),
+        (operator.mul, "mul"),
     ):
 
         def lower(context: Any, builder: Any, sig: Any, args: Any, name: str = instruction) -> Any:
-            return getattr(builder, name)(*args)
+            whole = sig.return_type == _I32
+            return getattr(builder, name if whole else f"f{name}")(*args)
 
         template = type(
             f"_Lanes_{instruction}",
             (ConcreteTemplate,),
-            {"cases": [signature(kind, kind, kind) for kind in (_F32, _F64)]},
+            {"cases": [signature(kind, kind, kind) for kind in (_F32, _F64, _I32)]},
         )
         infer_global(symbol)(template)
-        for kind in (_F32, _F64):
+        for kind in (_F32, _F64, _I32):
             lower_builtin(symbol, kind, kind)(lower)
 
 
@@ -83,6 +90,8 @@ _define_arithmetic()
 
 
 def _of(scalar: types.Type) -> _Lanes:
+    if scalar == types.int32:
+        return _I32
     return _F32 if scalar == types.float32 else _F64
 
 
@@ -98,7 +107,8 @@ def _spread(builder: Any, vector: Any, scalar: Any) -> Any:
 
 
 def _call(builder: Any, name: str, result: Any, *args: Any) -> Any:
-    kind = "f32" if isinstance(args[0].type.element, ir.FloatType) else "f64"
+    kinds = {"float": "f32", "double": "f64"}
+    kind = kinds.get(str(args[0].type.element), "i32")
     function_type = ir.FunctionType(result, [arg.type for arg in args])
     function = cgutils.get_or_insert_function(
         builder.module, function_type, f"llvm.{name}.v{LANES}{kind}"
@@ -165,6 +175,80 @@ def fma(typing: Any, a: Any, b: Any, c: Any) -> _Lowered:
 
 
 @intrinsic
+def none_of(typing: Any, array: Any) -> _Lowered:
+    """Sixteen zeros of an array's kind."""
+    kind = _of(array.dtype)
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        return ir.Constant(context.get_value_type(kind), None)
+
+    return kind(array), lower
+
+
+def _whole_product(builder: Any, a: Any, b: Any) -> Any:
+    """Float32 products as the nearest whole numbers."""
+    vector = ir.VectorType(_INT, LANES)
+    kind = ir.FunctionType(vector, [a.type])
+    name = f"llvm.lrint.v{LANES}i32.v{LANES}f32"
+    function = cgutils.get_or_insert_function(builder.module, kind, name)
+    return builder.call(function, [builder.fmul(a, b)])
+
+
+@intrinsic
+def gain(typing: Any, total: Any, a: Any, b: Any) -> _Lowered:
+    """total + a·b: rounded once, or by whole numbers that wrap round."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        held, one, other = args
+        if sig.return_type == _I32:
+            return builder.add(held, _whole_product(builder, one, other))
+        return _call(builder, "fma", held.type, one, other, held)
+
+    return total(total, a, b), lower
+
+
+@intrinsic
+def lose(typing: Any, total: Any, a: Any, b: Any) -> _Lowered:
+    """total - a·b likewise; whole numbers that were gained are lost exactly."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        held, one, other = args
+        if sig.return_type == _I32:
+            return builder.sub(held, _whole_product(builder, one, other))
+        return _call(builder, "fma", held.type, builder.fneg(one), other, held)
+
+    return total(total, a, b), lower
+
+
+@intrinsic
+def beyond(typing: Any, value: Any, reference: Any, unit: Any) -> _Lowered:
+    """(value - reference)·unit as float32; a float64 value's unit is 1."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        held, other, scale = args
+        single = context.get_value_type(_F32)
+        far = _spread(builder, held.type, other)
+        if sig.args[0] == _I32:
+            apart = builder.sitofp(builder.sub(held, far), single)
+            return builder.fmul(apart, _spread(builder, single, scale))
+        return builder.fptrunc(builder.fsub(held, far), single)
+
+    return _F32(value, value.scalar, types.float32), lower
+
+
+@intrinsic
+def widen(typing: Any, value: Any) -> _Lowered:
+    """As float64."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        if sig.args[0] == _F64:
+            return args[0]
+        return builder.fpext(args[0], context.get_value_type(_F64))
+
+    return _F64(value), lower
+
+
+@intrinsic
 def narrow(typing: Any, value: Any) -> _Lowered:
     """As float32."""
 
@@ -213,7 +297,8 @@ def top(typing: Any, value: Any) -> _Lowered:
     """The largest lane."""
 
     def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-        return _call(builder, "vector.reduce.fmax", args[0].type.element, args[0])
+        name = "vector.reduce.smax" if sig.args[0] == _I32 else "vector.reduce.fmax"
+        return _call(builder, name, args[0].type.element, args[0])
 
     return value.scalar(value), lower
 

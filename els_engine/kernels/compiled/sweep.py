@@ -4,8 +4,11 @@ With the offset between query and training pixel fixed, the sum over a window is
 one product image: a row enters, a row leaves; a column enters, a column leaves. Its cost does not
 grow with P, and no logit is ever stored. Sixteen training pictures are computed side by side.
 
-Window sums are float64, since sliding sums would otherwise drift and logits cancel; that costs a
-tenth of the time. Only the distance to a reference near the largest logit becomes float32.
+Sliding sums in float32 would drift, and logits cancel. Window sums are therefore whole numbers of
+32 bits, in units so small that rounding each product once hardly shows: what has entered leaves
+exactly, and numbers that wrap round on the way are right in the end. Where that is not exact
+enough (low noise) they are float64. Only the distance to a reference near the largest logit
+becomes float32.
 """
 
 from __future__ import annotations
@@ -19,17 +22,21 @@ from els_engine.kernels.compiled.lanes import (
     LANES,
     any_above,
     at,
+    beyond,
     exp2,
     fma,
+    gain,
     load,
-    narrow,
+    lose,
+    none_of,
     splat,
     store,
     top,
     total,
+    widen,
 )
 
-__all__ = ["clear", "fold", "norms", "read_block", "sweep"]
+__all__ = ["clear", "fold", "norms", "read_block", "read_whole", "rounded", "sweep"]
 
 _GROUP = 4  # runs of columns whose sums are kept close at a time
 _CAP = np.float32(20.0)  # bits above the reference at which it is raised
@@ -54,6 +61,24 @@ def read_block(images: Any, first: int, count: int, mean: Any, wide: Any, values
                     wide[place] = value
                     values[place] = np.float32(value)
                     place += LANES
+
+
+@compiled
+def read_whole(images: Any, first: int, count: int, values: Any) -> None:
+    """The same in float32 alone, of pictures that are not centred."""
+    _, channels, height, width = images.shape
+    if count < LANES:
+        values[:] = 0.0
+    for c in range(channels):
+        for y in range(height):
+            place = (c * (height + 1) + y) * (width + 1) * LANES
+            for n in range(count):
+                row = images[first + n, c, y]
+                for x in range(width):
+                    values[place + x * LANES + n] = row[x]
+            values[place + width * LANES : place + (width + 1) * LANES] = 0.0
+        place = (c * (height + 1) + height) * (width + 1) * LANES
+        values[place : place + (width + 1) * LANES] = 0.0
 
 
 @compiled
@@ -82,9 +107,9 @@ def norms(wide: Any, read: Any, shape: Any, half: int, count: int, scale: float,
             column = columns[t] * LANES
             acc = load(sums, t * LANES)
             for c in range(channels):
-                new = load(wide, c * plane + enters + column)
+                new = widen(load(wide, c * plane + enters + column))
                 acc = fma(new, new, acc)
-                old = load(wide, c * plane + leaves + column)
+                old = widen(load(wide, c * plane + leaves + column))
                 acc = acc - old * old
             store(sums, t * LANES, acc)
         if r < 0:
@@ -99,9 +124,17 @@ def norms(wide: Any, read: Any, shape: Any, half: int, count: int, scale: float,
 
 
 @compiled
-def clear(reference: Any, mass: Any, sums: Any) -> None:
-    """An empty softmax state."""
-    reference[:] = -1e300
+def rounded(bias: Any, unit: float, absent: float, out: Any) -> None:
+    """bias in whole units; `absent` where it is less, as in lanes without a picture."""
+    inverse = 1.0 / unit
+    for k in range(bias.shape[0]):
+        out[k] = np.int32(max(np.rint(bias[k] * inverse), absent))
+
+
+@compiled
+def clear(reference: Any, mass: Any, sums: Any, lowest: Any) -> None:
+    """An empty softmax state; no logit is below `lowest`."""
+    reference[:] = lowest
     mass[:] = 0.0
     sums[:] = 0.0
 
@@ -119,6 +152,7 @@ def sweep(
     shape: Any,
     channels: Any,
     floor: Any,
+    unit: Any,
     reference: Any,
     mass: Any,
     sums: Any,
@@ -144,7 +178,7 @@ def sweep(
     noisy = query.reshape(-1)
     noisy_row = query.shape[2]
     noisy_plane = query.shape[1] * noisy_row
-    nothing = splat(0.0)
+    nothing = none_of(scratch)
     inside = _inside(column_runs, distinct, column_read, width)
     offsets = column_runs[:, 1] - column_runs[:, 0]
     rows_in = np.empty(2 * half + 1, np.int64)  # what the first window of a run reads
@@ -183,10 +217,10 @@ def sweep(
                                 mine = c * noisy_plane + at(rows_at, k) + r - offsets[j]
                                 p_0, p_1 = load(wide, row + column), load(wide, row + after)
                                 q_0 = splat(at(noisy, mine))
-                                acc_0 = fma(q_0, p_0, acc_0)
-                                acc_1 = fma(splat(at(noisy, mine + 1)), p_1, acc_1)
-                                acc_2 = fma(splat(at(noisy, mine - 1)), p_0, acc_2)
-                                acc_3 = fma(q_0, p_1, acc_3)
+                                acc_0 = gain(acc_0, q_0, p_0)
+                                acc_1 = gain(acc_1, splat(at(noisy, mine + 1)), p_1)
+                                acc_2 = gain(acc_2, splat(at(noisy, mine - 1)), p_0)
+                                acc_3 = gain(acc_3, q_0, p_1)
                         place = (starts[j] + r - column_runs[j, 1]) * LANES
                         store(scratch, place, acc_0)
                         store(scratch, place + LANES, acc_1)
@@ -206,7 +240,7 @@ def sweep(
                             for k in range(read):
                                 mine = c * noisy_plane + at(rows_at, k) + x0 + t
                                 place = c * plane + at(rows_in, k) + column
-                                acc = fma(splat(at(noisy, mine)), load(wide, place), acc)
+                                acc = gain(acc, splat(at(noisy, mine)), load(wide, place))
                         store(scratch, (starts[j] + t) * LANES, acc)
                     j += 1
             for i in range(length):
@@ -227,20 +261,27 @@ def sweep(
                             for c in range(count):
                                 mine = c * noisy_plane + x0 + t
                                 new = load(wide, c * plane + enters + column)
-                                acc = fma(splat(at(noisy, new_row + mine)), new, acc)
+                                acc = gain(acc, splat(at(noisy, new_row + mine)), new)
                                 old = load(wide, c * plane + leaves + column)
-                                acc = fma(splat(-at(noisy, old_row + mine)), old, acc)
+                                acc = lose(acc, splat(at(noisy, old_row + mine)), old)
                             store(scratch, base + t * LANES, acc)
-                    elif enters != zero_row or leaves != zero_row:
-                        sign = 1.0 if enters != zero_row else -1.0
-                        row = enters if enters != zero_row else leaves
-                        its_row = new_row if enters != zero_row else old_row
+                    elif enters != zero_row:
                         for t in range(low, high):
                             column = at(column_read, c0 + t) * LANES
                             acc = load(scratch, base + t * LANES)
                             for c in range(count):
-                                mine = sign * at(noisy, c * noisy_plane + its_row + x0 + t)
-                                acc = fma(splat(mine), load(wide, c * plane + row + column), acc)
+                                mine = at(noisy, c * noisy_plane + new_row + x0 + t)
+                                new = load(wide, c * plane + enters + column)
+                                acc = gain(acc, splat(mine), new)
+                            store(scratch, base + t * LANES, acc)
+                    elif leaves != zero_row:
+                        for t in range(low, high):
+                            column = at(column_read, c0 + t) * LANES
+                            acc = load(scratch, base + t * LANES)
+                            for c in range(count):
+                                mine = at(noisy, c * noisy_plane + old_row + x0 + t)
+                                old = load(wide, c * plane + leaves + column)
+                                acc = lose(acc, splat(mine), old)
                             store(scratch, base + t * LANES, acc)
                     run = nothing
                     for t in range(2 * half):
@@ -254,19 +295,20 @@ def sweep(
                         pixel = y * canvas_w + x0 + t
                         logit = run + load(bias, key)
                         run = run - load(scratch, base + t * LANES)
-                        above = narrow(logit - splat(at(reference, pixel)))
+                        above = beyond(logit, at(reference, pixel), unit)
                         if not any_above(above, floor):
                             continue
                         place = pixel * LANES
                         if any_above(above, _CAP):
                             peak = top(logit)
-                            factor = splat(np.float32(2.0 ** (reference[pixel] - peak)))
+                            lower = (np.float64(reference[pixel]) - np.float64(peak)) * unit
+                            factor = splat(np.float32(2.0**lower))
                             reference[pixel] = peak
                             store(mass, place, load(mass, place) * factor)
                             for c in range(count):
                                 held = c * pixels * LANES + place
                                 store(sums, held, load(sums, held) * factor)
-                            above = narrow(logit - splat(peak))
+                            above = beyond(logit, peak, unit)
                         weight = exp2(above)
                         store(mass, place, load(mass, place) + weight)
                         for c in range(count):
@@ -294,6 +336,7 @@ def fold(
     reference: Any,
     mass: Any,
     sums: Any,
+    unit: float,
     whole_reference: Any,
     whole_mass: Any,
     whole_sums: Any,
@@ -309,23 +352,23 @@ def fold(
     pixels = whole_reference.shape[0]
     channels = whole_sums.shape[1]
     for pixel in range(pixels):
-        new = reference[pixel]
-        if new <= -1e299:
+        block_mass = total(load(mass, pixel * LANES))
+        if block_mass == 0.0:
             continue
+        new = reference[pixel] * unit
         old = whole_reference[pixel]
         highest = max(old, new)
         keep, add = 2.0 ** (old - highest), 2.0 ** (new - highest)
         whole_reference[pixel] = highest
-        block_mass = total(load(mass, pixel * LANES))
         whole_mass[pixel] = whole_mass[pixel] * keep + block_mass * add
         for c in range(channels):
             block_sum = total(load(sums, (c * pixels + pixel) * LANES))
             whole_sums[pixel, c] = whole_sums[pixel, c] * keep + block_sum * add
     for k in range(shares.shape[0]):
-        new = reference[k * every]
-        highest = max(share_reference[k], new)
-        if highest <= -1e299:
+        if total(load(mass, k * every * LANES)) == 0.0:
             continue
+        new = reference[k * every] * unit
+        highest = max(share_reference[k], new)
         keep = np.float32(2.0 ** (share_reference[k] - highest))
         add = np.float32(2.0 ** (new - highest))
         share_reference[k] = highest

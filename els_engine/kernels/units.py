@@ -1,0 +1,82 @@
+"""In what units a sample's window sums are whole numbers of 32 bits, and how far that is off.
+
+A window sum Σ q·p over the pixels of a window, times a·log₂e/b², is M = |q|·|p| bits at most
+(Cauchy, over the largest windows), and the picture's own part B. Two logits of a pixel are 2M + B
+bits apart at most: the unit is chosen so that this fits into 32 bits, with room for lanes that
+hold no picture. Rounding each product to a unit, and to float32 before, moves a logit by a known
+number of bits at most. A mean of values in [-1, 1] moves by no more than that many nats: weights
+that change by factors between e^-δ and e^δ move it by 2 tanh(δ/2) at most.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from els_engine.kernels.contract import Question
+from els_engine.kernels.pictures import Pictures
+from els_engine.posterior import LOG2_E
+
+__all__ = ["Units", "padded", "units_of"]
+
+_ROUNDING = 2.0**-24  # of float32
+_EMPTY = 80.0  # bits below all others at which lanes without a picture lie
+_EXACT = 6e-5  # what whole numbers may cost an exact answer, of 1e-4
+_SHARE = 0.25  # and of a tolerance
+
+Doubles = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """How one sample's logits are counted."""
+
+    unit: float  # bits, a power of two
+    lowest: int  # units; no logit is lower
+    absent: int  # units; the logit of a lane without a picture
+    error: float  # at most how far a pixel's mean is off
+
+
+def padded(x: NDArray[np.floating], half: int, question: Question) -> Doubles:
+    """x [..., h, w] as windows read it beyond its edges, [..., h+2d, w+2d] float64."""
+    around = ((0, 0),) * (x.ndim - 2) + ((half, half),) * 2
+    mode = "constant" if question.border == "border" else "wrap"
+    return np.pad(x.astype(np.float64), around, mode=mode)  # type: ignore[call-overload,no-any-return]
+
+
+def units_of(question: Question, pictures: Pictures) -> list[Units | None]:
+    """The units of every sample; None where whole numbers are not exact enough."""
+    patch, half = question.patch or 1, (question.patch or 1) // 2
+    scale = LOG2_E * question.a / question.b2
+    pixels = min(patch, pictures.hw[0]) * min(patch, pictures.hw[1])
+    terms = pictures.channels * (pixels if question.border == "border" else patch * patch)
+    theirs = pictures.largest * math.sqrt(terms)
+    own = 0.5 * scale * question.a * theirs**2
+    allowed = max(_EXACT, _SHARE * question.tolerance)
+    found: list[Units | None] = []
+    for x in question.x_t:
+        most = scale * _largest_window(padded(x, half, question), patch) * theirs
+        unit = 2.0 ** math.ceil(math.log2(1.01 * (2 * most + own + 2 * _EMPTY) / 2.0**31))
+        bits = unit * (0.5 * terms + 1) + _ROUNDING * 2.02 * most
+        known = Units(
+            unit,
+            -math.ceil(1.001 * (most + own) / unit),
+            -math.ceil((1.001 * (most + own) + _EMPTY) / unit),
+            bits / LOG2_E,
+        )
+        found.append(known if known.error <= allowed else None)
+    return found
+
+
+def _largest_window(x: Doubles, patch: int) -> float:
+    """The largest norm of a P×P window of x [C, h+2d, w+2d]."""
+    sums = np.zeros((x.shape[1] + 1, x.shape[2] + 1))
+    np.cumsum(np.cumsum(np.square(x).sum(axis=0), axis=0), axis=1, out=sums[1:, 1:])
+    windows = (
+        sums[patch:, patch:] - sums[:-patch, patch:] - sums[patch:, :-patch]
+        + sums[:-patch, :-patch]
+    )  # fmt: skip
+    return math.sqrt(float(windows.max()) + 1e-9 * float(sums[-1, -1]))
