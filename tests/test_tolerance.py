@@ -28,6 +28,7 @@ def _always_searched() -> object:
     assert make_ready(1)
     patch = pytest.MonkeyPatch()
     patch.setattr(pruned, "_WORTH", np.inf)
+    patch.setattr(pruned, "_BESIDES", 0.0)
     patch.setattr(pruned, "_MOST_TERMS", 10_000)
     patch.setattr(pruned, "_LEAST_ALPHA_BAR", 0.0)
     yield
@@ -100,7 +101,7 @@ def test_the_search_leaves_much_out_and_says_so() -> None:
     assert shelf.windows == 60 * 30 * 30
     assert shelf.distinct < shelf.windows / 2
     search = pruned._Search(question, shelf, pruned._turned(question, known, shelf))
-    drained(search.ask(np.arange(len(search.work))))
+    drained(pruned._ask([(search, np.arange(len(search.work)))]))
     swept = pruned._SWEEP_WORK * shelf.windows / 16
     assert search.work.mean() < 0.5 * swept
     answer = drained(answer_within(question, known))

@@ -44,7 +44,11 @@ class Question:
 
     def only(self, sample: int) -> Question:
         """The same question about one sample."""
-        return replace(self, x_t=self.x_t[sample : sample + 1])
+        return self.some([sample])
+
+    def some(self, samples: Sequence[int]) -> Question:
+        """The same question about some of the samples."""
+        return replace(self, x_t=self.x_t[list(samples)])
 
     def keep_every(self, pictures: int) -> int:
         """Of how many queries one keeps its shares, so that they fit into memory."""
@@ -59,6 +63,15 @@ class Answer:
     x0_hat: NDArray[np.float64]  # [B, C, H, W], the training pictures' mean included
     usage: NDArray[np.float64] | None = None  # [B, N], each row sums to 1
     bound: NDArray[np.float64] | None = None  # [B], at most how far any pixel is off; if proved
+
+    def only(self, sample: int) -> Answer:
+        """The answer about one sample."""
+        kept = slice(sample, sample + 1)
+        return Answer(
+            self.x0_hat[kept],
+            None if self.usage is None else self.usage[kept],
+            None if self.bound is None else self.bound[kept],
+        )
 
     @staticmethod
     def joined(answers: Sequence[Answer]) -> Answer:

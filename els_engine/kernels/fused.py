@@ -37,6 +37,9 @@ _TASK = 1 << 17  # vectors of pairs worth a task of their own
 _GROUP = 16  # small blocks that are summed before they are merged, whatever else is computed
 _SAMPLES = 16  # whose states are kept at a time where blocks are small
 _FOLD = 256  # weights that one lane of a pixel sums in float32 before float64 takes over
+_SCOUTS = (
+    16  # of how many blocks one shows the others what weighs anything, if much may be left out
+)
 _PATIENCE = 0.02  # seconds between two looks at the tasks
 
 Doubles = NDArray[np.float64]
@@ -103,6 +106,11 @@ class _Noisy:
     @property
     def whole(self) -> bool:
         return self.pixels.dtype == np.float32
+
+    @property
+    def kind(self) -> type[np.int32 | np.float64]:
+        """Of its logits."""
+        return np.int32 if self.whole else np.float64
 
 
 class _Scratch:
@@ -262,7 +270,8 @@ def sweep_all(
 ) -> Generator[float, None, list[list[States]]]:
     """The states [question][sample] of the pixels and candidates that `parts` leaves.
 
-    Weights below 2^floor of a reference, itself the weight of a candidate, are left out.
+    Weights below 2^floor of a reference are left out: of the weight of one candidate, or of the
+    mass of the first blocks.
     """
     sweeps = [_plan(question, pictures, roams=roams, parts=parts) for question in questions]
     samples, channels = len(questions[0].x_t), pictures.channels
@@ -278,34 +287,47 @@ def sweep_all(
         size = _GROUP * -(-_TASK // (vectors * samples * _GROUP))
     else:
         size = -(-_TASK // (vectors * samples)) if vectors < _TASK else 1
-    if size > 1:  # small: several blocks, all samples
-        tasks = [
-            (range(k, min(k + size, blocks)), range(j, min(j + _SAMPLES, samples)))
-            for k in range(0, blocks, size)
-            for j in range(0, samples, _SAMPLES)
-        ]
-    else:
-        tasks = [(range(k, k + 1), range(j, j + 1)) for k in range(blocks) for j in range(samples)]
+    step = _GROUP if any(_is_small(plan) for plan in sweeps) else 1
+    known = step * (blocks // (_SCOUTS * step)) if floor > EXACT_FLOOR else 0
+    phases = [_tasks(0, known, size, samples), _tasks(known, blocks, size, samples)]
     whole = vectors * blocks * samples
-    threads = max(1, min(torch.get_num_threads(), len(tasks)))
+    threads = max(1, min(torch.get_num_threads(), sum(len(tasks) for tasks in phases)))
     pool = Crew(threads, "sweep", step_back)
     try:
-        waiting: deque[Future[list[_Found]]] = deque()
-        todo = iter(tasks)
-        while True:
-            while len(waiting) < 3 * threads and (task := next(todo, None)) is not None:
-                waiting.append(pool.submit(work.do, *task))
-            if not waiting:
-                _centre(sweeps, states, pictures.mean)
-                return states
-            wait((waiting[0],), timeout=_PATIENCE)
-            while waiting and waiting[0].done():
-                for part in waiting.popleft().result():
-                    states[part.question][part.sample].merge(part.reference, part.mass, part.sums)
-            yield work.done / whole
+        for tasks in phases:
+            waiting: deque[Future[list[_Found]]] = deque()
+            todo = iter(tasks)
+            while True:
+                while len(waiting) < 3 * threads and (task := next(todo, None)) is not None:
+                    waiting.append(pool.submit(work.do, *task))
+                if not waiting:
+                    break
+                wait((waiting[0],), timeout=_PATIENCE)
+                while waiting and waiting[0].done():
+                    for part in waiting.popleft().result():
+                        state = states[part.question][part.sample]
+                        state.merge(part.reference, part.mass, part.sums)
+                yield work.done / whole
+            if known:
+                work.expect()
+        _centre(sweeps, states, pictures.mean)
+        return states
     finally:
         work.abandoned.set()
         pool.shutdown(cancel_futures=True)
+
+
+def _tasks(first: int, last: int, size: int, samples: int) -> list[tuple[range, range]]:
+    """Blocks and samples of each task: one of each, or, where they are small, many."""
+    if size == 1:
+        return [
+            (range(k, k + 1), range(j, j + 1)) for k in range(first, last) for j in range(samples)
+        ]
+    return [
+        (range(k, min(k + size, last)), range(j, min(j + _SAMPLES, samples)))
+        for k in range(first, last, size)
+        for j in range(0, samples, _SAMPLES)
+    ]
 
 
 def _centre(sweeps: list[_Sweep], states: list[list[States]], mean: Doubles) -> None:
@@ -346,8 +368,20 @@ class _Work:
         self._canvas, self._floor = canvas, np.float32(floor)
         self._own = threading.local()
         self.kinds = {noisy.whole for plan in sweeps for noisy in plan.queries}
+        self._lowest = [
+            [np.full(canvas[0] * canvas[1], noisy.lowest, noisy.kind) for noisy in plan.queries]
+            for plan in sweeps
+        ]
         self.abandoned = threading.Event()
         self.done = 0  # vectors of pairs; a little less when two threads count at once
+
+    def expect(self) -> None:
+        """From now on, weights that are nothing beside what was found are left out."""
+        for plan, states, lowest in zip(self._sweeps, self._states, self._lowest, strict=True):
+            for noisy, state, low in zip(plan.queries, states, lowest, strict=True):
+                held = state.mass > 0
+                bits = state.reference[held] + np.log2(state.mass[held])
+                low[held] = np.maximum(low[held], np.floor(bits / noisy.unit))
 
     def _scratch(self) -> dict[bool, _Scratch]:
         if not hasattr(self._own, "scratch"):
@@ -438,7 +472,7 @@ class _Work:
             if lanes.held and lanes.held + new > _FOLD:
                 fold_all()
             if not lanes.held:
-                clear(*lanes.arrays, noisy.lowest)
+                clear(*lanes.arrays, self._lowest[found.question][sample])
             sweep(
                 noisy.pixels, own.wide, own.values, own.bias, plan.rows, plan.columns, first, last,
                 shape, channels, self._floor, noisy.unit, *lanes.arrays, own.columns,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from concurrent.futures import wait
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from els_engine.kernels.fused import (
     sweep_all,
     sweep_error,
 )
+from els_engine.kernels.runs import Part
 from els_engine.posterior import LOG2_E
 
 if TYPE_CHECKING:
@@ -43,8 +44,10 @@ _MOST_TERMS = 27  # pixels of a window, times channels: with more, boxes are too
 _LEAST_ALPHA_BAR = 0.4  # below, nearly everything counts
 _PROBES = 24
 _SWEEP_WORK = 22.0  # vector operations of the sweep for sixteen pairs
-_WORTH = 0.7  # of the sweep's work that a search may take
+_WORTH = 0.2  # of the sweep's work that a search may take: its memory is less at hand
+_BESIDES = 3000.0  # operations of a query's search that `work` does not count
 _QUERIES = 128  # in one task
+_TOGETHER = 8  # samples that are searched at a time
 _PIECE = 1 << 13  # pairs of query and branch between two looks at whether to stop
 _ENTRIES = 1 << 17  # leaves whose weights a task notes
 
@@ -65,13 +68,12 @@ def answer_within(question: Question, pictures: Pictures) -> Generator[float, No
     if known is None:
         return (yield from _swept(question, pictures))
     answers = []
-    for j in range(len(question.x_t)):
-        single = question.only(j)
-        answer = yield from _search(single, pictures, known)
-        if answer is None:
-            answer = yield from _swept(single, pictures)
-        answers.append(answer)
-        yield (j + 1) / len(question.x_t)
+    samples = len(question.x_t)
+    for first in range(0, samples, _TOGETHER):
+        some = question.some(range(first, min(first + _TOGETHER, samples)))
+        for fraction in (answering := _Answering(some, pictures, known)).go():
+            yield (first + fraction * len(some.x_t)) / samples
+        answers.append(answering.answer)
     return Answer.joined(answers)
 
 
@@ -89,48 +91,81 @@ def _swept(question: Question, pictures: Pictures) -> Generator[float, None, Ans
     return answer_from(question, pictures, states, sweep_error(question, pictures, floor))
 
 
-def _search(
-    question: Question, pictures: Pictures, known: Catalogue
-) -> Generator[float, None, Answer | None]:
-    """One sample; None where the search would not pay or its proof does not reach ε."""
-    patch, border = question.patch or 1, question.border
-    half = patch // 2
-    canvas = question.x_t.shape[2:]
-    queries = _turned(question, pictures, known)
-    inset = half if border == "border" else 0
-    rows, columns = (np.arange(inset, side - inset) for side in canvas)
-    pixels = (rows[:, None] * canvas[1] + columns).ravel()
-    search = _Search(question, known, queries)
-    probes = np.unique(np.linspace(0, len(pixels) - 1, _PROBES).astype(np.int64))
-    yield from search.ask(probes)
-    swept = _SWEEP_WORK * known.windows / LANES
-    if search.work[probes].mean() > _WORTH * swept:
-        return None
-    yield from search.ask(np.setdiff1d(np.arange(len(pixels)), probes))
-    coarse = np.flatnonzero(~(search.error <= question.tolerance))
-    if len(coarse):  # rounding took more than its part here: leave out less
-        yield from search.ask(coarse, _SHARE / 4)
-    error = float(search.error.max())
-    if not error <= question.tolerance:
-        return None
-    channels = pictures.channels
-    state = States(canvas[0] * canvas[1], channels, 0, 0)
-    state.reference[pixels], state.mass[pixels] = search.reference, search.mass
-    state.sums[pixels] = search.sums
-    weights = known.usage(search.usage, pictures.count) if question.usage else None
-    if border == "border":
-        floor = floor_for(question, pictures)
-        for parts in (("edges", "all"), ("inside", "edges")):
-            ((edge,),) = yield from sweep_all(
-                [question], pictures, roams=True, parts=parts, floor=floor
-            )
-            if weights is not None and edge.every:
-                weights = weights + edge.usage(pictures.count) * edge.every
-            state.merge(edge.reference, edge.mass, edge.sums)
-        error = max(error, float(sweep_error(question, pictures, floor).max()))
-    means = state.mean().T.reshape(question.x_t.shape) + pictures.mean[:, None, None]
-    usage = None if weights is None else (weights / weights.sum())[None]
-    return Answer(means, usage, np.array([error]))
+class _Answering:
+    """Some samples at a time: searched where that pays, and swept where it does not."""
+
+    def __init__(self, question: Question, pictures: Pictures, known: Catalogue) -> None:
+        self._question, self._pictures, self._known = question, pictures, known
+        half = (question.patch or 1) // 2
+        inset = half if question.border == "border" else 0
+        rows, columns = (np.arange(inset, side - inset) for side in question.x_t.shape[2:])
+        self._pixels = (rows[:, None] * question.x_t.shape[3] + columns).ravel()
+        self.answer: Answer
+
+    def go(self) -> Generator[float, None, None]:
+        """Find `answer`. A sample's way is its own, whatever else is asked."""
+        question, pictures, known = self._question, self._pictures, self._known
+        samples = range(len(question.x_t))
+        searches = {
+            j: _Search(question.only(j), known, _turned(question.only(j), pictures, known))
+            for j in samples
+        }
+        every = np.arange(len(self._pixels))
+        probes = np.unique(np.linspace(0, len(every) - 1, _PROBES).astype(np.int64))
+        yield from _ask([(search, probes) for search in searches.values()])
+        worth = _WORTH * _SWEEP_WORK * known.windows / LANES - _BESIDES
+        searches = {j: s for j, s in searches.items() if s.work[probes].mean() <= worth}
+        rest = np.setdiff1d(every, probes)
+        yield from _ask([(search, rest) for search in searches.values()])
+        # Rounding took more than its part in some: leave out less there.
+        coarse = [(s, np.flatnonzero(~(s.error <= question.tolerance))) for s in searches.values()]
+        yield from _ask(coarse, _SHARE / 4)
+        searches = {j: s for j, s in searches.items() if s.error.max() <= question.tolerance}
+        swept = [j for j in samples if j not in searches]
+        found: dict[int, Answer] = {}
+        if swept:
+            answer = yield from _swept(question.some(swept), pictures)
+            found |= {j: answer.only(n) for n, j in enumerate(swept)}
+        if searches:
+            answers = yield from self._with_edges(searches)
+            found |= dict(zip(searches, answers, strict=True))
+        self.answer = Answer.joined([found[j] for j in samples])
+
+    def _with_edges(self, searches: dict[int, _Search]) -> Generator[float, None, list[Answer]]:
+        """What was found, and under `border` what windows that hang over an edge add to it."""
+        question, pictures = self._question.some(list(searches)), self._pictures
+        canvas = question.x_t.shape[2:]
+        states = []
+        for search in searches.values():
+            state = States(canvas[0] * canvas[1], pictures.channels, 0, 0)
+            state.reference[self._pixels], state.mass[self._pixels] = search.reference, search.mass
+            state.sums[self._pixels] = search.sums
+            states.append(state)
+        errors = np.array([search.error.max() for search in searches.values()])
+        weights = [
+            self._known.usage(search.usage, pictures.count) if question.usage else None
+            for search in searches.values()
+        ]
+        if question.border == "border":
+            floor = floor_for(question, pictures)
+            parts: tuple[tuple[Part, Part], ...] = (("edges", "all"), ("inside", "edges"))
+            for part in parts:
+                (edges,) = yield from sweep_all(
+                    [question], pictures, roams=True, parts=part, floor=floor
+                )
+                for n, (state, edge) in enumerate(zip(states, edges, strict=True)):
+                    held = weights[n]
+                    if held is not None and edge.every:
+                        weights[n] = held + edge.usage(pictures.count) * edge.every
+                    state.merge(edge.reference, edge.mass, edge.sums)
+            errors = np.maximum(errors, sweep_error(question, pictures, floor))
+        answers = []
+        for state, error, shares in zip(states, errors, weights, strict=True):
+            shape = (1, pictures.channels, *canvas)
+            mean = state.mean().T.reshape(shape) + pictures.mean[:, None, None]
+            usage = None if shares is None else (shares / shares.sum())[None]
+            answers.append(Answer(mean, usage, np.array([error])))
+        return answers
 
 
 def _turned(question: Question, pictures: Pictures, known: Catalogue) -> NDArray[np.float32]:
@@ -212,29 +247,8 @@ class _Search:
         self.usage = np.zeros(known.leaves[3].size if question.usage else 0)
         self._lock = threading.Lock()
 
-    def ask(
-        self, numbers: NDArray[np.int64], share: float = _SHARE
-    ) -> Generator[float, None, None]:
-        """Search for some of the queries, on all threads, leaving out up to share·ε."""
-        if not len(numbers):
-            return
-        threads = torch.get_num_threads()
-        pieces = threads * -(-len(numbers) // (threads * _QUERIES))
-        tasks = np.array_split(numbers, min(pieces, len(numbers)))
-        stopped = threading.Event()
-        pool = Crew(threads, "search", step_back)
-        try:
-            todo = [pool.submit(self._do, task, share, stopped) for task in tasks]
-            for n, task in enumerate(todo):
-                while not task.done():
-                    wait((task,), timeout=0.02)
-                    yield n / len(todo)
-                task.result()
-        finally:
-            stopped.set()
-            pool.shutdown(cancel_futures=True)
-
-    def _do(self, numbers: NDArray[np.int64], share: float, stopped: threading.Event) -> None:
+    def do(self, numbers: NDArray[np.int64], share: float, stopped: threading.Event) -> None:
+        """Search for some of the queries, leaving out up to share·ε; in a thread."""
         from els_engine.kernels.compiled.search import add_usage
 
         if stopped.is_set():
@@ -250,3 +264,30 @@ class _Search:
             every = add_usage(tile.entries, tile.states, own)
             with self._lock:
                 self.usage += own * every
+
+
+def _ask(
+    asked: Sequence[tuple[_Search, NDArray[np.int64]]], share: float = _SHARE
+) -> Generator[float, None, None]:
+    """Search for some queries of some samples, on all threads."""
+    threads = torch.get_num_threads()
+    tasks = [
+        (search, numbers)
+        for search, wanted in asked
+        for numbers in np.array_split(wanted, max(1, -(-len(wanted) // _QUERIES)))
+        if len(numbers)
+    ]
+    if not tasks:
+        return
+    stopped = threading.Event()
+    pool = Crew(min(threads, len(tasks)), "search", step_back)
+    try:
+        todo = [pool.submit(search.do, numbers, share, stopped) for search, numbers in tasks]
+        for n, task in enumerate(todo):
+            while not task.done():
+                wait((task,), timeout=0.02)
+                yield n / len(todo)
+            task.result()
+    finally:
+        stopped.set()
+        pool.shutdown(cancel_futures=True)

@@ -133,7 +133,7 @@ def rounded(bias: Any, unit: float, absent: float, out: Any) -> None:
 
 @compiled
 def clear(reference: Any, mass: Any, sums: Any, lowest: Any) -> None:
-    """An empty softmax state; no logit is below `lowest`."""
+    """An empty softmax state whose references begin with `lowest` [h·w]."""
     reference[:] = lowest
     mass[:] = 0.0
     sums[:] = 0.0

@@ -1,0 +1,105 @@
+"""Window sums in whole numbers: as near as they say, for pictures and noise that mean ill."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from els_engine.kernels import fused, pruned
+from els_engine.kernels.choice import make_ready
+from els_engine.kernels.contract import Question
+from els_engine.kernels.fused import answer_fused
+from els_engine.kernels.pictures import Pictures
+from els_engine.kernels.pruned import answer_within
+from els_engine.kernels.units import units_of
+from els_engine.settings import BORDERS, Border
+from tests.reference import reference_mean
+from tests.test_kernels import CPU, drained
+from tests.test_tolerance import mean_pictures
+
+KINDS = ["constant", "copies", "binary", "outlier", "bytes"]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _ready() -> None:
+    assert make_ready(1)
+    assert make_ready(3)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    kind=st.sampled_from(KINDS),
+    count=st.integers(1, 40),
+    patch=st.sampled_from([1, 3, 5]),
+    border=st.sampled_from(BORDERS),
+    machine=st.sampled_from(["ls", "els"]),
+    alpha_bar=st.sampled_from([1e-6, 0.01, 0.1, 0.3, 0.7, 0.95, 1 - 1e-6]),
+    size=st.sampled_from([0.0, 1.0, 1.0, 3.0, 1e4]),
+)
+def test_an_exact_answer_is_as_near_as_it_says(
+    seed: int, kind: str, count: int, patch: int, border: Border, machine: str, alpha_bar: float,
+    size: float,
+) -> None:  # fmt: skip
+    rng = np.random.default_rng(seed)
+    images = mean_pictures(rng, kind, count)
+    x_t = size * rng.uniform(-1, 1, (1, *images.shape[1:]))
+    known = Pictures(images, CPU)
+    question = Question(x_t, alpha_bar**0.5, 1 - alpha_bar, patch, border, True, torch.float64, CPU)
+    (answer,) = drained(answer_fused([question], known, roams=machine == "els"))
+    want = reference_mean(machine, border, x_t, alpha_bar, patch, images)
+    assert answer.bound is not None
+    assert np.abs(answer.x0_hat - want).max() <= answer.bound[0] <= 1e-4
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    kind=st.sampled_from(KINDS),
+    patch=st.sampled_from([1, 3, 5]),
+    border=st.sampled_from(BORDERS),
+    alpha_bar=st.sampled_from([1e-6, 0.01, 0.1, 0.3, 0.7, 0.95, 1 - 1e-6]),
+    tolerance=st.sampled_from([1e-3, 1e-2, 0.2]),
+)
+def test_what_the_first_blocks_weigh_excuses_others(
+    seed: int, kind: str, patch: int, border: Border, alpha_bar: float, tolerance: float
+) -> None:
+    rng = np.random.default_rng(seed)
+    images = mean_pictures(rng, kind, 50)
+    noise = rng.standard_normal((2, *images.shape[1:]))
+    x_t = alpha_bar**0.5 * images[-2:] + (1 - alpha_bar) ** 0.5 * noise
+    known = Pictures(images, CPU)
+    question = Question(
+        x_t, alpha_bar**0.5, 1 - alpha_bar, patch, border, True, torch.float64, CPU, tolerance
+    )
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pruned, "_MOST_TERMS", 0)  # nothing is searched
+        patched.setattr(fused, "_TASK", 0)  # every block by itself
+        patched.setattr(fused, "_SCOUTS", 2)
+        answer = drained(answer_within(question, known))
+        single = drained(answer_within(question.only(1), known))
+    want = reference_mean("els", border, x_t, alpha_bar, patch, images)
+    assert answer.bound is not None
+    assert answer.usage is not None
+    error = np.abs(answer.x0_hat - want).max(axis=(1, 2, 3))
+    assert (error <= answer.bound).all()
+    assert answer.bound.max() <= tolerance
+    assert np.abs(answer.usage.sum(axis=1) - 1).max() <= 1e-6
+    assert (single.x0_hat[0] == answer.x0_hat[1]).all()
+
+
+def test_noisy_pictures_are_counted_and_nearly_clean_ones_are_not() -> None:
+    images = np.random.default_rng(0).uniform(-1, 1, (20, 3, 12, 14)).astype(np.float32)
+    known = Pictures(images, CPU)
+    x_t = np.random.default_rng(1).standard_normal((2, 3, 12, 14))
+    for alpha_bar, counted in ((0.1, True), (0.9999, False)):
+        question = Question(
+            x_t, alpha_bar**0.5, 1 - alpha_bar, 3, "border", True, torch.float64, CPU
+        )
+        assert [units is not None for units in units_of(question, known)] == [counted] * 2
+        (answer,) = drained(answer_fused([question], known, roams=True))
+        want = reference_mean("els", "border", x_t, alpha_bar, 3, images)
+        assert np.abs(answer.x0_hat - want).max() <= 1e-5
