@@ -151,7 +151,10 @@ from tests.synthetic import synthetic_steps
 from tests.test_export import settings
 export(synthetic_steps(3), {str(tmp_path / "old.mp4")!r}, settings(scale=1))
 resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))
-for name in ("old.mp4", "film.mp4", "film.gif", "film.png", "film/"):
+for name in (
+    "old.mp4", "film.mp4", "film.gif", "film.png", "film/",
+    "film.webp", "film.apng", "sheet.svg", "sheet.pdf",
+):
     try:
         export(synthetic_steps(30, 4, 3, (64, 64)), {str(tmp_path)!r} + "/" + name, settings())
         print("written")
@@ -167,7 +170,7 @@ for name in ("old.mp4", "film.mp4", "film.gif", "film.png", "film/"):
         check=True,
     )
     lines = done.stdout.splitlines()
-    assert len(lines) == 5
+    assert len(lines) == 9
     assert all("grows larger than files may be" in line for line in lines), lines
     assert done.stderr == ""
     assert sorted(path.name for path in tmp_path.iterdir()) == ["old.mp4", "old.mp4.json"]

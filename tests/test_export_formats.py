@@ -210,6 +210,14 @@ def test_another_reader_opens_the_pdf(tmp_path: Path) -> None:
     assert not told.stderr
 
 
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+def test_a_third_reader_finds_no_fault_in_the_pdf(tmp_path: Path) -> None:
+    path = export(COLOUR, tmp_path / "sheet.pdf", settings(scale=3))
+    told = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True)
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "No syntax or stream encoding errors" in told.stdout
+
+
 def test_png_sheet(tmp_path: Path) -> None:
     made = settings(scale=3, moments=3, background="light")
     with Image.open(export(COLOUR, tmp_path / "sheet.png", made)) as picture:

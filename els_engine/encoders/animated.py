@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from pathlib import Path
@@ -64,7 +65,9 @@ def _write(
                 f"{path.name} would need too much memory as {extension[1:].upper()}: save an MP4, "
                 "or fewer samples or steps."
             )
-    opened: Any = iio.imopen(path, "w", plugin="pillow", extension=extension)
+    # Into memory first: what imageio has open on a full disk fails once more when it is collected.
+    encoded = io.BytesIO()
+    opened: Any = iio.imopen(encoded, "w", plugin="pillow", extension=extension)
     try:
         with opened as out:
             for number, small in enumerate(frames):
@@ -77,6 +80,7 @@ def _write(
                     **options,
                 )
             report(0.2)
+        path.write_bytes(encoded.getvalue())
         report(1.0)
     except BaseException:
         opened.images_to_write.clear()  # else they are written once more when it is collected

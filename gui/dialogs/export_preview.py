@@ -75,6 +75,7 @@ class ExportPreview(QWidget):
         self._sheet = _Sheet()
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setAccessibleName(tr("Step that is shown"))
+        self._slider.setRange(0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
