@@ -65,6 +65,7 @@ class Entry:
     colours: tuple[Rgb, ...]  # one, or several that run into each other
     plain: str
     paper: str  # the same in the paper's terms
+    apart: bool = False  # whether several colours are so many kinds, and do not run together
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -223,7 +224,8 @@ def legend(kind: OverlayKind, *, moves: bool = True) -> tuple[Entry, ...]:
     if kind == "mosaic":
         several = _HUES[:5]
         return (
-            Entry(several, "One colour: one training picture", "Dominating training image"),
+            Entry(several, "One colour: one training picture", "Dominating training image",
+                  apart=True),
             Entry((_lighter(_HUES[4], 0.75), _HUES[4]), "Pale to full: how much of the pixel it is",
                   "Posterior mass of that image"),
             Entry(((255, 255, 255),), "Line: two pieces meet",

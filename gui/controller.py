@@ -341,12 +341,13 @@ class Controller(QObject):
         self.frames_shown += 1
         self.shown_changed.emit()
 
-    def moment(self) -> Moment | None:
-        """What is on screen and how it came about; None where no machine has drawn it."""
-        position, images = self.playback.shown().position, self.session.images
-        if not self.recording or images is None or position < self._shredded or not self._active:
+    def moment(self, position: int | None = None) -> Moment | None:
+        """What is on screen, or at a position; None where no machine has drawn it."""
+        shown, images = self.playback.shown().position, self.session.images
+        at = shown if position is None else position
+        if not self.recording or images is None or at < self._shredded or not self._active:
             return None
-        position = self._position()
+        position = self._position() if position is None else position
         step = self.recording.at(position)
         before = evaluated_before(self.recording, position)
         settings = self._made_by.get(step.index, self.recording.settings.run)

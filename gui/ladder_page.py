@@ -240,7 +240,7 @@ class LadderPage(GrowingPage):
             tr(
                 "{sizes} patch sizes × {noises} noises",
                 sizes=len(rungs(self._offered())),
-                noises=len(base.noise_numbers),
+                noises=min(_MOST_ROWS, len(base.noise_numbers)),
             ),
         ]
         if "l" not in self._session.settings.run.machine:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 
 from els_engine.machine import Machine
@@ -18,7 +20,7 @@ from gui.overlay_picker import WORDS, OverlayPicker
 __all__ = ["Overlays"]
 
 TOPIC = "overlay"
-_MOST = 4096  # overlays that are kept
+_MOST = 1024  # overlays that are kept
 _LOOK_MS = 30  # between two looks at what has been made so far
 
 Key = tuple[Step, OverlayKind, int]
@@ -71,9 +73,27 @@ class Overlays(QObject):
 
     def _ask(self, moment: Moment, kind: OverlayKind) -> None:
         self._asked, self._failure = (moment.shown, kind), ""
-        if not self._missing(moment, kind):
-            self._controller.runner.forget(TOPIC)
+        if self._missing(moment, kind):
+            self._work_out(moment, kind, self._arrived)
+            self._look.start()
+        elif not self._controller.runner.asking(TOPIC):
+            self._go_ahead()
+
+    def _go_ahead(self) -> None:
+        """While nothing grows: the overlays of the Steps to come, to be there in time."""
+        controller, kind = self._controller, self.kind
+        shown = controller.moment()
+        if controller.runner.busy or kind == "none" or shown is None:
             return
+        count, here = controller.recording.taken, controller.playback.shown().position
+        room = min(count, _MOST // (2 * len(shown.shown.x_t)))
+        for position in ((here + k) % count for k in range(room)):
+            moment = controller.moment(position)
+            if moment is not None and moment.asked is not None and self._missing(moment, kind):
+                self._work_out(moment, kind, self._go_ahead)
+                return
+
+    def _work_out(self, moment: Moment, kind: OverlayKind, then: Callable[[], object]) -> None:
         made, wanted = self._made, self._missing(moment, kind)
         machine = Machine.named(moment.settings.machine, moment.settings.border)
 
@@ -87,9 +107,8 @@ class Overlays(QObject):
         while len(made) > _MOST:
             made.pop(next(iter(made)))
         self._controller.runner.ask(
-            TOPIC, question, lambda _none: self._arrived(), self._failed, yields=True
+            TOPIC, question, lambda _none: then(), self._failed, yields=True
         )
-        self._look.start()
 
     def _missing(self, moment: Moment, kind: OverlayKind) -> list[int]:
         batch = range(len(moment.shown.x_t))
@@ -98,10 +117,12 @@ class Overlays(QObject):
     def _arrived(self) -> None:
         self._look.stop()
         self._show()
+        self._go_ahead()
 
     def _failed(self, sentence: str) -> None:
         self._failure = sentence
-        self._arrived()
+        self._look.stop()
+        self._show()
 
     def _show(self) -> None:
         moment, kind = self._controller.moment(), self.kind

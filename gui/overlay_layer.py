@@ -93,18 +93,26 @@ class OverlayLayer:
             if left > room.left() and left + wide > room.right():
                 left, top = room.left(), top + _LINE
             box = QRectF(left, top + (_LINE - 10) / 2, swatch, 10)
-            ramp = QLinearGradient(box.topLeft(), box.topRight())
-            last = max(1, len(entry.colours) - 1)
-            for n, colour in enumerate(entry.colours):
-                ramp.setColorAt(n / last, QColor(*colour))
             painter.setPen(QPen(QColor(now.edge), 1))
-            painter.setBrush(ramp)
+            painter.setBrush(_ramp(box, entry))
             painter.drawRect(box)
             painter.setPen(QColor(now.dim))
             word = QRectF(box.right() + Space.XS, top, wide, _LINE)
             painter.drawText(word, middle, words)
             left += wide + Space.L
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _ramp(box: QRectF, entry: Entry) -> QLinearGradient:
+    """An entry's colours across a box: stripes where they stand apart."""
+    ramp, count = QLinearGradient(box.topLeft(), box.topRight()), len(entry.colours)
+    for n, colour in enumerate(entry.colours):
+        if entry.apart:
+            ramp.setColorAt(n / count, QColor(*colour))
+            ramp.setColorAt((n + 1) / count - 1e-6, QColor(*colour))
+        else:
+            ramp.setColorAt(n / max(1, count - 1), QColor(*colour))
+    return ramp
 
 
 def _image(made: Overlay) -> QImage:

@@ -114,3 +114,22 @@ def test_it_is_painted_over_the_tiles(app: App, qtbot: QtBot) -> None:
     colours = {image.pixelColor(x + dx, y + dy).name() for dx in range(w) for dy in range(h)}
     assert len(colours) > 2
     assert image.pixelColor(0, 199).name() == "#000000"
+
+
+def test_a_replay_finds_every_overlay_made(app: App, qtbot: QtBot) -> None:
+    """Once nothing grows, the Steps that are not shown get theirs too."""
+    overlays, controller = app.why.overlays, app.controller
+    overlays.choose("certainty")
+    steps = controller.recording.steps
+    assert len(steps) == 7
+
+    def all_made() -> bool:
+        return all((step, "certainty", n) in overlays._made for step in steps for n in range(2))
+
+    qtbot.waitUntil(all_made, timeout=20_000)
+    for position in range(7):
+        controller.scrub(position)
+        assert set(overlays.layer.shown) == {0, 1}
+        moment = controller.moment()
+        assert moment is not None
+        assert overlays.layer.shown[0] is overlays._made[moment.shown, "certainty", 0]
