@@ -37,6 +37,7 @@ class Opening(QObject):
         self._pulse.timeout.connect(self._beat)
         self._canvas.layers.append(self)
         self._canvas.pixel_hovered.connect(self._followed)
+        self._canvas.pixel_clicked.connect(self._followed)  # it lay under a pointer at rest
         provenance.judged.connect(self._look)
         controller.shown_changed.connect(self._look)
 

@@ -15,6 +15,7 @@ from gui.theme import Size, Space
 
 __all__ = ["PaintedStage"]
 
+_LEAST_NOTE = 90  # px
 _GRID_FROM = 6  # screen px a pixel, from which a grid between them can be seen
 _BADGES_FROM = 72  # px of a tile, below which a number would cover it
 
@@ -178,19 +179,16 @@ class PaintedStage(StageArea):
             return
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(Size.BODY))
-        note_w = 0.0
-        if self._note:
-            note_w = painter.fontMetrics().horizontalAdvance(self._note) + Space.L
-        if self._note:
-            painter.setPen(QColor(now.dim))
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight | vertical, self._note)
+        metrics, short = painter.fontMetrics(), Qt.TextElideMode.ElideRight
         if self._caption:
             painter.setPen(QColor(now.text))
-            room = QRectF(line.adjusted(0, 0, -note_w, 0))
-            text = painter.fontMetrics().elidedText(
-                self._caption, Qt.TextElideMode.ElideRight, int(room.width())
-            )
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | vertical, text)
+            text = metrics.elidedText(self._caption, short, int(line.width()))
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | vertical, text)
+            line.setLeft(line.left() + metrics.horizontalAdvance(text) + Space.L)
+        if self._note and line.width() > _LEAST_NOTE:  # what was counted comes first
+            painter.setPen(QColor(now.dim))
+            text = metrics.elidedText(self._note, short, int(line.width()))
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | vertical, text)
         if self._view == "both" and self.viewport.fits:
             painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
             painter.setPen(QColor(now.dim))
