@@ -3745,8 +3745,8 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{words} ([ und ])</translation>
     </message>
     <message>
-        <source>{words} · pinned</source>
-        <translation>{words} · festgehalten</translation>
+        <source>{words} · pinned, Esc lets it go</source>
+        <translation>{words} · festgehalten, Esc lässt los</translation>
     </message>
     <message>
         <source>{words}, row {row}, column {column}</source>
