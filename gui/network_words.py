@@ -55,4 +55,4 @@ def about_network(known: TrainedSettings, name: str, field: int | None) -> str:
         tr("It learned from {count:,} pictures ({name}), in {lessons:,} lessons.",
            count=known.pictures, name=title, lessons=known.steps)
     )  # fmt: skip
-    return " ".join(words)
+    return " ".join(words).replace(" × ", "\u00a0×\u00a0")

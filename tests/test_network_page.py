@@ -8,6 +8,7 @@ import torch
 from pytestqt.qtbot import QtBot
 
 from els_engine.network_files import open_network
+from els_engine.network_pictures import pictures_of
 from els_engine.networks import NetworkSettings, build
 from els_engine.settings import DataSettings
 from els_engine.shipped import shipped, shipped_names
@@ -28,6 +29,8 @@ def test_what_is_shipped_fits_together() -> None:
         assert found.calibration.steps == 20
         for machines in found.agreements.values():
             assert set(machines) == {"els", "ls", "es", "is"}
+        images = pictures_of(found.trained, found.path)  # without a network connection
+        assert images.count == found.trained.settings.pictures
 
 
 def test_a_click_on_a_dot_shows_its_pictures(app: App, qtbot: QtBot) -> None:

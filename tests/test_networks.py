@@ -303,13 +303,19 @@ def test_the_verbs_work_together(tmp_path: Path) -> None:
     assert made.returncode == 0, made.stderr
     found = read_calibration(tmp_path / "n.calibration.json")
     assert (found.steps, found.patches) == (4, (1, 3, 5, 7))
-    made = _main("compare", *asked, "--json", "c.json", "--figure", "f.png", cwd=tmp_path)
+    made = _main(
+        "compare", *asked, "--json", "c.json", "--figure", "f.png", "--counts", "k.png",
+        cwd=tmp_path,
+    )  # fmt: skip
     assert made.returncode == 0, made.stderr
-    assert (tmp_path / "f.png").stat().st_size > 1000
+    assert "ELS and the network: " in made.stderr
+    for name in ("f.png", "k.png", "k.svg"):
+        assert (tmp_path / name).stat().st_size > 1000
     import json
 
     table = json.loads((tmp_path / "c.json").read_text())
     assert table["seeds"] == 2
+    assert table["counts"]["samples"] == 2
     assert set(table["machines"]) == {"els", "ls", "es", "is"}
     assert {"r", "r2", "R2"} <= set(table["machines"]["els"])
 

@@ -110,6 +110,8 @@ def run(given: argparse.Namespace) -> Outcome:
 
 def _said(name: MachineName, counted: Foretelling) -> str:
     one = counted.machines[name]
+    if not one.pairs:
+        return f"{name.upper()} and the network: no noise at which both can be counted"
     return (
         f"{name.upper()} and the network: the same {counted.part} in {one.same.hits} of "
         f"{one.same.of} (by chance {one.same_chance:.2f}), both right or both wrong in "
