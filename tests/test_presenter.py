@@ -102,6 +102,8 @@ def test_live_control_returns_to_the_script(talk: Talk, qtbot: QtBot) -> None:
     again = presenter.show.live
     assert again is not None
     assert again.panels[0].run.patch == "5"
+    assert again.panels[0].run.machine == "els"  # from ES: a window needs locality
+    assert "5 × 5" in again.caption
     press(presenter, Key.Key_PageDown)
     assert presenter.show.live is None
     assert presenter.show.index == 0

@@ -15,6 +15,7 @@ from els_engine.story.card import Card, Clock
 from els_engine.story.change import what_changed
 from els_engine.story.model import Scene, Story
 from gui import theme
+from gui.controls.machine_heading import NAMES, SENTENCES
 from gui.language import tr
 from gui.presenter.cards import Cards
 from gui.presenter.place import Place, remember
@@ -228,17 +229,16 @@ class Show(QObject):
             run = dataclasses.replace(
                 run, machine=Machine(machine.locality, not machine.equivariance).name
             )
-        else:
-            run = dataclasses.replace(run, patch=f"{change}")
+        else:  # a window's size has a meaning only where there is a window
+            local = Machine(True, machine.equivariance).name
+            run = dataclasses.replace(run, patch=f"{change}", machine=local)
         panel = dataclasses.replace(panel, run=run, kind="grow", overlay="none", label="")
-        said = tr(
-            "{machine}, how far it sees: {patch}. The same noise.",
-            machine=run.machine.upper(),
-            patch=run.patch,
-        )
+        said = tr(SENTENCES[run.machine])
+        if run.machine in ("ls", "els") and run.patch.isdecimal():
+            said += " " + tr("It sees {size} × {size} pixels.", size=run.patch)
         self.live = dataclasses.replace(
-            self.scene, id="live", title=tr("Tried out"), caption=said, panels=(panel,), pauses=(),
-            question="", seconds=6.0,
+            self.scene, id="live", title=tr(NAMES[run.machine]), caption=said, panels=(panel,),
+            pauses=(), question="", seconds=6.0,
         )  # fmt: skip
         self._begin(0)
 
