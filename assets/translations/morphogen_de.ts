@@ -2665,10 +2665,6 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Durchsichtig (nicht MP4, GIF)</translation>
     </message>
     <message>
-        <source>Tried out</source>
-        <translation>Ausprobiert</translation>
-    </message>
-    <message>
         <source>Trousers</source>
         <translation>Hosen</translation>
     </message>
@@ -3579,10 +3575,6 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{machine} needs the training pictures&apos; size: the canvas is back at {height} × {width} until you return.</source>
         <translation>{machine} braucht die Größe der Trainingsbilder: Die Leinwand ist wieder {height} × {width}, bis Sie zurückkehren.</translation>
-    </message>
-    <message>
-        <source>{machine}, how far it sees: {patch}. The same noise.</source>
-        <translation>{machine}, wie weit sie sieht: {patch}. Dasselbe Rauschen.</translation>
     </message>
     <message>
         <source>{n:.1f} s</source>

@@ -235,7 +235,7 @@ class Show(QObject):
         panel = dataclasses.replace(panel, run=run, kind="grow", overlay="none", label="")
         said = tr(SENTENCES[run.machine])
         if run.machine in ("ls", "els") and run.patch.isdecimal():
-            said += " " + tr("It sees {size} × {size} pixels.", size=run.patch)
+            said += " " + tr("It sees {px} × {px} pixels.", px=run.patch)
         self.live = dataclasses.replace(
             self.scene, id="live", title=tr(NAMES[run.machine]), caption=said, panels=(panel,),
             pauses=(), question="", seconds=6.0,
