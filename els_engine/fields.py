@@ -78,10 +78,10 @@ def field_of(
 ) -> Generator[float, None, Field]:
     """The field of one state x_t [C, h, w] at noise level ᾱ, for windows of `patch` px.
 
-    Yields how much is done, 0…1, every few milliseconds of work. Every candidate is weighed, in
-    float64; weights below 2⁻⁶⁴ of the heaviest are left out. In a `hurry` compiling is not waited
-    for. ᾱ from 1 - 1e-9 on counts as 1 - 1e-9: the closest window takes all. MorphogenError where
-    the machine has no such windows or canvas.
+    Yields how much is done, 0…1, every few milliseconds of work. Every candidate is weighed, to
+    0.1 % of its weight or better; weights below 2⁻⁶⁴ of the heaviest are left out. In a `hurry`
+    compiling is not waited for. ᾱ from 1 - 1e-9 on counts as 1 - 1e-9: the closest window takes
+    all. MorphogenError where the machine has no such windows or canvas.
     """
     array = images.images if isinstance(images, ImageSet) else images
     asked = Candidates(array, machine, patch, (x_t.shape[1], x_t.shape[2]))

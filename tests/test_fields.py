@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,11 +11,13 @@ import pytest
 from els_engine import fields
 from els_engine.attribution import Attribution
 from els_engine.candidates import Candidates
+from els_engine.datasets import load
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.fields import Field, evaluation, field_of
 from els_engine.kernels import weighing
+from els_engine.kernels.units import Units, units_of
 from els_engine.machine import Machine
-from els_engine.settings import BORDERS, MACHINES, Border, MachineName
+from els_engine.settings import BORDERS, MACHINES, Border, DataSettings, MachineName
 from els_engine.steps import finished
 from tests.synthetic import synthetic_steps
 
@@ -121,6 +124,30 @@ def test_of_equal_windows_it_is_the_nearest() -> None:
         field = Field(weighed.picture, weighed.place, weighed.weight, weighed.entropy, 98)
         assert (field.picture == 0).all()
         assert (field.displacement == 0).all()
+
+
+@pytest.mark.parametrize("border", BORDERS)
+@pytest.mark.parametrize(("patch", "alpha_bar"), [(3, 0.97), (7, 0.5)])
+def test_whole_numbers_say_what_float64_says(
+    border: Border, patch: int, alpha_bar: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    images = load(DataSettings(size=16, count=20)).images
+    asked = Candidates(images, Machine(True, True, border), patch, (16, 16))
+    x, b2 = noisy(images, alpha_bar), 1 - alpha_bar
+    told = []
+
+    def noted(*about: Any) -> list[Units | None]:
+        told.append(units_of(*about)[0])
+        return [told[0] if len(told) == 1 else None]
+
+    monkeypatch.setattr(weighing, "units_of", noted)
+    fast, slow = (finished(weighing.weigh_windows(x, alpha_bar**0.5, b2, asked)) for _ in range(2))
+    assert told[0] is not None
+    assert np.abs(fast.weight - slow.weight).max() < 1e-3
+    assert np.abs(fast.entropy - slow.entropy).max() < 5e-3
+    same = fast.picture == slow.picture
+    assert same.mean() > 0.97  # but for pictures that weigh alike
+    assert (fast.place == slow.place)[same].all(axis=-1).mean() > 0.99
 
 
 def test_round_the_torus_it_goes_the_short_way() -> None:

@@ -12,11 +12,15 @@ from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from els_engine.candidates import Candidates
+from els_engine.kernels.contract import Question
 from els_engine.kernels.crew import program_ends
+from els_engine.kernels.pictures import Pictures
 from els_engine.kernels.runs import axis
+from els_engine.kernels.units import padded, units_of
 from els_engine.posterior import LOG2_E
 
 __all__ = ["Weighed", "is_ready", "make_ready", "make_ready_beside", "weigh_windows"]
@@ -24,6 +28,8 @@ __all__ = ["Weighed", "is_ready", "make_ready", "make_ready_beside", "weigh_wind
 log = logging.getLogger(__name__)
 
 _LANES = 16
+_CPU = torch.device("cpu")
+_ALLOWED = 4e-3  # of which a quarter is what whole units may cost, in nats of a logit
 _CALL = 1 << 20  # vectors of pairs in one call: a few milliseconds in which nobody can stop it
 _PRODUCTS = 1 << 23  # the same for direct sums
 
@@ -59,8 +65,9 @@ def make_ready(channels: int) -> bool:
         images = np.zeros((2, channels, 4, 4), np.float32)
         asked = Candidates(images, Machine(True, True), 3, (4, 4))
         try:
-            for _ in weigh_windows(images[0], 0.5, 0.75, asked):
-                pass
+            for b2 in (0.75, 1e-9):  # in whole units, and in float64
+                for _ in weigh_windows(images[0], 0.5, b2, asked):
+                    pass
         except Exception:  # whoever asks has another way, only slower
             if not program_ends():
                 log.exception("the compiled weighing cannot be used here")
@@ -80,27 +87,37 @@ def weigh_windows(
 ) -> Generator[float, None, Weighed]:
     """Weigh all candidates of every pixel of x [C, h, w], where windows are P×P (not whole).
 
-    Yields how much is done, 0…1, every few milliseconds.
+    Window sums are whole numbers of small units where that moves no logit by more than 0.001
+    nats (a weight by 0.1 %), else float64. Yields how much is done, 0…1, every few milliseconds.
     """
-    from els_engine.kernels.compiled.sweep import norms, read_block
+    from els_engine.kernels.compiled.sweep import norms, read_block, read_whole, rounded
     from els_engine.kernels.compiled.weigh import gather, weigh
 
-    images = np.ascontiguousarray(asked.images, np.float32).view()
-    images.flags.writeable = False
+    pictures = Pictures(asked.images, _CPU)
+    images = pictures.images
     (height, width), (canvas_h, canvas_w), half = asked.hw, asked.canvas, asked.half
     border, roams = asked.machine.border, asked.machine.equivariance
     rows, columns = (
         axis(asked.canvas[k], asked.hw[k], asked.patch, border, roams=roams) for k in (0, 1)
     )
     starts = np.cumsum(columns.distinct) - columns.distinct
-    mean = images[: 1 << 10].mean(axis=(0, 2, 3), dtype=np.float64).round(2)
-    query = _padded(x, a, mean, asked)
-    scaled = query * (LOG2_E * a / b2)
+    question = Question(
+        x[None], a, b2, asked.patch, border, False, torch.float64, _CPU, tolerance=_ALLOWED
+    )
+    units = units_of(question, pictures)[0]
+    counted = units is not None
+    unit = 1.0 if units is None else units.unit
+    around = padded(x, half, question)
+    centred = padded(x - a * pictures.mean[:, None, None], half, question)
+    scaled = (around if counted else centred) * (LOG2_E * a / b2 / unit)
     sizes = (images.shape[1], height, width)
     pixels, lanes = canvas_h * canvas_w, (height + 1) * (width + 1) * _LANES
-    wide, bias = np.empty(sizes[0] * lanes), np.empty(lanes)
-    values = np.empty(sizes[0] * lanes, np.float32)
-    reference, scratch = np.empty(pixels), np.empty(int(columns.distinct.sum()) * _LANES)
+    values, norm = np.empty(sizes[0] * lanes, np.float32), np.empty(lanes)
+    kind = np.int32 if counted else np.float64
+    wide = values if counted else np.empty(sizes[0] * lanes)
+    bias = np.empty(lanes, np.int32) if counted else norm
+    reference = np.empty(pixels, kind)
+    scratch = np.empty(int(columns.distinct.sum()) * _LANES, kind)
     mass, moment = (np.empty(pixels * _LANES, np.float32) for _ in range(2))
     whole = np.tile((-1e300, 0.0, 0.0), (pixels, 1))
     best, best_picture = np.full(pixels, -np.inf), np.zeros(pixels, np.int32)
@@ -109,21 +126,27 @@ def weigh_windows(
     for block in range(blocks):
         first = block * _LANES
         count = min(_LANES, asked.count - first)
-        read_block(images, first, count, mean, wide, values)
         reads, scale = (rows.read, columns.read), -0.5 * LOG2_E * a * a / b2
-        norms(wide, reads, sizes, half, count, scale, bias)
-        reference[:], mass[:], moment[:] = -1e300, 0.0, 0.0
+        if units is not None:
+            read_whole(images, first, count, values)
+            norms(wide, reads, sizes, half, count, scale, norm)
+            rounded(norm, unit, float(units.absent), bias)
+        else:
+            read_block(images, first, count, pictures.mean, wide, values)
+            norms(wide, reads, sizes, half, count, scale, norm)
+        reference[:] = -1e300 if units is None else units.lowest
+        mass[:], moment[:] = 0.0, 0.0
         for done, (start, end) in enumerate(calls):
             weigh(
-                scaled, wide, bias, (rows.runs, rows.read),
+                scaled.astype(wide.dtype), wide, bias, (rows.runs, rows.read),
                 (columns.runs, columns.distinct, starts, columns.read), start, end,
-                (height, width, canvas_h, canvas_w, half), (0,) * sizes[0],
+                (height, width, canvas_h, canvas_w, half), (0,) * sizes[0], np.float32(unit),
                 reference, mass, moment, scratch,
             )  # fmt: skip
             yield 0.9 * (block + done / len(calls)) / blocks
-        gather(reference, mass, moment, (first, count), whole, best, best_picture)
+        gather(reference, mass, moment, unit, (first, count), whole, best, best_picture)
     found = best_picture.reshape(asked.canvas)
-    place = yield from _places(query, images, mean, a, asked, found)
+    place = yield from _places(centred, images, pictures.mean, a, asked, found)
     high, total, moments = whole.T
     entropy = (np.log2(total) - moments / total) / LOG2_E
     weight = np.exp2(best - high) / total
@@ -162,14 +185,6 @@ def _places(
         find_places(query, images, mean, a, reads, reaches, found, first, last, place)
         yield 0.9 + 0.1 * last / height
     return place
-
-
-def _padded(x: NDArray[np.floating], a: float, mean: Doubles, asked: Candidates) -> Doubles:
-    """x [C, h, w] less a·mean as its windows read it, [C, h+2d, w+2d]."""
-    centred = x.astype(np.float64) - a * mean[:, None, None]
-    around = ((0, 0), (asked.half,) * 2, (asked.half,) * 2)
-    border = asked.machine.border == "border"
-    return np.pad(centred, around, mode="constant" if border else "wrap")
 
 
 def _calls(sizes: NDArray[np.int64]) -> list[tuple[int, int]]:

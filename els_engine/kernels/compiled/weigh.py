@@ -15,10 +15,14 @@ from els_engine.kernels.compiled.jit import compiled
 from els_engine.kernels.compiled.lanes import (
     LANES,
     any_above,
+    at,
+    beyond,
     exp2,
     fma,
+    gain,
     load,
-    narrow,
+    lose,
+    none_of,
     splat,
     store,
     top,
@@ -41,6 +45,7 @@ def weigh(
     last: int,
     shape: Any,
     channels: Any,
+    unit: Any,
     reference: Any,
     mass: Any,
     moment: Any,
@@ -48,42 +53,51 @@ def weigh(
 ) -> None:
     """Take a block's pictures into mass and moment, along the row runs first…last-1.
 
-    The arguments are those of `sweep`. mass and moment, flat [h·w·16] float32, gain for each
-    pixel and picture Σ 2^(ℓ-reference) and Σ 2^(ℓ-reference) (ℓ-reference).
+    The arguments are those of `sweep`, in whole units or in float64 as there. mass and moment,
+    flat [h·w·16] float32, gain for each pixel and picture Σ 2^(ℓ-reference) and
+    Σ 2^(ℓ-reference) (ℓ-reference).
     """
     row_runs, row_read = rows
     column_runs, distinct, starts, column_read = columns
     height, width, _, canvas_w, half = shape
     count = len(channels)
     row_step, plane = (width + 1) * LANES, (height + 1) * (width + 1) * LANES
-    zero_row = height * row_step
-    nothing = splat(0.0)
+    noisy, noisy_row = query.reshape(-1), query.shape[2]
+    noisy_plane = query.shape[1] * noisy_row
+    nothing = none_of(scratch)
     for m in range(first, last):
         y0, r0, length = row_runs[m, 0], row_runs[m, 1], row_runs[m, 2]
         for i in range(length):
             y = y0 + i
             enters = row_read[r0 + i + 2 * half] * row_step
-            leaves = row_read[r0 + i - 1] * row_step if i > 0 else zero_row
-            left = y - 1 if i > 0 else y
+            leaves = row_read[r0 + i - 1] * row_step if i > 0 else 0
+            new_row, old_row = (y + 2 * half) * noisy_row, (y - 1) * noisy_row
             middle = row_read[r0 + i + half] * row_step
             for j in range(column_runs.shape[0]):
                 x0, c0, steps = column_runs[j, 0], column_runs[j, 1], column_runs[j, 2]
                 base, different = starts[j] * LANES, distinct[j]
-                for t in range(different):
-                    column = column_read[c0 + t] * LANES
-                    acc = load(scratch, base + t * LANES)
-                    if i == 0:
+                if i == 0:
+                    for t in range(different):
+                        column = at(column_read, c0 + t) * LANES
                         acc = nothing
                         for c in range(count):
-                            for k in range(2 * half):
-                                place = c * plane + row_read[r0 + k] * row_step + column
-                                acc = fma(splat(query[c, y0 + k, x0 + t]), load(wide, place), acc)
-                    for c in range(count):
-                        new = load(wide, c * plane + enters + column)
-                        acc = fma(splat(query[c, y + 2 * half, x0 + t]), new, acc)
-                        old = load(wide, c * plane + leaves + column)
-                        acc = fma(splat(-query[c, left, x0 + t]), old, acc)
-                    store(scratch, base + t * LANES, acc)
+                            mine = c * noisy_plane + x0 + t
+                            for k in range(2 * half + 1):
+                                place = c * plane + at(row_read, r0 + k) * row_step + column
+                                q = at(noisy, (y0 + k) * noisy_row + mine)
+                                acc = gain(acc, splat(q), load(wide, place))
+                        store(scratch, base + t * LANES, acc)
+                else:
+                    for t in range(different):
+                        column = at(column_read, c0 + t) * LANES
+                        acc = load(scratch, base + t * LANES)
+                        for c in range(count):
+                            mine = c * noisy_plane + x0 + t
+                            new = load(wide, c * plane + enters + column)
+                            acc = gain(acc, splat(at(noisy, new_row + mine)), new)
+                            old = load(wide, c * plane + leaves + column)
+                            acc = lose(acc, splat(at(noisy, old_row + mine)), old)
+                        store(scratch, base + t * LANES, acc)
                 run = nothing
                 for t in range(2 * half):
                     run = run + load(scratch, base + t * LANES)
@@ -92,24 +106,25 @@ def weigh(
                     if ahead >= different:
                         ahead -= different
                     run = run + load(scratch, base + ahead * LANES)
-                    key = middle + column_read[c0 + t + half] * LANES
+                    key = middle + at(column_read, c0 + t + half) * LANES
                     pixel = y * canvas_w + x0 + t
                     logit = run + load(bias, key)
                     run = run - load(scratch, base + t * LANES)
-                    above = narrow(logit - splat(reference[pixel]))
+                    above = beyond(logit, at(reference, pixel), unit)
                     if not any_above(above, _FLOOR):
                         continue
                     place = pixel * LANES
                     if any_above(above, _CAP):
-                        high = top(logit)
-                        lower = max(reference[pixel] - high, -1e30)
+                        peak = top(logit)
+                        lower = (np.float64(reference[pixel]) - np.float64(peak)) * unit
+                        lower = max(lower, -1e30)
                         factor = splat(np.float32(2.0**lower))
                         held = load(mass, place)
                         moved = fma(held, splat(np.float32(lower)), load(moment, place))
                         store(moment, place, moved * factor)
                         store(mass, place, held * factor)
-                        reference[pixel] = high
-                        above = narrow(logit - splat(high))
+                        reference[pixel] = peak
+                        above = beyond(logit, peak, unit)
                     weight = exp2(above)
                     store(mass, place, load(mass, place) + weight)
                     store(moment, place, fma(weight, above, load(moment, place)))
@@ -117,18 +132,24 @@ def weigh(
 
 @compiled
 def gather(
-    reference: Any, mass: Any, moment: Any, pictures: Any, whole: Any, best: Any, best_picture: Any
+    reference: Any,
+    mass: Any,
+    moment: Any,
+    unit: float,
+    pictures: Any,
+    whole: Any,
+    best: Any,
+    best_picture: Any,
 ) -> None:
     """Merge a block's sums into the sample's, and note whose mass is the largest so far.
 
-    pictures = (first, count) of the block. whole [h·w, 3] float64: reference in bits, mass and
-    moment; best [h·w] float64: log₂ of the largest mass of one picture; best_picture [h·w].
+    reference counts in units; pictures = (first, count) of the block. whole [h·w, 3] float64:
+    reference in bits, mass and moment; best [h·w] float64: log₂ of the largest mass of one
+    picture; best_picture [h·w].
     """
     first, count = pictures
     for pixel in range(whole.shape[0]):
-        new = reference[pixel]
-        if new <= -1e299:
-            continue
+        new = np.float64(reference[pixel]) * unit
         block_mass, block_moment = 0.0, 0.0
         for n in range(count):
             share = np.float64(mass[pixel * LANES + n])
@@ -140,6 +161,8 @@ def gather(
             if size > best[pixel]:
                 best[pixel] = size
                 best_picture[pixel] = first + n
+        if block_mass == 0.0:
+            continue
         old = whole[pixel, 0]
         highest = max(old, new)
         down, below = max(old - highest, -1e30), max(new - highest, -1e30)
