@@ -19,7 +19,7 @@ from els_engine.steps import FloatArray, Stop, frozen_array, never
 
 __all__ = [
     "FEED", "KILL", "REGIMES", "SPREAD", "Regime", "World", "advance", "alive", "cuttings",
-    "picture", "seeded",
+    "picture", "seeded", "wounded",
 ]  # fmt: skip
 
 SPREAD = (0.10, 0.05)  # D_u, D_v in px² per step: some seven pixels from spot to spot
@@ -138,6 +138,17 @@ def advance(world: World, feed: float, kill: float, steps: int, stop: Stop = nev
 def picture(world: World) -> FloatArray:
     """v as a picture [1, H, W] in [-1, 1], light where there is much of it."""
     return frozen_array(np.clip(world.v[None] * (2 / _BRIGHT) - 1, -1, 1))
+
+
+def wounded(world: World, centre: tuple[float, float], radius: float) -> World:
+    """The same with nothing but u in a disc round (row, column) px, over an edge if need be."""
+    height, width = world.v.shape
+    rows = np.abs(np.arange(height) + 0.5 - centre[0])
+    columns = np.abs(np.arange(width) + 0.5 - centre[1])
+    rows, columns = np.minimum(rows, height - rows), np.minimum(columns, width - columns)
+    inside = np.hypot(rows[:, None], columns[None, :]) < radius
+    u, v = np.where(inside, 1.0, world.u), np.where(inside, 0.0, world.v)
+    return World(world.time, frozen_array(u), frozen_array(v))
 
 
 def alive(world: World) -> bool:

@@ -120,7 +120,8 @@ class App:
         self.pages = Pages(self.window, WatchPage(self.controller, stage))
         self.pages.add(ComparePage(self.controller))
         self.pages.add(LadderPage(self.controller, self.controller.cache))
-        self.pages.add(TuringPage(self.controller))
+        self.turing = TuringPage(self.controller)
+        self.pages.add(self.turing)
         self.network = NetworkPage(self.controller, self.memory.folder())
         self.pages.add(self.network)
         self.gallery = GalleryPage(
@@ -133,6 +134,7 @@ class App:
         self.pages.add(self.gallery)
         self.actions = Actions(self.controller, self.pages, self.memory)
         self.workbench = Workbench(self.controller, self.pages, self.actions, strip)
+        self.turing.did.connect(self.workbench.history.did)
         self.scenes = SceneOpener(self.controller, self.workbench, self.pages.show)
         self.shred_bar = ShredBar(self.session)
         stage.add_bar(self.shred_bar)

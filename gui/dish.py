@@ -63,9 +63,18 @@ class Dish(QObject):
 
     def put(self, world: World) -> None:
         """Something was done to it by hand: from here it goes on."""
-        self._runner.forget(_TOPIC)
         kept = {time: each for time, each in self._kept.items() if time < world.time}
-        self.world, self._kept, self._wanted = world, {**kept, world.time: world}, world.time
+        self.bring_back((world, {**kept, world.time: world}))
+
+    def state(self) -> tuple[World, dict[int, World]]:
+        """What it is now, and was."""
+        return self.world, dict(self._kept)
+
+    def bring_back(self, state: tuple[World, dict[int, World]]) -> None:
+        """A state that it had before."""
+        self._runner.forget(_TOPIC)
+        self.world, self._kept = state[0], dict(state[1])
+        self._wanted = self.world.time
         self.changed.emit()
 
     def go_to(self, time: int) -> None:

@@ -71,12 +71,27 @@ class Growing(QObject):
         return (common - 1) / (seconds - began) if seconds > began else None
 
     def begin(
-        self, cells: Sequence[Cell], images: ImageSet, steps: int, opening: float, paced: int = 0
+        self,
+        cells: Sequence[Cell],
+        images: ImageSet,
+        steps: int,
+        opening: float,
+        paced: int = 0,
+        known: Sequence[Step] = (),
     ) -> None:
-        """Grow these cells of `steps` steps from their noise."""
+        """Grow these cells of `steps` steps from their noise.
+
+        A single cell may have `known` Steps, before those that it makes; it is shown from there on.
+        """
         self.steps, self._paced = [[] for _ in cells], paced
         self.playback.begin(steps + 1, opening)
         self._progress, self._shown = None, ()
+        for step in known:
+            self.steps[0].append(step)
+            self.playback.add(step)
+        if known:
+            self.playback.go_to(len(known))
+            self.playback.playing = True
         todo = tuple(cells)
         self._job = self._runner.start(
             lambda stop: together(todo, images, stop, usage=True, hurry=True)

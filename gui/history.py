@@ -124,6 +124,36 @@ class _Change(QUndoCommand):
         return True
 
 
+class _Deed(QUndoCommand):
+    """Something a page did on its own, and how it is taken back."""
+
+    def __init__(self, words: str, back: Callable[[], None], forth: Callable[[], None]) -> None:
+        super().__init__(words)
+        self.words, self._back, self.forth = words, back, forth
+        self.when = time.monotonic()
+        self._done = True  # it has happened already when it is pushed
+
+    def id(self) -> int:
+        return 2
+
+    def undo(self) -> None:
+        self._back()
+
+    def redo(self) -> None:
+        if self._done:
+            self._done = False
+        else:
+            self.forth()
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Deed) or other.words != self.words:
+            return False
+        if other.when - self.when >= _ONE_GESTURE:
+            return False
+        self.forth, self.when = other.forth, other.when
+        return True
+
+
 class History(QObject):
     """Listens to a session and remembers; what the session itself adjusts belongs to the edit."""
 
@@ -150,6 +180,13 @@ class History(QObject):
     def redo(self) -> None:
         """And on again."""
         self.stack.redo()
+
+    def did(self, words: str, back: Callable[[], None], forth: Callable[[], None]) -> None:
+        """A page did something that is no part of the session; these take it back and do it again.
+
+        The same words within a second are one gesture.
+        """
+        self.stack.push(_Deed(words, back, forth))
 
     def _state(self) -> State:
         return self._session.settings, self._session.edits

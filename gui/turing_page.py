@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from els_engine.board import board_steps
 from els_engine.datasets import load
+from els_engine.edits import Stroke, background, edited_picture, from_step, start_from
+from els_engine.edits import before as earlier
 from els_engine.images import ImageSet
-from els_engine.reaction import REGIMES, World, alive, cuttings, picture
+from els_engine.reaction import REGIMES, World, alive, cuttings, picture, wounded
 from els_engine.sampler import plan
+from els_engine.sampler import run as grow
 from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import Step, Stop, frozen_array
 from gui.board_saving import BoardSaving
@@ -35,10 +39,14 @@ _WHOLE = 6000  # steps of the dish for one run of the machine, about: then most 
 _FRAME_MS = 33
 _LIVES_ON = 3000  # steps for which it shows what another F or k does, when nothing plays
 _PER_FRAME = 40  # of these
+_WOUND = 0.22  # radius, of the shorter side
+_BACK = 0.7  # t from which the machine grows a wound anew
 
 
 class TuringPage(GrowingPage):
     """The dish's clock follows the machine's: where that is done, the dish has settled."""
+
+    did = Signal(str, object, object)  # words, and what takes it back and does it again
 
     def __init__(self, controller: Controller) -> None:
         self.view = TuringView()
@@ -70,6 +78,7 @@ class TuringPage(GrowingPage):
         view.feed.moved.connect(lambda feed: self.set_rates(feed, self.dish.kill))
         view.kill.moved.connect(lambda kill: self.set_rates(self.dish.feed, kill))
         view.again.clicked.connect(self._session.roll)
+        view.wound.clicked.connect(self.wound)
         view.source.chosen.connect(self._choose_source)
         self._session.run_changed.connect(self._edited)
         self._session.images_changed.connect(self._edited)
@@ -129,17 +138,82 @@ class TuringPage(GrowingPage):
         """One of the known pairs of F and k, from the drops on."""
         for each in REGIMES:
             if each.name == name:
-                self.dish.set_rates(each.feed, each.kill)
-                self._show_rates()
-                self.replay()
+                before = self.dish.feed, self.dish.kill
+                self._begin_with(each.feed, each.kill)
+                self.did.emit(
+                    tr("another kind of pattern"),
+                    functools.partial(self._begin_with, *before),
+                    functools.partial(self._begin_with, each.feed, each.kill),
+                )
+
+    def _begin_with(self, feed: float, kill: float) -> None:
+        self.dish.set_rates(feed, kill)
+        self._show_rates()
+        self.replay()
 
     def set_rates(self, feed: float, kill: float) -> None:
         """Another pair from now on; at rest the dish lives on for a while, to show what it does."""
+        before = self.dish.feed, self.dish.kill
+        self._live_by(feed, kill)
+        self.did.emit(
+            tr("feed and kill"),
+            functools.partial(self._live_by, *before),
+            functools.partial(self._live_by, feed, kill),
+        )
+
+    def _live_by(self, feed: float, kill: float) -> None:
         self.dish.set_rates(feed, kill)
         self._left = _LIVES_ON
         self._show_rates()
         self._start_clock()
         self._tell()
+
+    def wound(self) -> None:
+        """Wipe out the middle of both; the dish closes it, and the machine grows it anew."""
+        if self.growing.at(0) is None or self._run is None:
+            return
+        steps, dish = list(self.growing.steps[0]), self.dish.state()
+        self._hurt()
+        self.did.emit(
+            tr("wound both"), functools.partial(self._bring_back, steps, dish), self._hurt
+        )
+
+    def _hurt(self) -> None:
+        machine, run, images = self.growing.at(0), self._run, self._images
+        if machine is None or run is None or images is None:
+            return
+        height, width = self.dish.world.v.shape
+        middle, radius = (height / 2, width / 2), _WOUND * min(height, width)
+        stroke = Stroke(tool="erase", sample=0, points=(middle,), radius=radius)
+        edits = from_step(machine, run, stroke.tool, _BACK).with_stroke(stroke)
+        blank = background(images)
+        start = start_from(edits, run, blank)
+        known = earlier(edits, run, start, frozen_array(edited_picture(edits, blank)))
+        # the dish goes on from here, at the machine's new place in time
+        hurt = wounded(self.dish.world, middle, radius)
+        self._beyond = self._left = 0
+        now = max(0, len(known) - 1) * self.dish.every
+        self.dish.put(dataclasses.replace(hurt, time=now))
+        self.growing.begin(
+            [lambda stop: grow(run, images, stop, start, usage=True, hurry=True)],
+            images,
+            run.steps,
+            0.0,
+            known=known,
+        )
+        self._start_clock()
+
+    def _bring_back(self, steps: list[Step], dish: tuple[World, dict[int, World]]) -> None:
+        """Both as they were before the wound; from the drops, where the machine was not done."""
+        self._beyond = self._left = 0
+        if self._run is None or self._images is None:
+            return
+        if len(steps) <= self._run.steps:
+            self._begin(self._run, self._images)
+            return
+        self._runner.stop()
+        self.growing.show([steps])
+        self.dish.bring_back(dish)
 
     def _choose_source(self, value: object) -> None:
         if value == "dish":
@@ -264,6 +338,8 @@ class TuringPage(GrowingPage):
             sees = (
                 tr("sees everything") if patch is None else tr("sees {late} × {late}", late=patch)
             )
+            if machine.elapsed == 0 and shown.position > 0:  # what was made by hand took no time
+                sees = tr("wounded")
         name = f"{tr(self._names[run.machine])} ({run.machine.upper()})"
         lives = tr("{time:,} steps", time=world.time) if alive(world) else tr("all v is gone")
         board.set_board(

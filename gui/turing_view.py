@@ -59,6 +59,8 @@ class TuringView(QWidget):
         self.kill = RateSlider(tr("Kill k"), tr("How much faster v is removed"), KILL, 0.0002)
         self.again = QPushButton(tr("New drops"))
         self.again.setToolTip(tr("Other drops here, and other noise for the machine (R)"))
+        self.wound = QPushButton(tr("Wound both"))
+        self.wound.setToolTip(tr("Wipe out a disc in the middle of both, and watch what closes it"))
         self.source = Segments(
             tr("What the machine knows"),
             (("patterns", tr("Patterns")), ("dish", tr("This dish")), ("here", tr("As in Watch"))),
@@ -82,6 +84,7 @@ class TuringView(QWidget):
         row.addWidget(self.feed, 1)
         row.addWidget(self.kill, 1)
         row.addWidget(self.again)
+        row.addWidget(self.wound)
         row.addStretch(1)
         knows = QLabel(tr("It knows"))
         knows.setProperty("tone", "dim")

@@ -17,6 +17,7 @@ from els_engine.reaction import (
     cuttings,
     picture,
     seeded,
+    wounded,
 )
 from els_engine.steps import frozen_array
 from tests.reference import reference_reaction
@@ -141,6 +142,18 @@ def test_pictures_and_cuttings() -> None:
         turned = [np.rot90(cut, turn) for turn in range(4)]
         assert any((windows == each).all(axis=(2, 3)).any() for each in turned)
     assert not alive(flat(1.0, 0.0))
+
+
+def test_a_wound_closes_where_spots_divide() -> None:
+    """And reaches over an edge: the torus has none."""
+    whole = advance(seeded(64, 64, 3), 0.0367, 0.0649, 6000)
+    hurt = wounded(whole, (0.0, 0.0), 12.0)
+    assert hurt.v[:5, :5].max() == hurt.v[-5:, -5:].max() == 0
+    assert np.array_equal(hurt.v[20:40], whole.v[20:40])
+    healed = advance(hurt, 0.0367, 0.0649, 5000)
+    corner = np.roll(healed.v, (8, 8), (0, 1))[:16, :16]
+    assert corner.max() > 0.3
+    assert abs(len(shapes(healed)) - len(shapes(whole))) < 8
 
 
 def test_what_cannot_be_is_a_sentence() -> None:

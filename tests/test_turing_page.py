@@ -117,3 +117,43 @@ def test_going_back_leaves_watch_as_it_was(app: App, qtbot: QtBot, page: TuringP
     assert not page._clock.isActive()
     assert app.controller.playback.at_end
     assert not app.runner.asking("dish")
+
+
+def test_both_are_wounded_and_close_it_and_it_can_be_undone(
+    app: App, qtbot: QtBot, page: TuringPage
+) -> None:
+    before, dish = page.growing.at(0), page.dish.world
+    assert before is not None
+    page.view.wound.click()
+    assert page.growing.playback.playing
+    page._lead()
+    assert not page.dish.busy  # it is where the machine is, and goes on from there
+    assert page.dish.world.v[8, 8] == 0
+    assert dish.v.shape == (16, 16)
+    over(page, qtbot)
+    after = page.growing.at(0)
+    assert after is not None
+    far = np.hypot(*(np.indices((16, 16)) - 7.5)) > 0.22 * 16 + 0.5
+    assert np.array_equal(after.x0_hat[0, 0][far], before.x0_hat[0, 0].clip(-1, 1)[far])
+    assert app.workbench.history.stack.undoText() == "wound both"
+    app.workbench.history.undo()
+    again = page.growing.at(0)
+    assert again is not None
+    assert np.array_equal(again.x0_hat, before.x0_hat)
+    assert np.array_equal(page.dish.world.v, dish.v)
+    app.workbench.history.redo()
+    assert page.growing.busy
+    over(page, qtbot)
+
+
+def test_feed_and_kill_can_be_undone(app: App, page: TuringPage) -> None:
+    before = page.dish.feed, page.dish.kill
+    for feed in (0.04, 0.045, 0.05):  # one slide
+        page.view.feed.moved.emit(feed)
+    stack = app.workbench.history.stack
+    assert stack.undoText() == "feed and kill"
+    app.workbench.history.undo()
+    assert (page.dish.feed, page.dish.kill) == before
+    assert page.view.kind.currentText() == "Mitosis"
+    app.workbench.history.redo()
+    assert page.dish.feed == 0.05

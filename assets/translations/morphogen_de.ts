@@ -2861,6 +2861,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Wischen</translation>
     </message>
     <message>
+        <source>Wipe out a disc in the middle of both, and watch what closes it</source>
+        <translation>Bei beiden in der Mitte eine Scheibe auslöschen und sehen, was sie schließt</translation>
+    </message>
+    <message>
         <source>Wiped out, shredded to t, and mended by the machine.</source>
         <translation>Ausgewischt, bis t zerrieben und von der Maschine geflickt.</translation>
     </message>
@@ -2875,6 +2879,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>Worms</source>
         <translation>Würmer</translation>
+    </message>
+    <message>
+        <source>Wound both</source>
+        <translation>Beide verletzen</translation>
     </message>
     <message>
         <source>Wraps round</source>
@@ -2951,6 +2959,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>allowed error</source>
         <translation>erlaubter Fehler</translation>
+    </message>
+    <message>
+        <source>another kind of pattern</source>
+        <translation>anderes Muster</translation>
     </message>
     <message>
         <source>automatic</source>
@@ -3067,6 +3079,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>far: t 0.7</source>
         <translation>weit: t 0,7</translation>
+    </message>
+    <message>
+        <source>feed and kill</source>
+        <translation>Zufuhr und Abbau</translation>
     </message>
     <message>
         <source>fingers</source>
@@ -3531,6 +3547,14 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>with “Sees only nearby” on</source>
         <translation>mit „Sieht nur die Nähe“</translation>
+    </message>
+    <message>
+        <source>wound both</source>
+        <translation>beide verletzen</translation>
+    </message>
+    <message>
+        <source>wounded</source>
+        <translation>verletzt</translation>
     </message>
     <message>
         <source>wraps round</source>
