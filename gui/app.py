@@ -25,7 +25,11 @@ def main(arguments: Sequence[str] = ()) -> int:
     import torch  # noqa: F401 - before Qt: on Windows it cannot be loaded after
     from PySide6.QtWidgets import QApplication
 
+    from gui.memory import Memory
+    from gui.next_start import scale
+
     logging.basicConfig(level=logging.WARNING)
+    scale(Memory().percent())
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError("another kind of Qt application is running")
@@ -82,10 +86,10 @@ class App:
         from gui.icons import app_icon
         from gui.ladder_page import LadderPage
         from gui.language import chosen, speak
-        from gui.language_menu import LanguageMenu
         from gui.main_window import MainWindow
         from gui.memory import Memory
         from gui.network_page import SCHEDULES, NetworkPage
+        from gui.next_start import NextStart
         from gui.pages import Pages, WatchPage
         from gui.runner import Runner
         from gui.scene_opener import SceneOpener
@@ -150,7 +154,7 @@ class App:
         )
         self.why.add_menu(self.actions)
         self.help = HelpMode(self.actions, self.window)
-        self.languages = LanguageMenu(self.actions, self.memory, self.window)
+        self.next_start = NextStart(self.actions, self.memory, self.window)
         self.window.closing.connect(self._remember)
         application.aboutToQuit.connect(self.controller.close)
         self._fills_screen = False

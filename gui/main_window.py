@@ -39,6 +39,8 @@ __all__ = ["MainWindow"]
 
 _WIDE, _NARROW, _NARROW_BELOW = 336, 288, 1200  # px: panel, panel, window
 _HIGH, _LOW = 960, 800  # px of the window, below which noise box and slider yield to an open tab
+_LOWER, _LOWEST = 660, 560  # px: cards and timeline shrink, the sentence goes
+_TIMELINE, _TIMELINE_LOW = 152, 116
 _NOTICE_MS = 7000
 
 
@@ -94,7 +96,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Morphogen")
         self.setWindowIcon(app_icon())
-        self.setMinimumSize(880, 600)
+        self.setMinimumSize(860, 500)
         self.canvas = Canvas()
         self.body = QWidget()
         self.tabs = TabRow()
@@ -205,9 +207,11 @@ class MainWindow(QMainWindow):
 
     def _fit_height(self) -> None:
         """Beside an open tab the machine's own controls make room, the least used ones first."""
-        beside = self.lower_panel.tab != "wall"
-        for part in (self.heading, self.locality, self.equivariance):
-            part.set_compact(beside)
+        beside, low = self.lower_panel.tab != "wall", self.height() < _LOWER
+        self.heading.set_compact(beside or self.height() < _LOWEST)
+        for card in (self.locality, self.equivariance):
+            card.set_compact(beside or low)
+        self.timeline.setFixedHeight(_TIMELINE_LOW if low else _TIMELINE)
         self.noise.setVisible(not beside or self.height() >= _HIGH)
         self.sight.setVisible(not beside or self.height() >= _LOW)
 

@@ -43,6 +43,18 @@ class Memory:
         """Speak it next time."""
         self._store.setValue("view/language", code)
 
+    def percent(self) -> int:
+        """The size of everything, 100…250; 100 at first."""
+        value = self._store.value("view/percent", 100)
+        try:
+            return min(max(int(str(value)), 100), 250)
+        except ValueError:
+            return 100
+
+    def remember_percent(self, percent: int) -> None:
+        """Open in this size next time."""
+        self._store.setValue("view/percent", percent)
+
     def folder(self) -> Path:
         """Where files of this person's own lie: the last session, pictures drawn by hand."""
         if self._store.format() == QSettings.Format.IniFormat:

@@ -38,7 +38,6 @@ class Timeline(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speed = 1.0
-        self.setFixedHeight(152)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._play = IconButton("play", tr("Play (Space)"), side=44, filled=True)
         self._restart = IconButton("restart", tr("From the start (Home)"), side=32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from gui.app import App
 from gui.engine_words import KNOWN, pattern, translated
 from gui.language import figure, speak, tr
 from gui.memory import Memory
+from gui.next_start import scale
 from tests import translations
 from tests.test_gui_window import SMALL, gone
 
@@ -108,7 +110,7 @@ _NOT_SAID = {
     "explained.py": ("<p ",),
     "show.py": ("recording · ",),  # on a card of the talk, which has a language of its own
     "memory.py": ("the remembered session",),  # inside an error of the engine
-    "*": ("Morphogen", "MORPHOGEN", "Ctrl+", "Shift+", "Alt+", "File", "Edit", "View", "Machine",
+    "*": ("Morphogen", "MORPHOGEN", "QT_", "Ctrl+", "Shift+", "Alt+", "File", "Edit", "View", "Machine",
           "Help", "where from", "live count", "explosion film"),
 }  # fmt: skip
 _SILENT = {
@@ -222,7 +224,7 @@ def clipped(window: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("size", [(1024, 700), (880, 600), (1440, 900)])
+@pytest.mark.parametrize("size", [(1024, 700), (880, 515), (1440, 900)])
 def test_the_window_speaks_german(qtbot: QtBot, qapp: QApplication, size: tuple[int, int]) -> None:
     Memory().remember_settings(SMALL)
     app = App(qapp, "de")
@@ -252,3 +254,31 @@ def test_the_window_speaks_german(qtbot: QtBot, qapp: QApplication, size: tuple[
         app.window.close()
         gone(app)
         speak("en")
+
+
+def test_language_and_size_are_chosen_for_the_next_start(qtbot: QtBot, qapp: QApplication) -> None:
+    Memory().remember_settings(SMALL)
+    app = App(qapp)
+    try:
+        chosen = {action.text(): action for action in app.next_start.languages.actions()}
+        assert chosen["As the system"].isChecked()
+        chosen["Deutsch"].trigger()
+        assert Memory().language() == "de"
+        assert "opens next" in app.window.banner.text
+        sizes = [action.text() for action in app.next_start.sizes.actions()]
+        assert sizes[0] == "100 %"  # and larger ones where the screen has room for them
+        app.next_start._choose(125, app.memory.remember_percent)
+        assert Memory().percent() == 125
+    finally:
+        app.window.close()
+        gone(app)
+
+
+def test_everything_is_larger(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
+    scale(100)
+    assert "QT_SCALE_FACTOR" not in os.environ
+    scale(150)
+    assert os.environ["QT_SCALE_FACTOR"] == "1.5"
+    scale(200)  # what the environment says is left alone
+    assert os.environ["QT_SCALE_FACTOR"] == "1.5"
