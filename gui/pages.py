@@ -128,7 +128,8 @@ class Pages(QObject):
         """One more tab; it stands to the right of the others."""
         self._pages.append(page)
         self._window.add_page(page.title, page.widget)
-        self._window.tabs.explain(page.key)
+        if page.key in TOPICS:
+            self._window.tabs.explain(page.key)
 
     def show(self, key: str) -> None:
         """Show the page of this key; nothing happens where it is shown already."""

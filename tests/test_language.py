@@ -110,7 +110,8 @@ _NOT_SAID = {
     "explained.py": ("<p ",),
     "show.py": ("recording · ",),  # on a card of the talk, which has a language of its own
     "memory.py": ("the remembered session",),  # inside an error of the engine
-    "*": ("Morphogen", "MORPHOGEN", "QT_", "Ctrl+", "Shift+", "Alt+", "File", "Edit", "View", "Machine",
+    "*": ("Morphogen", "MORPHOGEN", "QT_", "Ctrl+",
+          "Shift+", "Alt+", "File", "Edit", "View", "Machine",
           "Help", "where from", "live count", "explosion film"),
 }  # fmt: skip
 _SILENT = {
