@@ -346,19 +346,17 @@ class NetworkPage(GrowingPage):
         steps = [self.growing.at(cell) for cell in range(len(_PLACES))]
         words = [tr("Trained network")]
         for name, step in zip(SHOWN, steps[1:], strict=True):
-            word = f"{tr(NAMES[name])} ({name.upper()})"
+            word = tr(NAMES[name])
             if step is not None and steps[0] is not None and step.t == 0.0:
-                word += tr(" · r {r:.2f}", r=agreement(steps[0].x0_hat[0], step.x0_hat[0]).r)
-            words.append(word)
+                r = agreement(steps[0].x0_hat[0], step.x0_hat[0]).r
+                word = tr("{name} · r {r:.2f}", name=word, r=r)
+            words.append(f"{word} ({name.upper()})")  # where there is no room, it ends before (
         board.set_pictures(self._laid_out(steps, words), shown.dissolve)
         board.set_progress(self.growing.fraction)
         board.set_sentence(
-            tr(
-                "The same noise, number {seed}. Only the network was trained; the machines know "
-                "nothing but its training pictures.",
-                seed=self.seed,
-            )
-        )
+            tr("The same noise, number {seed}, for all. Only the network was trained.",
+               seed=self.seed)
+        )  # fmt: skip
         window = self._window
         window.timeline.set_position(shown.position, playback.computed - 1, playback.total - 1)
         window.timeline.set_playing(playback.playing)

@@ -46,7 +46,7 @@ def test_a_click_on_a_dot_shows_its_pictures(app: App, qtbot: QtBot) -> None:
     # what stands beside the pictures is what the shipped table says of this noise
     told = page._opened.network.agreements.get(page.seed) if page._opened else None
     if told is not None:
-        assert f"Free patchwork (ELS) · r {told['els'].r:.2f}" in captions
+        assert f"Free patchwork · r {told['els'].r:.2f} (ELS)" in captions
     page.view.scatter.chosen.emit(3)
     assert page.seed == 3
     assert page.growing.busy

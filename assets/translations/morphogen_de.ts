@@ -3,10 +3,6 @@
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name></name>
-    <message>
-        <source> · r {r:.2f}</source>
-        <translation> · r {r:.2f}</translation>
-    </message>
     <message numerus="yes">
         <source>%n cannot be counted</source>
         <translation>
@@ -2505,8 +2501,8 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Dasselbe Rauschen, Nummer {number}. Ein Klick wählt eine Maschine.</translation>
     </message>
     <message>
-        <source>The same noise, number {seed}. Only the network was trained; the machines know nothing but its training pictures.</source>
-        <translation>Dasselbe Rauschen, Nummer {seed}. Trainiert ist nur das Netz; die Maschinen kennen nur seine Bilder.</translation>
+        <source>The same noise, number {seed}, for all. Only the network was trained.</source>
+        <translation>Dasselbe Rauschen, Nummer {seed}, für alle. Nur das Netz wurde trainiert.</translation>
     </message>
     <message>
         <source>The same number is the same noise, so only what you change can differ.</source>
@@ -3631,6 +3627,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{name} · published</source>
         <translation>{name} · veröffentlicht</translation>
+    </message>
+    <message>
+        <source>{name} · r {r:.2f}</source>
+        <translation>{name} · r {r:.2f}</translation>
     </message>
     <message>
         <source>{name}, height</source>
