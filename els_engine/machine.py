@@ -169,7 +169,7 @@ class Machine:
         needs = [pictures.precision(x, level.a, level.b2, window) for x in x_t]
         x0_hat = np.empty(x_t.shape, np.float64)
         shares = np.empty((len(x_t), pictures.count)) if usage else None
-        bounds = np.full(len(x_t), np.nan)
+        bounds, note = np.full(len(x_t), np.nan), ""
         done = 0
         for dtype, device in sorted(set(needs), key=str):
             members = [j for j, need in enumerate(needs) if need == (dtype, device)]
@@ -187,11 +187,12 @@ class Machine:
                 yield (done + fraction * len(members)) / len(needs)
             done += len(members)
             x0_hat[members] = answer.x0_hat
+            note = note or answer.note
             if shares is not None and answer.usage is not None:
                 shares[members] = answer.usage
             if answer.bound is not None:
                 bounds[members] = answer.bound
-        return Answer(x0_hat, shares, None if np.isnan(bounds).any() else bounds)
+        return Answer(x0_hat, shares, None if np.isnan(bounds).any() else bounds, note)
 
     def _kernel(
         self,

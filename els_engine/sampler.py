@@ -131,6 +131,7 @@ def run(
     pictures = Pictures(images.images, choose_device(settings.device))
     if todo.machine.locality and pictures.device.type == "cpu":
         (make_ready_beside if hurry else make_ready)(pictures.channels)
+    note = ""
     for k in range(first, 0, -1):
         here, there = level(k, steps, settings.noise), level(k - 1, steps, settings.noise)
         patch = todo.patches[steps - k]
@@ -152,12 +153,14 @@ def run(
             usage=shares,
             bound=bound,
             given=None if start is None else start.mask,
+            note=answer.note,
         )
+        note = note or answer.note
         x = update(settings, x, x0_hat, here, there, seeds, k)
     result = frozen_array(x)
     last = time.perf_counter() - began
     given = None if start is None else start.mask
-    yield Step(steps, 0.0, 1.0, todo.patches[-1], result, result, last, shares, bound, given)
+    yield Step(steps, 0.0, 1.0, todo.patches[-1], result, result, last, shares, bound, given, note)
 
 
 def _beginning(

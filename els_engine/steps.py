@@ -74,6 +74,7 @@ class Step:
         None  # at most how far a pixel of x0_hat is off the exact answer, if proved
     )
     given: FloatArray | None = None  # [B, 1, H, W], 1 where a pixel is not the machine's answer
+    note: str = ""  # what went otherwise than asked, such as a GPU whose memory was full
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -25,6 +25,8 @@ KNOWN = (
     QT_TR_NOOP("MNIST digits"),
     QT_TR_NOOP("{0} core"),
     QT_TR_NOOP("{0} cores"),
+    QT_TR_NOOP("GPU memory full: in smaller pieces"),
+    QT_TR_NOOP("GPU memory full: by the processor"),
     QT_TR_NOOP("One colour: one training picture"),
     QT_TR_NOOP("Dominating training image"),
     QT_TR_NOOP("Pale to full: how much of the pixel it is"),

@@ -97,6 +97,9 @@ def accuracy(bound: float | None, *, paper: bool) -> str:
 def speed(recording: Recording, device: str) -> str:
     """Steps a second of the run so far, and what computes them."""
     machine = translated(describe(choose_device(device)))
+    notes = [step.note for step in recording if step.note]
+    if notes:
+        machine += f" · {translated(notes[-1])}"
     if len(recording) > 2:
         seconds = recording[-1].elapsed - recording[0].elapsed
         if seconds > 0:

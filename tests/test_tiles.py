@@ -165,8 +165,10 @@ def test_full_memory_halves_the_chunk_and_goes_on(monkeypatch: pytest.MonkeyPatc
     got = ask(images, x_t, 0.6, 3, "border", dtype=torch.float64)
     assert np.abs(got.x0_hat - want).max() <= 1e-5
     assert asked[:3] == [19, 10, 5]
+    assert got.note == cuda.IN_PIECES
     monkeypatch.setattr(cuda._Work, "_chunk", lambda *_: _full())
-    got = ask(images, x_t, 0.6, 3, "border", dtype=torch.float64)  # by the CPU
+    got = ask(images, x_t, 0.6, 3, "border", dtype=torch.float64)
+    assert got.note == cuda.ON_THE_CPU
     assert np.abs(got.x0_hat - want).max() <= 1e-5
 
 

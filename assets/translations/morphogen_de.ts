@@ -887,6 +887,14 @@
         <translation>Vollbild</translation>
     </message>
     <message>
+        <source>GPU memory full: by the processor</source>
+        <translation>Grafikspeicher voll: vom Prozessor</translation>
+    </message>
+    <message>
+        <source>GPU memory full: in smaller pieces</source>
+        <translation>Grafikspeicher voll: in kleineren Stücken</translation>
+    </message>
+    <message>
         <source>Gallery</source>
         <translation>Galerie</translation>
     </message>

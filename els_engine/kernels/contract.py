@@ -63,6 +63,7 @@ class Answer:
     x0_hat: NDArray[np.float64]  # [B, C, H, W], the training pictures' mean included
     usage: NDArray[np.float64] | None = None  # [B, N], each row sums to 1
     bound: NDArray[np.float64] | None = None  # [B], at most how far any pixel is off; if proved
+    note: str = ""  # what went otherwise than asked, for people
 
     def only(self, sample: int) -> Answer:
         """The answer about one sample."""
@@ -71,6 +72,7 @@ class Answer:
             self.x0_hat[kept],
             None if self.usage is None else self.usage[kept],
             None if self.bound is None else self.bound[kept],
+            self.note,
         )
 
     @staticmethod
@@ -82,6 +84,7 @@ class Answer:
             np.concatenate([answer.x0_hat for answer in answers]),
             np.concatenate(usages) if len(usages) == len(answers) else None,
             np.concatenate(bounds) if len(bounds) == len(answers) else None,
+            next((answer.note for answer in answers if answer.note), ""),
         )
 
 

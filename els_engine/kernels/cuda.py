@@ -76,6 +76,10 @@ class _State:
         self.merge(other.peak[None], other.mass[None], other.sums[None])
 
 
+IN_PIECES = "GPU memory full: in smaller pieces"
+ON_THE_CPU = "GPU memory full: by the processor"
+
+
 def answer_triton(
     question: Question, pictures: Pictures, *, roams: bool
 ) -> Generator[float, None, Answer]:
@@ -85,7 +89,7 @@ def answer_triton(
     states = [_State(canvas[0] * canvas[1], pictures.channels, device) for _ in range(samples)]
     usage = torch.zeros((samples, pictures.count), dtype=torch.float64)
     passes = 2 if question.usage else 1
-    size = work.chunk()
+    size, note = work.chunk(), ""
     for number in range(passes):
         first = 0
         while first < pictures.count:
@@ -105,8 +109,9 @@ def answer_triton(
                 if size == 1:
                     log.warning("the GPU has no memory left: the CPU goes on")
                     cpu = replace(question, device=torch.device("cpu"))
-                    return (yield from (answer_els if roams else answer_ls)(cpu, pictures))
-                size = -(-size // 2)
+                    answer = yield from (answer_els if roams else answer_ls)(cpu, pictures)
+                    return replace(answer, note=ON_THE_CPU)
+                size, note = -(-size // 2), IN_PIECES
                 continue
             if number == 0:
                 for state, part in zip(states, found, strict=True):
@@ -117,7 +122,7 @@ def answer_triton(
     shares = None
     if question.usage:
         shares = (usage / usage.sum(dim=1, keepdim=True)).numpy()
-    return Answer(means + pictures.mean[:, None, None], shares)
+    return Answer(means + pictures.mean[:, None, None], shares, note=note)
 
 
 class _Work:
