@@ -10,7 +10,6 @@ from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.fft
 from numpy.typing import NDArray
 
 from els_engine.images import ImageSet
@@ -104,6 +103,8 @@ def search(
     array = images.images if isinstance(images, ImageSet) else images
     if sample.shape != array.shape[1:]:
         raise ValueError(f"a sample {sample.shape} beside pictures {array.shape[1:]}")
+    from scipy.fft import rfft2
+
     x = sample.astype(np.float64)
     step = max(1, _CHUNK // x.size)
     bounds = np.empty(len(array))
@@ -113,7 +114,7 @@ def search(
         bounds[first : first + len(some)] = np.square(_summary(some) - own).sum(axis=(1, 2))
         yield 0.2 * first / len(array)
     order = np.argsort(bounds, kind="stable")
-    spectrum = scipy.fft.rfft2(x)
+    spectrum = rfft2(x)
     best, found = np.inf, (0, (0, 0))
     slack = _SAME * x.size
     for first in range(0, len(order), step):
@@ -150,10 +151,12 @@ def _translated(
     x: NDArray[np.float64], spectrum: NDArray[np.complex128], pictures: Array
 ) -> NDArray[np.float64]:
     """‖x - p‖² for pictures [n, C, H, W] rolled down by y and right by x, [n, H, W]."""
+    from scipy.fft import irfft2, rfft2
+
     values = pictures.astype(np.float64)
-    products = (scipy.fft.rfft2(values).conj() * spectrum).sum(axis=1)
+    products = (rfft2(values).conj() * spectrum).sum(axis=1)
     sizes = np.square(values).sum(axis=(1, 2, 3)) + np.square(x).sum()
-    alike: NDArray[np.float64] = scipy.fft.irfft2(products, s=x.shape[1:])
+    alike: NDArray[np.float64] = irfft2(products, s=x.shape[1:])
     distances: NDArray[np.float64] = sizes[:, None, None] - 2 * alike
     return distances
 

@@ -17,7 +17,6 @@ from typing import TypeVar
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from els_engine.candidates import Candidates, Rectangle
 from els_engine.errors import MorphogenError
@@ -139,6 +138,8 @@ def patchwork_of(
 
 def _flat(sample: Array) -> Mask:
     """Pixels whose 3×3 neighbourhood is of one colour, [h, w]."""
+    from scipy import ndimage  # a third of the time until the window opens
+
     high = ndimage.maximum_filter(sample, (0, 3, 3), mode="nearest")
     low = ndimage.minimum_filter(sample, (0, 3, 3), mode="nearest")
     flat: Mask = (high - low).max(axis=0) <= _FLAT
@@ -147,6 +148,8 @@ def _flat(sample: Array) -> Mask:
 
 def _ground(flat: Mask) -> Mask:
     """The largest flat area that reaches the rim."""
+    from scipy import ndimage
+
     labels, _ = ndimage.label(flat)
     rim = np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])
     areas = np.bincount(labels.ravel())
@@ -168,6 +171,8 @@ class _Cut:
 
     def telling(self, where: Mask) -> Generator[float, None, None]:
         """Cover the pixels that tell where they are from by few pieces, the largest first."""
+        from scipy import ndimage
+
         pixels, labels = yield from self._fitting(where)
         names, label = np.unique(labels, axis=0, return_inverse=True)
         label = label.ravel()
@@ -245,6 +250,8 @@ class _Cut:
 
     def spread(self, where: Mask) -> None:
         """Let pieces grow into flat pixels that fit them, neighbour by neighbour."""
+        from scipy import ndimage
+
         left = where & (self._picture < 0)
         while True:
             grown = [
@@ -282,6 +289,8 @@ class _Cut:
 
     def pieces(self, flat: Mask, wanted: Mask) -> tuple[Piece, ...]:
         """All pieces; flat pixels that none could take are from where the field says."""
+        from scipy import ndimage
+
         rest = wanted & (self._picture < 0)
         self._picture[rest] = self._field.picture[rest]
         self._moved[rest] = self._field.displacement[rest]

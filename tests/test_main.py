@@ -110,3 +110,16 @@ def test_the_doctor_gets_its_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = stub(monkeypatch, "gui.doctor")
     assert front_door.main(["doctor", "--seconds", "1"]) == 7
     assert calls == [["--seconds", "1"]]
+
+
+def test_the_window_opens_without_what_it_needs_later() -> None:
+    """Importing these takes as long as opening the window; they wait until somebody asks."""
+    code = """
+import sys
+import gui.actions, gui.compare_page, gui.files, gui.gallery_page, gui.network_page
+sys.exit(" ".join({"scipy", "av", "numba", "skimage", "matplotlib"} & set(sys.modules)) or 0)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -11,16 +11,17 @@ import os
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import av
-import av.error
 import numpy as np
 from numpy.typing import NDArray
 
 from els_engine.encoders.timing import Shot, repeats
 from els_engine.errors import MorphogenError
 from els_engine.frames import Frame
+
+if TYPE_CHECKING:
+    import av
 
 __all__ = ["to_yuv420", "write"]
 
@@ -75,6 +76,8 @@ def write(
     `crf` is H.264's measure of loss: at 6 and even scales grey levels come back within 2 of 255.
     The suffix of `path` does not matter. OSError where it cannot be written.
     """
+    import av.error
+
     try:
         _encode(repeats(shots, fps), path, fps, scale, crf)
     except av.error.FFmpegError as error:
@@ -85,6 +88,8 @@ def write(
 def _encode(
     frames: Iterable[tuple[Frame, int]], path: Path, fps: Fraction, scale: int, crf: int
 ) -> None:
+    import av
+
     if _CODEC not in av.codecs_available:
         raise MorphogenError(
             "This build of PyAV cannot write H.264: install the 'av' package from PyPI, or save "
@@ -111,6 +116,8 @@ def _encode(
 
 
 def _video_frame(planes: NDArray[np.uint8], number: int, fps: Fraction) -> av.VideoFrame:
+    import av
+
     made = av.VideoFrame.from_ndarray(planes, format="yuv420p")
     made.pts, made.time_base = number, 1 / fps
     made.colorspace, made.color_range = _BT709, _LIMITED
