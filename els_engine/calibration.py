@@ -17,16 +17,14 @@ from pathlib import Path
 from typing import Literal, get_args
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from els_engine.atomic import reading_error
 from els_engine.device import choose_device
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.images import ImageSet
-from els_engine.kernels.choice import available, make_ready
-from els_engine.kernels.contract import Question
-from els_engine.kernels.fused import answer_fused
+from els_engine.kernels.choice import make_ready
+from els_engine.kernels.contract import Answer
 from els_engine.kernels.pictures import Pictures
 from els_engine.machine import Machine
 from els_engine.network_sampler import draw
@@ -161,17 +159,17 @@ def calibrate(
         here = level(steps - step.index, steps)
         alike = np.empty((len(seeds), len(sizes)))
         for j in range(len(seeds)):
-            asking = _answers(machine, pictures, step.x_t[j : j + 1], here, sizes)
+            asking = machine.answers(step.x_t[j : j + 1], here, sizes, pictures)
             while True:
                 try:
                     next(asking)
                 except StopIteration as end:
-                    answers: list[Array] = end.value
+                    answers: list[Answer] = end.value
                     break
                 if stop():
                     raise Stopped
             state, mine = (v[j].astype(np.float64) for v in (step.x_t, step.x0_hat))
-            alike[j] = [likeness(kind, state, here, mine, other[0]) for other in answers]
+            alike[j] = [likeness(kind, state, here, mine, other.x0_hat[0]) for other in answers]
             yield (step.index + (j + 1) / len(seeds)) / steps
         table.append(tuple(float(value) for value in np.median(alike, axis=0)))
         found(table[-1])
@@ -179,23 +177,3 @@ def calibrate(
         network=trained.name, border=border, likeness=kind, seeds=tuple(seeds), patches=sizes,
         similarity=tuple(reversed(table)),
     )  # fmt: skip
-
-
-def _answers(
-    machine: Machine, pictures: Pictures, x_t: Array, here: Level, patches: Sequence[int]
-) -> Generator[float, None, list[Array]]:
-    """The machine's x̂0 with every patch size; of one pass over the pictures where that is there."""
-    if "fused" in available(pictures.device):
-        questions = [
-            Question(
-                x_t, here.a, here.b2, patch, machine.border, False, torch.float64, pictures.device
-            )
-            for patch in patches
-        ]  # fmt: skip
-        answers = yield from answer_fused(questions, pictures, roams=True)
-        return [answer.x0_hat for answer in answers]
-    found: list[Array] = []
-    for patch in patches:
-        answer = yield from machine.answer(x_t, here, patch, pictures)
-        found.append(answer.x0_hat)
-    return found

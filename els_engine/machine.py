@@ -7,16 +7,17 @@ ideal score (IS), equivariant score (ES), local score (LS), equivariant local sc
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from els_engine.device import choose_device
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.images import ImageSet
-from els_engine.kernels.choice import KernelName, local_kernel, make_ready
+from els_engine.kernels.choice import KernelName, local_kernel, make_ready, sweeps
 from els_engine.kernels.contract import Answer, Kernel, Question
 from els_engine.kernels.pictures import Pictures
 from els_engine.kernels.whole import answer_es, answer_is
@@ -194,6 +195,43 @@ class Machine:
                 bounds[members] = answer.bound
         return Answer(x0_hat, shares, None if np.isnan(bounds).any() else bounds, note)
 
+    def answers(
+        self,
+        x_t: NDArray[np.floating],
+        level: Level,
+        patches: Sequence[int | None],
+        pictures: Pictures,
+        *,
+        usage: bool = False,
+    ) -> Generator[float, None, list[Answer]]:
+        """The exact answers with several patch sizes, in their order; yields like `answer`.
+
+        Where the compiled sweep is ready, one pass over the pictures serves all of them.
+        """
+        _check_state(x_t, pictures)
+        data_hw, canvas_hw = pictures.hw, (x_t.shape[2], x_t.shape[3])
+        self.check_canvas(data_hw, canvas_hw)
+        for patch in patches:
+            self.check_patch(patch, data_hw, canvas_hw)
+        found: dict[int, Answer] = {}
+        swept = [n for n, p in enumerate(patches) if not self._sees_all(p, data_hw, canvas_hw)]
+        if len(swept) > 1 and sweeps(pictures):
+            from els_engine.kernels.fused import answer_fused
+
+            questions = [
+                Question(
+                    x_t, level.a, level.b2, patches[n], self.border, usage, torch.float64,
+                    pictures.device,
+                )
+                for n in swept
+            ]  # fmt: skip
+            together = yield from answer_fused(questions, pictures, roams=self.equivariance)
+            found |= dict(zip(swept, together, strict=True))
+        for n, patch in enumerate(patches):
+            if n not in found:
+                found[n] = yield from self.answer(x_t, level, patch, pictures, usage=usage)
+        return [found[n] for n in range(len(patches))]
+
     def _kernel(
         self,
         patch: int | None,
@@ -203,15 +241,20 @@ class Machine:
     ) -> tuple[Kernel, int]:
         """Who answers, and how many pixels its windows have."""
         data_hw = height, width = pictures.hw
-        sees_all = not self.locality or patch is None
-        if self.border == "border" and patch is not None and data_hw == canvas_hw:
-            sees_all = sees_all or patch >= 2 * max(data_hw) - 1
-        if sees_all or patch is None:
+        if patch is None or self._sees_all(patch, data_hw, canvas_hw):
             # Under `border` a window of the whole picture overlaps it differently everywhere,
             # so only the same place can answer: LS and ELS are IS there.
             moves = self.equivariance and (not self.locality or self.border == "circular")
             return (answer_es if moves else answer_is), height * width
         return local_kernel(kernel, pictures, roams=self.equivariance), patch * patch
+
+    def _sees_all(
+        self, patch: int | None, data_hw: tuple[int, int], canvas_hw: tuple[int, int]
+    ) -> bool:
+        """Whether every window is the whole picture."""
+        if not self.locality or patch is None:
+            return True
+        return self.border == "border" and data_hw == canvas_hw and patch >= 2 * max(data_hw) - 1
 
 
 def _check_state(x_t: NDArray[np.floating], pictures: Pictures) -> None:

@@ -1,9 +1,7 @@
 """Several runs from the same noise, grown in step: machines side by side, a ladder of patch sizes.
 
-The cells take turns, step by step. Runs that differ in their patch sizes alone are one run for as
-long as these are equal: the columns of a ladder share all that is noisier than their late windows.
-From there on every cell has a noisy picture of its own, so that one pass over the pictures would
-share no more than their reading; measured, one pass of eight sizes is slower than eight passes.
+The cells take turns, step by step. Window sizes could share one pass over the pictures
+(`Machine.answers`), which takes a tenth less, but every cell soon has a noisy picture of its own.
 """
 
 from __future__ import annotations

@@ -34,6 +34,7 @@ __all__ = [
     "local_kernel",
     "make_ready",
     "make_ready_beside",
+    "sweeps",
 ]
 
 log = logging.getLogger(__name__)
@@ -140,17 +141,22 @@ def _drained(answering: Generator[float, None, _T]) -> _T:
             return answer
 
 
+def sweeps(pictures: Pictures) -> bool:
+    """Whether the compiled sweep is the best that is ready for these pictures."""
+    many = pictures.count >= _FEWEST and pictures.device.type == "cpu"
+    return many and is_ready(pictures.channels)
+
+
 def local_kernel(name: KernelName | None, pictures: Pictures, *, roams: bool) -> Kernel:
     """The kernel of this name; without a name, the best that is ready.
 
     MorphogenError where it is not to be had.
     """
     if name is None:
-        many = pictures.count >= _FEWEST and pictures.device.type == "cpu"
         if pictures.device.type == "cuda":
             name = available(pictures.device)[0]
         else:
-            name = "fused" if many and is_ready(pictures.channels) else "torch"
+            name = "fused" if sweeps(pictures) else "torch"
     if name not in available(pictures.device):
         raise MorphogenError(
             f"The kernel {name!r} is not available on {pictures.device}: use "

@@ -44,6 +44,7 @@ _PATIENCE = 0.02  # seconds between two looks at the tasks
 
 Doubles = NDArray[np.float64]
 Singles = NDArray[np.float32]
+_Task = tuple[tuple[int, ...], range, range]  # window sizes, blocks, samples
 
 
 class States:
@@ -283,13 +284,7 @@ def sweep_all(
     vectors = sum(plan.vectors for plan in sweeps)
     if vectors == 0:
         return states
-    if any(_is_small(plan) for plan in sweeps):
-        size = _GROUP * -(-_TASK // (vectors * samples * _GROUP))
-    else:
-        size = -(-_TASK // (vectors * samples)) if vectors < _TASK else 1
-    step = _GROUP if any(_is_small(plan) for plan in sweeps) else 1
-    known = step * (blocks // (_SCOUTS * step)) if floor > EXACT_FLOOR else 0
-    phases = [_tasks(0, known, size, samples), _tasks(known, blocks, size, samples)]
+    phases = _phases(sweeps, blocks, samples, scouts=floor > EXACT_FLOOR)
     whole = vectors * blocks * samples
     threads = max(1, min(torch.get_num_threads(), sum(len(tasks) for tasks in phases)))
     pool = Crew(threads, "sweep", step_back)
@@ -308,7 +303,7 @@ def sweep_all(
                         state = states[part.question][part.sample]
                         state.merge(part.reference, part.mass, part.sums)
                 yield work.done / whole
-            if known:
+            if tasks is not phases[-1]:
                 work.expect()
         _centre(sweeps, states, pictures.mean)
         return states
@@ -317,17 +312,31 @@ def sweep_all(
         pool.shutdown(cancel_futures=True)
 
 
-def _tasks(first: int, last: int, size: int, samples: int) -> list[tuple[range, range]]:
-    """Blocks and samples of each task: one of each, or, where they are small, many."""
-    if size == 1:
-        return [
-            (range(k, k + 1), range(j, j + 1)) for k in range(first, last) for j in range(samples)
-        ]
-    return [
-        (range(k, min(k + size, last)), range(j, min(j + _SAMPLES, samples)))
-        for k in range(first, last, size)
-        for j in range(0, samples, _SAMPLES)
-    ]
+def _phases(
+    sweeps: list[_Sweep], blocks: int, samples: int, *, scouts: bool
+) -> tuple[list[_Task], ...]:
+    """The tasks; with `scouts`, those of the first blocks, and all others.
+
+    Window sizes whose blocks are small do not keep the others from their threads.
+    """
+    first: list[_Task] = []
+    rest: list[_Task] = []
+    for small in (False, True):
+        plans = tuple(q for q, plan in enumerate(sweeps) if _is_small(plan) is small)
+        vectors = sum(sweeps[q].vectors for q in plans)
+        if not vectors:
+            continue
+        step = _GROUP if small else 1
+        size = step * -(-_TASK // (vectors * samples * step)) if vectors < _TASK else step
+        known = step * (blocks // (_SCOUTS * step)) if scouts else 0
+        for tasks, start, end in ((first, 0, known), (rest, known, blocks)):
+            together = _SAMPLES if size > 1 else 1
+            tasks += [
+                (plans, range(k, min(k + size, end)), range(j, min(j + together, samples)))
+                for k in range(start, end, size)
+                for j in range(0, samples, together)
+            ]
+    return (first, rest) if first else (rest,)
 
 
 def _centre(sweeps: list[_Sweep], states: list[list[States]], mean: Doubles) -> None:
@@ -402,8 +411,8 @@ class _Work:
             held[key] = _Lanes(pixels, self._pictures.channels, whole=key[2])
         return held[key]
 
-    def do(self, blocks: range, samples: range) -> list[_Found]:
-        """The states of some blocks for some samples; in a thread."""
+    def do(self, plans: Sequence[int], blocks: range, samples: range) -> list[_Found]:
+        """The states of some blocks for some window sizes and samples; in a thread."""
         from els_engine.kernels.compiled.sweep import norms, read_block, read_whole
 
         all_own, pictures = self._scratch(), self._pictures
@@ -418,7 +427,8 @@ class _Work:
                     read_whole(*about, own.values)
                 else:
                     read_block(*about, pictures.mean, own.wide, own.values)
-            for q, plan in enumerate(self._sweeps):
+            for q in plans:
+                plan = self._sweeps[q]
                 reads = (plan.rows[1], plan.columns[-1])
                 for own in all_own.values():
                     norms(own.wide, reads, sizes, plan.half, count, plan.bias_scale, own.norms)
