@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from els_engine.datasets import BUILT_IN
 from els_engine.errors import MorphogenError
+from els_engine.kernels.cuda import IN_PIECES, ON_THE_CPU
 from els_engine.novelty import Nearest, Novelty
 from els_engine.overlays import legend
 from els_engine.settings import OVERLAYS
@@ -175,6 +176,7 @@ def test_the_engine_is_understood(german: None) -> None:
     said = [words for e in lines for words in (e.plain, e.paper)]
     said += [one.verdict() for one in verdicts] + ["1 core", "2 cores"]
     said += ["1 picture of 8 × 8", "60 pictures of 32 × 32"]
+    said += [IN_PIECES, ON_THE_CPU]
     said += [item.title for item in BUILT_IN.values() if item.drawn or item.name == "mnist"]
     for words in said:
         assert translated(words) != words, words
