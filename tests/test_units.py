@@ -8,7 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from els_engine.kernels import fused, pruned
+from els_engine.kernels import plans, pruned
 from els_engine.kernels.choice import make_ready
 from els_engine.kernels.contract import Question
 from els_engine.kernels.fused import answer_fused
@@ -77,8 +77,8 @@ def test_what_the_first_blocks_weigh_excuses_others(
     )
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(pruned, "_MOST_TERMS", 0)  # nothing is searched
-        patched.setattr(fused, "_TASK", 0)  # every block by itself
-        patched.setattr(fused, "_SCOUTS", 2)
+        patched.setattr(plans, "_TASK", 0)  # every block by itself
+        patched.setattr(plans, "_SCOUTS", 2)
         answer = drained(answer_within(question, known))
         single = drained(answer_within(question.only(1), known))
     want = reference_mean("els", border, x_t, alpha_bar, patch, images)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,30 +21,20 @@ from numpy.typing import NDArray
 
 from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.crew import Crew
-from els_engine.kernels.runs import Axis, Part, axis
-from els_engine.kernels.units import padded, units_of
-from els_engine.posterior import LOG2_E
+from els_engine.kernels.plans import FOLD, GROUP, LANES, Sweep, is_small, phases_of, plan_of
+from els_engine.kernels.runs import Part
+from els_engine.kernels.units import units_of
 
 if TYPE_CHECKING:
     from els_engine.kernels.pictures import Pictures
 
 __all__ = ["States", "answer_fused", "sweep_all"]
 
-LANES = 16
 EXACT_FLOOR = -64.0  # bits: lighter weights vanish in float64 anyway
-_CALL = 1 << 19  # vectors of pairs in one call: a few milliseconds in which nobody can stop it
-_TASK = 1 << 17  # vectors of pairs worth a task of their own
-_GROUP = 16  # small blocks that are summed before they are merged, whatever else is computed
-_SAMPLES = 16  # whose states are kept at a time where blocks are small
-_FOLD = 256  # weights that one lane of a pixel sums in float32 before float64 takes over
-_SCOUTS = (
-    16  # of how many blocks one shows the others what weighs anything, if much may be left out
-)
 _PATIENCE = 0.02  # seconds between two looks at the tasks
 
 Doubles = NDArray[np.float64]
 Singles = NDArray[np.float32]
-_Task = tuple[tuple[int, ...], range, range]  # window sizes, blocks, samples
 
 
 class States:
@@ -80,40 +70,6 @@ class States:
         return weights
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sweep:
-    """What one window size means for the compiled sweep."""
-
-    rows: tuple[NDArray[np.int64], NDArray[np.int64]]
-    columns: tuple[NDArray[np.int64], ...]
-    calls: tuple[tuple[int, int], ...]  # ranges of row runs
-    half: int
-    bias_scale: float
-    vectors: int  # pairs for each picture
-    scratch: int  # distinct columns
-    most: tuple[int, int]  # runs of rows, and of columns, that one pixel meets at most
-    queries: list[_Noisy]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Noisy:
-    """One sample as the sweep reads it: in whole units and as it is, or in float64 and centred."""
-
-    pixels: Singles | Doubles  # [C, h+2d, w+2d], times a·log₂e/b², in units
-    unit: np.float32
-    lowest: float | int
-    absent: int
-
-    @property
-    def whole(self) -> bool:
-        return self.pixels.dtype == np.float32
-
-    @property
-    def kind(self) -> type[np.int32 | np.float64]:
-        """Of its logits."""
-        return np.int32 if self.whole else np.float64
-
-
 class _Scratch:
     """What one thread computes in, for sums in whole numbers or in float64."""
 
@@ -139,84 +95,6 @@ class _Lanes:
         self.held = 0  # candidates that a pixel may have had since the last fold
 
 
-def _plan(
-    question: Question, pictures: Pictures, *, roams: bool, parts: tuple[Part, Part]
-) -> _Sweep:
-    patch = question.patch
-    if patch is None:
-        raise ValueError("a window of the whole picture is for the kernels of whole.py")
-    half, border = patch // 2, question.border
-    canvas = question.x_t.shape[2:]
-    rows, columns = (
-        axis(canvas[k], pictures.hw[k], patch, border, roams=roams, part=parts[k]) for k in (0, 1)
-    )
-    runs = _cut(rows.runs, max(1, _CALL // max(1, columns.pairs)))
-    scale = LOG2_E * question.a / question.b2
-    queries = []
-    for x, units in zip(question.x_t, units_of(question, pictures), strict=True):
-        if units is None:
-            centred = x.astype(np.float64) - question.a * pictures.mean[:, None, None]
-            around = padded(scale * centred, half, question)
-            queries.append(_Noisy(around, np.float32(1), -1e300, 0))
-        else:
-            around = padded((scale / units.unit) * x.astype(np.float64), half, question)
-            counted = around.astype(np.float32), np.float32(units.unit)
-            queries.append(_Noisy(*counted, units.lowest, units.absent))
-    return _Sweep(
-        rows=(runs, rows.read),
-        columns=_by_offset(columns),
-        calls=tuple(_calls(runs[:, 2] * columns.pairs, max(1, _FOLD // pictures.hw[1]))),
-        half=half,
-        bias_scale=-0.5 * LOG2_E * question.a**2 / question.b2,
-        vectors=rows.pairs * columns.pairs,
-        scratch=int(columns.distinct.sum()),
-        most=(_met(rows.runs, canvas[0]), _met(columns.runs, canvas[1])),
-        queries=queries,
-    )
-
-
-def _met(runs: NDArray[np.int64], size: int) -> int:
-    """How many runs go through a position of the canvas at most."""
-    changes = np.zeros(size + 1, np.int64)
-    np.add.at(changes, runs[:, 0], 1)
-    np.add.at(changes, runs[:, 0] + runs[:, 2], -1)
-    return int(changes.cumsum().max())
-
-
-def _is_small(plan: _Sweep) -> bool:
-    """Whether its blocks are summed in groups: one by one, merging them would take longer."""
-    return plan.vectors * _GROUP < _TASK
-
-
-def _by_offset(columns: Axis) -> tuple[NDArray[np.int64], ...]:
-    """Runs, distinct columns, where each run's begin, read: neighbouring offsets side by side."""
-    order = np.argsort(columns.runs[:, 1] - columns.runs[:, 0], kind="stable")
-    distinct = columns.distinct[order]
-    return columns.runs[order], distinct, np.cumsum(distinct) - distinct, columns.read
-
-
-def _cut(runs: NDArray[np.int64], longest: int) -> NDArray[np.int64]:
-    """The runs, none longer than `longest`."""
-    pieces = [
-        (y + k, r + k, min(longest, length - k))
-        for y, r, length in runs.tolist()
-        for k in range(0, length, longest)
-    ]
-    return np.array(pieces, np.int64).reshape(-1, 3)
-
-
-def _calls(sizes: NDArray[np.int64], most: int) -> Iterator[tuple[int, int]]:
-    """Ranges of at most `most` runs, of about _CALL vectors each."""
-    first, held = 0, 0
-    for k, size in enumerate(sizes.tolist()):
-        if held and (held + size > _CALL or k - first >= most):
-            yield first, k
-            first, held = k, 0
-        held += size
-    if held:
-        yield first, len(sizes)
-
-
 def answer_fused(
     questions: Sequence[Question], pictures: Pictures, *, roams: bool
 ) -> Generator[float, None, list[Answer]]:
@@ -239,14 +117,14 @@ def candidates(question: Question, pictures: Pictures) -> int:
 def sweep_error(question: Question, pictures: Pictures, floor: float) -> Doubles:
     """At most how far each sample's pixels are off, [B]: left-out weights, and rounding.
 
-    Float32 rounds a weight's exponent (of at most 64 bits), and the sums of up to _FOLD weights
+    Float32 rounds a weight's exponent (of at most 64 bits), and the sums of up to FOLD weights
     and values in a lane; window sums in whole numbers say themselves how far they are off, and
     everything else is float64.
     """
     left_out: float = candidates(question, pictures) * 2.0**floor
     known = units_of(question, pictures)
     rounded = np.array([0.0 if units is None else units.error for units in known])
-    return rounded + 2 * left_out + (2 * _FOLD + 64) * 2.0**-24
+    return rounded + 2 * left_out + (2 * FOLD + 64) * 2.0**-24
 
 
 def answer_from(
@@ -274,7 +152,7 @@ def sweep_all(
     Weights below 2^floor of a reference are left out: of the weight of one candidate, or of the
     mass of the first blocks.
     """
-    sweeps = [_plan(question, pictures, roams=roams, parts=parts) for question in questions]
+    sweeps = [plan_of(question, pictures, roams=roams, parts=parts) for question in questions]
     samples, channels = len(questions[0].x_t), pictures.channels
     canvas = questions[0].x_t.shape[2:]
     pixels, blocks = canvas[0] * canvas[1], -(-pictures.count // LANES)
@@ -284,7 +162,7 @@ def sweep_all(
     vectors = sum(plan.vectors for plan in sweeps)
     if vectors == 0:
         return states
-    phases = _phases(sweeps, blocks, samples, scouts=floor > EXACT_FLOOR)
+    phases = phases_of(sweeps, blocks, samples, scouts=floor > EXACT_FLOOR)
     whole = vectors * blocks * samples
     threads = max(1, min(torch.get_num_threads(), sum(len(tasks) for tasks in phases)))
     pool = Crew(threads, "sweep", step_back)
@@ -312,34 +190,7 @@ def sweep_all(
         pool.shutdown(cancel_futures=True)
 
 
-def _phases(
-    sweeps: list[_Sweep], blocks: int, samples: int, *, scouts: bool
-) -> tuple[list[_Task], ...]:
-    """The tasks; with `scouts`, those of the first blocks, and all others.
-
-    Window sizes whose blocks are small do not keep the others from their threads.
-    """
-    first: list[_Task] = []
-    rest: list[_Task] = []
-    for small in (False, True):
-        plans = tuple(q for q, plan in enumerate(sweeps) if _is_small(plan) is small)
-        vectors = sum(sweeps[q].vectors for q in plans)
-        if not vectors:
-            continue
-        step = _GROUP if small else 1
-        size = step * -(-_TASK // (vectors * samples * step)) if vectors < _TASK else step
-        known = step * (blocks // (_SCOUTS * step)) if scouts else 0
-        for tasks, start, end in ((first, 0, known), (rest, known, blocks)):
-            together = _SAMPLES if size > 1 else 1
-            tasks += [
-                (plans, range(k, min(k + size, end)), range(j, min(j + together, samples)))
-                for k in range(start, end, size)
-                for j in range(0, samples, together)
-            ]
-    return (first, rest) if first else (rest,)
-
-
-def _centre(sweeps: list[_Sweep], states: list[list[States]], mean: Doubles) -> None:
+def _centre(sweeps: list[Sweep], states: list[list[States]], mean: Doubles) -> None:
     """Whole numbers are of pictures as they are: take the mean from what they found, too."""
     for plan, some in zip(sweeps, states, strict=True):
         for noisy, state in zip(plan.queries, some, strict=True):
@@ -367,7 +218,7 @@ class _Work:
 
     def __init__(
         self,
-        sweeps: list[_Sweep],
+        sweeps: list[Sweep],
         states: list[list[States]],
         pictures: Pictures,
         canvas: tuple[int, ...],
@@ -432,14 +283,14 @@ class _Work:
                 reads = (plan.rows[1], plan.columns[-1])
                 for own in all_own.values():
                     norms(own.wide, reads, sizes, plan.half, count, plan.bias_scale, own.norms)
-                small = _is_small(plan)
-                group = block // _GROUP if small else block
+                small = is_small(plan)
+                group = block // GROUP if small else block
                 for j in samples:
                     if (q, j, group) not in found:
                         empty = _empty(self._canvas[0] * self._canvas[1], pictures.channels)
                         found[q, j, group] = _Found(q, j, *empty)
                     # Folding one small block takes longer than summing it.
-                    goes_on = small and block + 1 < blocks.stop and (block + 1) % _GROUP > 0
+                    goes_on = small and block + 1 < blocks.stop and (block + 1) % GROUP > 0
                     whole = plan.queries[j].whole
                     lanes = self._lanes((q, j - samples.start if small else 0, whole))
                     own = all_own[whole]
@@ -450,7 +301,7 @@ class _Work:
 
     def _sweep(
         self,
-        plan: _Sweep,
+        plan: Sweep,
         sample: int,
         own: _Scratch,
         lanes: _Lanes,
@@ -479,7 +330,7 @@ class _Work:
             if self.abandoned.is_set():
                 return
             new = min(last - first, plan.most[0]) * plan.most[1]
-            if lanes.held and lanes.held + new > _FOLD:
+            if lanes.held and lanes.held + new > FOLD:
                 fold_all()
             if not lanes.held:
                 clear(*lanes.arrays, self._lowest[found.question][sample])

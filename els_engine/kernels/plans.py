@@ -1,0 +1,171 @@
+"""What a question comes to for the compiled sweep: runs, noisy pictures in their units, tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from els_engine.kernels.contract import Question
+from els_engine.kernels.runs import Axis, Part, axis
+from els_engine.kernels.units import padded, units_of
+from els_engine.posterior import LOG2_E
+
+if TYPE_CHECKING:
+    from els_engine.kernels.pictures import Pictures
+
+__all__ = ["FOLD", "GROUP", "LANES", "Noisy", "Sweep", "Task", "is_small", "phases_of", "plan_of"]
+
+LANES = 16
+_CALL = 1 << 19  # vectors of pairs in one call: a few milliseconds in which nobody can stop it
+_TASK = 1 << 17  # vectors of pairs worth a task of their own
+GROUP = 16  # small blocks that are summed before they are merged, whatever else is computed
+_SAMPLES = 16  # whose states are kept at a time where blocks are small
+FOLD = 256  # weights that one lane of a pixel sums in float32 before float64 takes over
+_SCOUTS = 16  # of how many blocks one shows the others what weighs anything
+
+Doubles = NDArray[np.float64]
+Singles = NDArray[np.float32]
+Task = tuple[tuple[int, ...], range, range]  # window sizes, blocks, samples
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sweep:
+    """What one window size means for the compiled sweep."""
+
+    rows: tuple[NDArray[np.int64], NDArray[np.int64]]
+    columns: tuple[NDArray[np.int64], ...]
+    calls: tuple[tuple[int, int], ...]  # ranges of row runs
+    half: int
+    bias_scale: float
+    vectors: int  # pairs for each picture
+    scratch: int  # distinct columns
+    most: tuple[int, int]  # runs of rows, and of columns, that one pixel meets at most
+    queries: list[Noisy]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Noisy:
+    """One sample as the sweep reads it: in whole units and as it is, or in float64 and centred."""
+
+    pixels: Singles | Doubles  # [C, h+2d, w+2d], times a·log₂e/b², in units
+    unit: np.float32
+    lowest: float | int
+    absent: int
+
+    @property
+    def whole(self) -> bool:
+        return self.pixels.dtype == np.float32
+
+    @property
+    def kind(self) -> type[np.int32 | np.float64]:
+        """Of its logits."""
+        return np.int32 if self.whole else np.float64
+
+
+def plan_of(
+    question: Question, pictures: Pictures, *, roams: bool, parts: tuple[Part, Part]
+) -> Sweep:
+    patch = question.patch
+    if patch is None:
+        raise ValueError("a window of the whole picture is for the kernels of whole.py")
+    half, border = patch // 2, question.border
+    canvas = question.x_t.shape[2:]
+    rows, columns = (
+        axis(canvas[k], pictures.hw[k], patch, border, roams=roams, part=parts[k]) for k in (0, 1)
+    )
+    runs = _cut(rows.runs, max(1, _CALL // max(1, columns.pairs)))
+    scale = LOG2_E * question.a / question.b2
+    queries = []
+    for x, units in zip(question.x_t, units_of(question, pictures), strict=True):
+        if units is None:
+            centred = x.astype(np.float64) - question.a * pictures.mean[:, None, None]
+            around = padded(scale * centred, half, question)
+            queries.append(Noisy(around, np.float32(1), -1e300, 0))
+        else:
+            around = padded((scale / units.unit) * x.astype(np.float64), half, question)
+            counted = around.astype(np.float32), np.float32(units.unit)
+            queries.append(Noisy(*counted, units.lowest, units.absent))
+    return Sweep(
+        rows=(runs, rows.read),
+        columns=_by_offset(columns),
+        calls=tuple(_calls(runs[:, 2] * columns.pairs, max(1, FOLD // pictures.hw[1]))),
+        half=half,
+        bias_scale=-0.5 * LOG2_E * question.a**2 / question.b2,
+        vectors=rows.pairs * columns.pairs,
+        scratch=int(columns.distinct.sum()),
+        most=(_met(rows.runs, canvas[0]), _met(columns.runs, canvas[1])),
+        queries=queries,
+    )
+
+
+def _met(runs: NDArray[np.int64], size: int) -> int:
+    """How many runs go through a position of the canvas at most."""
+    changes = np.zeros(size + 1, np.int64)
+    np.add.at(changes, runs[:, 0], 1)
+    np.add.at(changes, runs[:, 0] + runs[:, 2], -1)
+    return int(changes.cumsum().max())
+
+
+def is_small(plan: Sweep) -> bool:
+    """Whether its blocks are summed in groups: one by one, merging them would take longer."""
+    return plan.vectors * GROUP < _TASK
+
+
+def _by_offset(columns: Axis) -> tuple[NDArray[np.int64], ...]:
+    """Runs, distinct columns, where each run's begin, read: neighbouring offsets side by side."""
+    order = np.argsort(columns.runs[:, 1] - columns.runs[:, 0], kind="stable")
+    distinct = columns.distinct[order]
+    return columns.runs[order], distinct, np.cumsum(distinct) - distinct, columns.read
+
+
+def _cut(runs: NDArray[np.int64], longest: int) -> NDArray[np.int64]:
+    """The runs, none longer than `longest`."""
+    pieces = [
+        (y + k, r + k, min(longest, length - k))
+        for y, r, length in runs.tolist()
+        for k in range(0, length, longest)
+    ]
+    return np.array(pieces, np.int64).reshape(-1, 3)
+
+
+def _calls(sizes: NDArray[np.int64], most: int) -> Iterator[tuple[int, int]]:
+    """Ranges of at most `most` runs, of about _CALL vectors each."""
+    first, held = 0, 0
+    for k, size in enumerate(sizes.tolist()):
+        if held and (held + size > _CALL or k - first >= most):
+            yield first, k
+            first, held = k, 0
+        held += size
+    if held:
+        yield first, len(sizes)
+
+
+def phases_of(
+    sweeps: list[Sweep], blocks: int, samples: int, *, scouts: bool
+) -> tuple[list[Task], ...]:
+    """The tasks; with `scouts`, those of the first blocks, and all others.
+
+    Window sizes whose blocks are small do not keep the others from their threads.
+    """
+    first: list[Task] = []
+    rest: list[Task] = []
+    for small in (False, True):
+        plans = tuple(q for q, plan in enumerate(sweeps) if is_small(plan) is small)
+        vectors = sum(sweeps[q].vectors for q in plans)
+        if not vectors:
+            continue
+        step = GROUP if small else 1
+        size = step * -(-_TASK // (vectors * samples * step)) if vectors < _TASK else step
+        known = step * (blocks // (_SCOUTS * step)) if scouts else 0
+        for tasks, start, end in ((first, 0, known), (rest, known, blocks)):
+            together = _SAMPLES if size > 1 else 1
+            tasks += [
+                (plans, range(k, min(k + size, end)), range(j, min(j + together, samples)))
+                for k in range(start, end, size)
+                for j in range(0, samples, together)
+            ]
+    return (first, rest) if first else (rest,)
