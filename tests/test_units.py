@@ -39,20 +39,25 @@ def _ready() -> None:
     machine=st.sampled_from(["ls", "els"]),
     alpha_bar=st.sampled_from([1e-6, 0.01, 0.1, 0.3, 0.7, 0.95, 1 - 1e-6]),
     size=st.sampled_from([0.0, 1.0, 1.0, 3.0, 1e4]),
+    usage=st.booleans(),
 )
 def test_an_exact_answer_is_as_near_as_it_says(
     seed: int, kind: str, count: int, patch: int, border: Border, machine: str, alpha_bar: float,
-    size: float,
+    size: float, usage: bool,
 ) -> None:  # fmt: skip
     rng = np.random.default_rng(seed)
     images = mean_pictures(rng, kind, count)
-    x_t = size * rng.uniform(-1, 1, (1, *images.shape[1:]))
+    x_t = size * rng.uniform(-1, 1, (2, *images.shape[1:]))
     known = Pictures(images, CPU)
     question = Question(x_t, alpha_bar**0.5, 1 - alpha_bar, patch, border, True, torch.float64, CPU)
     (answer,) = drained(answer_fused([question], known, roams=machine == "els"))
     want = reference_mean(machine, border, x_t, alpha_bar, patch, images)
     assert answer.bound is not None
-    assert np.abs(answer.x0_hat - want).max() <= answer.bound[0] <= 1e-4
+    assert (np.abs(answer.x0_hat - want).max(axis=(1, 2, 3)) <= answer.bound).all()
+    assert answer.bound.max() <= 1e-4
+    if not usage:  # as a single sample, bit for bit
+        (single,) = drained(answer_fused([question.only(1)], known, roams=machine == "els"))
+        assert (single.x0_hat[0] == answer.x0_hat[1]).all()
 
 
 @settings(max_examples=60, deadline=None)

@@ -11,6 +11,7 @@ import importlib.util
 import logging
 import threading
 from collections.abc import Generator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 import numpy as np
@@ -120,8 +121,9 @@ def _try_all(channels: int) -> None:
     for b2 in (0.19, 1e-4):  # window sums in whole numbers, and in float64
         question = Question(images[:1], 0.9, b2, 3, "border", True, torch.float64, cpu)
         want = _drained(answer_els(question, pictures)).x0_hat
-        (swept,) = _drained(answer_fused([question], pictures, roams=True))
-        _compare(swept.x0_hat, want, 1e-4)
+        for each in (question, replace(question, usage=False)):
+            (swept,) = _drained(answer_fused([each], pictures, roams=True))
+            _compare(swept.x0_hat, want, 1e-4)
     loose = Question(images[:1], 0.9, b2, 3, "border", True, torch.float64, cpu, 1e-2)
     _compare(_drained(answer_within(loose, pictures)).x0_hat, want, 1e-2)
 

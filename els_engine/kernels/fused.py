@@ -266,6 +266,11 @@ class _Work:
         """The states of some blocks for some window sizes and samples; in a thread."""
         from els_engine.kernels.compiled.sweep import norms, read_block, read_whole
 
+        fast = [q for q in plans if self._by_blocks(q)]
+        if fast:
+            swept = [one for q in fast for one in self._small(q, blocks, samples)]
+            others = [q for q in plans if q not in fast]
+            return swept + self.do(others, blocks, samples) if others else swept
         all_own, pictures = self._scratch(), self._pictures
         sizes = (pictures.channels, *pictures.hw)
         found: dict[tuple[int, int, int], _Found] = {}
@@ -298,6 +303,46 @@ class _Work:
                     if self.abandoned.is_set():
                         return []
         return list(found.values())
+
+    def _by_blocks(self, question: int) -> bool:
+        """Whether compiled code goes from block to block by itself."""
+        plan, states = self._sweeps[question], self._states[question]
+        return is_small(plan) and not states[0].every and all(n.whole for n in plan.queries)
+
+    def _small(self, question: int, blocks: range, samples: range) -> list[_Found]:
+        from els_engine.kernels.compiled.sweep import sweep_blocks
+
+        own, plan, pictures = self._scratch()[True], self._sweeps[question], self._pictures
+        pixels, channels, count = self._canvas[0] * self._canvas[1], pictures.channels, len(samples)
+        noisy = [plan.queries[j] for j in samples]
+        state = (
+            np.empty((count, pixels), np.int32),
+            np.empty((count, pixels * LANES), np.float32),
+            np.empty((count, channels * pixels * LANES), np.float32),
+        )
+        about = (
+            np.stack([one.pixels for one in noisy]),
+            np.array([one.unit for one in noisy], np.float64),
+            np.array([one.absent for one in noisy], np.float64),
+            np.stack([self._lowest[question][j] for j in samples]),
+            (plan.rows, plan.columns, np.array(plan.calls), plan.most, plan.bias_scale, FOLD),
+            (*pictures.hw, *self._canvas, plan.half),
+            (0,) * channels,
+            self._floor,
+            (own.values, own.norms, own.bias, own.columns),
+            state,
+        )
+        found = []
+        for first in range(blocks.start, blocks.stop, GROUP):
+            if self.abandoned.is_set():
+                return []
+            last = min(first + GROUP, blocks.stop)
+            each = [_empty(pixels, channels) for _ in samples]
+            whole = tuple(np.stack(parts) for parts in zip(*each, strict=True))
+            sweep_blocks(pictures.images, (first, last), *about, whole)
+            self.done += plan.vectors * count * (last - first)
+            found += [_Found(question, j, *(w[n] for w in whole)) for n, j in enumerate(samples)]
+        return found
 
     def _sweep(
         self,

@@ -36,7 +36,7 @@ from els_engine.kernels.compiled.lanes import (
     widen,
 )
 
-__all__ = ["clear", "fold", "norms", "read_block", "read_whole", "rounded", "sweep"]
+__all__ = ["clear", "fold", "norms", "read_block", "read_whole", "rounded", "sweep", "sweep_blocks"]
 
 _GROUP = 4  # runs of columns whose sums are kept close at a time
 _CAP = np.float32(20.0)  # bits above the reference at which it is raised
@@ -374,3 +374,62 @@ def fold(
         share_reference[k] = highest
         for n in range(LANES):
             shares[k, n] = shares[k, n] * keep + mass[k * every * LANES + n] * add
+
+
+@compiled
+def sweep_blocks(
+    images: Any,
+    blocks: Any,
+    query: Any,
+    units: Any,
+    absent: Any,
+    lowest: Any,
+    plan: Any,
+    shape: Any,
+    channels: Any,
+    floor: Any,
+    own: Any,
+    state: Any,
+    whole: Any,
+) -> None:
+    """Small blocks, first…last-1, in whole numbers, for J samples: calls would take longer.
+
+    query [J, C, h+2d, w+2d], units and absent [J], lowest [J, h·w]: every sample's noisy picture
+    and how it is counted. plan = (rows, columns, calls, most, scale of the norms, how many weights
+    may be summed before they are folded). own = (values, norms, bias, scratch) to compute in,
+    state = (reference, mass, sums) of J samples to sum in, whole = those that are merged into.
+    """
+    rows, columns, calls, most, scale, limit = plan
+    values, squares, bias, scratch = own
+    reference, mass, sums = state
+    whole_reference, whole_mass, whole_sums = whole
+    no_shares, no_references = np.zeros((0, LANES), np.float32), np.zeros(0)
+    samples = query.shape[0]
+    held = np.zeros(samples, np.int64)
+    sizes, half = (len(channels), shape[0], shape[1]), shape[4]
+    for block in range(blocks[0], blocks[1]):
+        count = min(LANES, images.shape[0] - block * LANES)
+        read_whole(images, block * LANES, count, values)
+        norms(values, (rows[1], columns[3]), sizes, half, count, scale, squares)
+        for j in range(samples):
+            rounded(squares, units[j], absent[j], bias)
+            for n in range(calls.shape[0]):
+                new = min(calls[n, 1] - calls[n, 0], most[0]) * most[1]
+                if held[j] > 0 and held[j] + new > limit:
+                    fold(
+                        reference[j], mass[j], sums[j], units[j], whole_reference[j],
+                        whole_mass[j], whole_sums[j], no_shares, no_references, 1,
+                    )  # fmt: skip
+                    held[j] = 0
+                if held[j] == 0:
+                    clear(reference[j], mass[j], sums[j], lowest[j])
+                sweep(
+                    query[j], values, values, bias, rows, columns, calls[n, 0], calls[n, 1], shape,
+                    channels, floor, np.float32(units[j]), reference[j], mass[j], sums[j], scratch,
+                )  # fmt: skip
+                held[j] += new
+    for j in range(samples):
+        fold(
+            reference[j], mass[j], sums[j], units[j], whole_reference[j], whole_mass[j],
+            whole_sums[j], no_shares, no_references, 1,
+        )  # fmt: skip
