@@ -55,6 +55,7 @@ class Actions(QObject):
         add(tr("Save film…"), "Ctrl+E", self.save)
         add(tr("Present the talk"), "F5", self.present)
         add(tr("My story…"), "Shift+F5", self.edit_story)
+        add(tr("Save the talk as a film…"), "Ctrl+F5", self.save_story)
         add(tr("Quit"), "Ctrl+Q", window.close)
         add = self._menu(QT_TR_NOOP("Run"))
         add(tr("Play or pause"), "Space", lambda: pages.current.toggle_play())
@@ -238,8 +239,16 @@ class Actions(QObject):
         dialog = StoryDialog(own_story(), lambda: session.settings, self._window)
         dialog.present.connect(self.present)
         dialog.present.connect(dialog.accept)
+        dialog.film.connect(self.save_story)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
+
+    def save_story(self, story: Path | None = None) -> None:
+        """The talk that comes with Morphogen, or another story, as films."""
+        from els_engine.story.model import SHIPPED
+        from gui.story_saving import ask_and_save_story
+
+        ask_and_save_story(self._controller, story or SHIPPED / "talk.toml")
 
     def present(self, story: Path | None = None) -> None:
         """The talk that comes with Morphogen, or another story, full screen."""

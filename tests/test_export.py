@@ -178,6 +178,18 @@ for name in (
         assert sum(1 for _ in film.decode(video=0)) == 3 + 5
 
 
+@pytest.mark.parametrize("name", ["film.mp4", "old.mp4"])
+def test_without_an_encoder_it_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "old.mp4").write_bytes(b"old")
+    monkeypatch.setattr(av, "codecs_available", frozenset({"gif", "png"}))
+    with pytest.raises(MorphogenError, match=r"cannot write H\.264"):
+        export(synthetic_steps(3), tmp_path / name, settings())
+    assert [path.name for path in tmp_path.iterdir()] == ["old.mp4"]
+    assert (tmp_path / "old.mp4").read_bytes() == b"old"
+
+
 # What cannot be
 
 

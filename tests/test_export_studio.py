@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from els_engine.board_run import grown_board, plan_board
+from els_engine.compose import SIZES
 from els_engine.datasets import load
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.export import Kind, export
@@ -24,8 +26,11 @@ from els_engine.preview import estimate, frame_at
 from els_engine.sampler import run
 from els_engine.settings import DataSettings, FilmSettings, RunSettings, Settings
 from els_engine.steps import Step, Stop, finished
+from els_engine.story.cache import Cache
+from gui import story_saving
 from gui.dialogs.export_dialog import ExportDialog
 from gui.export_queue import ExportQueue
+from tests.test_story import TEXT
 
 DATA = DataSettings(size=16, count=8)
 RUN = RunSettings(steps=6, patch="3,5,7", samples=2, machine="els")
@@ -189,3 +194,21 @@ def test_the_dialog_grows_a_board_and_says_how_large_it_gets(
         assert picture.size == (image.width(), image.height())
     dialog.reject()
     dialog.deleteLater()
+
+
+def test_a_whole_story_goes_through_the_queue(
+    qtbot: QtBot, queue: ExportQueue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SIZES, "1080p", (320, 240))
+    monkeypatch.setattr(story_saving, "Cache", lambda: Cache(tmp_path / "cache"))
+    story = tmp_path / "mine.toml"
+    story.write_text(TEXT, encoding="utf-8")
+    said: list[str] = []
+    banner = SimpleNamespace(problem=said.append, notice=said.append)
+    controller: Any = SimpleNamespace(exports=queue, window=SimpleNamespace(banner=banner))
+    with qtbot.waitSignal(queue.saved, timeout=20_000):
+        story_saving.save_story(controller, story, f"{tmp_path}/scenes/")
+    assert len(list((tmp_path / "scenes").glob("*.mp4"))) == 2
+    story_saving.save_story(controller, story, f"{tmp_path}/scenes/")
+    assert "not empty" in said[-1]
+    assert queue.open == []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from els_engine.story.cache import Cache, write_frames
 from els_engine.story.film import frames_of
 from els_engine.story.frames import key_of
 from els_engine.story.model import parse_story, read_story
+from gui.presenter import presenter as presenter_module
 from gui.presenter import show as show_module
 from gui.presenter import supply
 from gui.presenter.place import Place, last_place, remember
@@ -234,3 +236,31 @@ def test_counting_down_and_swapping(talk: Talk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: presenter.audience.countdown == 0 and presenter.show.frame > 0)
     press(presenter, Key.Key_X)  # with one screen nothing moves, and nothing breaks
     assert presenter.audience.isFullScreen()
+
+
+def test_a_second_screen_comes_goes_and_is_swapped(
+    talk: Talk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presenter = talk()
+    rested(qtbot, presenter)
+    main = QGuiApplication.primaryScreen()
+    there = [main]
+    placed: list[object] = []
+    beamer = object()
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: there)
+    monkeypatch.setattr(presenter_module, "_fill", lambda _window, screen: placed.append(screen))
+    monkeypatch.setattr(
+        presenter_module, "_beside", lambda window, screen: placed.append(("speaker", screen))
+    )
+    at = (presenter.show.index, presenter.show.frame)
+    there.append(beamer)  # type: ignore[arg-type]
+    presenter._arrange()
+    assert placed == [beamer, ("speaker", main)]
+    press(presenter, Key.Key_X)
+    assert placed[2:] == [main, ("speaker", beamer)]
+    there.remove(beamer)  # type: ignore[arg-type]
+    presenter._screen_gone(main)
+    qtbot.waitUntil(lambda: len(placed) == 5)
+    assert placed[-1] is main
+    assert not presenter.speaker.isVisible()
+    assert (presenter.show.index, presenter.show.frame) == at

@@ -1717,6 +1717,14 @@
         <translation>Eine Farbe: ein Trainingsbild</translation>
     </message>
     <message>
+        <source>One film (*.mp4)</source>
+        <translation>Ein Film (*.mp4)</translation>
+    </message>
+    <message>
+        <source>One film for each scene, in a folder (*)</source>
+        <translation>Ein Film je Szene, in einem Ordner (*)</translation>
+    </message>
+    <message>
         <source>One noise in each row. Drag “{slider}”: the first column follows.</source>
         <translation>Ein Rauschen je Zeile. „{slider}“ ziehen: Die erste Spalte folgt.</translation>
     </message>
@@ -2065,6 +2073,10 @@
         <translation>Speichern unter</translation>
     </message>
     <message>
+        <source>Save as a film…</source>
+        <translation>Als Film speichern…</translation>
+    </message>
+    <message>
         <source>Save film</source>
         <translation>Film speichern</translation>
     </message>
@@ -2105,6 +2117,14 @@
         <translation>Sitzung speichern unter…</translation>
     </message>
     <message>
+        <source>Save the talk as a film</source>
+        <translation>Den Vortrag als Film speichern</translation>
+    </message>
+    <message>
+        <source>Save the talk as a film…</source>
+        <translation>Den Vortrag als Film speichern…</translation>
+    </message>
+    <message>
         <source>Save what grew</source>
         <translation>Speichern, was gewachsen ist</translation>
     </message>
@@ -2123,6 +2143,10 @@
     <message>
         <source>Saving {name} in the background; this may be closed.</source>
         <translation>{name} wird im Hintergrund gespeichert; dies hier darf zu.</translation>
+    </message>
+    <message>
+        <source>Saving {name} in the background; this takes minutes.</source>
+        <translation>{name} wird im Hintergrund gespeichert; das dauert Minuten.</translation>
     </message>
     <message>
         <source>Saving {name} …</source>

@@ -40,6 +40,7 @@ class StoryDialog(QDialog):
     """Edits the file at once; what stands in it besides is left alone."""
 
     present = Signal(object)  # the story's path
+    film = Signal(object)  # likewise
 
     def __init__(
         self, path: Path, state: Callable[[], Settings], parent: QWidget | None = None
@@ -61,6 +62,7 @@ class StoryDialog(QDialog):
         self.up, self.down = QPushButton(tr("Earlier")), QPushButton(tr("Later"))
         self.double, self.remove = QPushButton(tr("Duplicate")), QPushButton(tr("Remove"))
         self.show_it = QPushButton(tr("Present"))
+        self.film_it = QPushButton(tr("Save as a film…"))
         self._said = QLabel(tr("Kept in {path}", path=path))
         self._said.setWordWrap(True)
         self._said.setProperty("tone", "dim")
@@ -72,6 +74,7 @@ class StoryDialog(QDialog):
             lambda: self._change(lambda at: duplicate_scene(self._path, at), 1)
         )
         self.remove.clicked.connect(lambda: self._change(lambda at: remove_scene(self._path, at)))
+        self.film_it.clicked.connect(lambda: self.film.emit(self._path))
         self.show_it.clicked.connect(lambda: self.present.emit(self._path))
         if path.exists():
             self._do(lambda: read_story(path), 0)
@@ -89,6 +92,7 @@ class StoryDialog(QDialog):
         for button in (self.up, self.down, self.double, self.remove):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.film_it)
         row.addWidget(self.show_it)
         column.addLayout(row)
         column.addSpacing(Space.M)
@@ -130,7 +134,7 @@ class StoryDialog(QDialog):
 
     def _enable(self) -> None:
         some = self.scenes.count() > 0
-        for button in (self.up, self.down, self.double, self.remove, self.show_it):
+        for button in (self.up, self.down, self.double, self.remove, self.film_it, self.show_it):
             button.setEnabled(some)
 
     def _tell(self, sentence: str, tone: str) -> None:

@@ -82,11 +82,7 @@ class Presenter(QObject):
         if others:
             places = (others[0], main) if not self._swapped else (main, others[0])
             _fill(self.audience, places[0])
-            self.speaker.setScreen(places[1])
-            area = places[1].availableGeometry()
-            self.speaker.setGeometry(area.adjusted(20, 40, -20, -20))
-            self.speaker.showNormal()
-            self.speaker.activateWindow()
+            _beside(self.speaker, places[1])
         else:
             self.speaker.hide()
             _fill(self.audience, main)
@@ -163,3 +159,11 @@ def _fill(window: QWidget, screen: QScreen) -> None:
     window.setScreen(screen)
     window.setGeometry(screen.geometry())
     window.showFullScreen()
+
+
+def _beside(window: QWidget, screen: QScreen) -> None:
+    """A window of its own on the speaker's screen."""
+    window.setScreen(screen)
+    window.setGeometry(screen.availableGeometry().adjusted(20, 40, -20, -20))
+    window.showNormal()
+    window.activateWindow()
