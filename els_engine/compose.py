@@ -25,6 +25,7 @@ SIZES: dict[Preset, tuple[int, int]] = {  # width, height in px
     "square": (1080, 1080),
     "slide": (1440, 1080),
     "poster": (2400, 3600),
+    "web": (720, 540),
 }
 Legend = Sequence[tuple[str, str]]  # (#RRGGBB, what it means)
 

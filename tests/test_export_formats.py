@@ -91,7 +91,7 @@ def test_no_transparency_where_there_is_none(tmp_path: Path, name: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("preset", ["1080p", "square", "slide", "poster"])
+@pytest.mark.parametrize("preset", ["1080p", "square", "slide", "poster", "web"])
 def test_presets_have_their_size_and_square_pixels(tmp_path: Path, preset: Any) -> None:
     made = settings(preset=preset, caption="A caption that says what is seen", stamp=True)
     path = export(COLOUR, tmp_path / "film.png", made)

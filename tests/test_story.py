@@ -191,6 +191,13 @@ def test_shipped_stories(name: str, low: int, high: int) -> None:
     assert name == "short" or {"shred", "count", "network", "foretold", "react"} <= kinds
 
 
+def test_the_film_takes_two_minutes() -> None:
+    scenes = read_story(SHIPPED / "film.toml").scenes
+    planned = sum(scene.seconds + scene.hold + 1.5 + 4 * bool(scene.question) for scene in scenes)
+    assert 110 <= planned <= 135
+    assert all(len(scene.caption) <= 130 for scene in scenes)
+
+
 @pytest.mark.parametrize("name", ["talk", "short"])
 def test_every_scene_that_ships_has_its_recording(name: str) -> None:
     """`python -m els_engine.story.recorded` makes them again."""

@@ -83,6 +83,10 @@
         <translation>2400 × 3600, Poster</translation>
     </message>
     <message>
+        <source>720 × 540, a web page</source>
+        <translation>720 × 540, eine Webseite</translation>
+    </message>
+    <message>
         <source>&lt;{share:.1f} %</source>
         <translation>&lt;{share:.1f} %</translation>
     </message>

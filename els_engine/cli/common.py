@@ -175,8 +175,8 @@ def add_film_arguments(parser: argparse.ArgumentParser) -> None:
     add("--scale", metavar="N", type=whole_number, help="screen pixels per pixel (default 8)")
     add("--fps", metavar="N", type=number, help="steps a second (default 10)")
     add("--hold", metavar="S", type=number, help="seconds on the last frame (default 1.5)")
-    add("--preset", choices=PRESETS, help="size of the frame: 1080p, square, slide (4:3), poster; "
-        "padded, at the largest scale that fits (default own: just the pictures)")  # fmt: skip
+    add("--preset", choices=PRESETS, help="size of the frame: 1080p, square, slide (4:3), poster, "
+        "web; padded, at the largest scale that fits (default own: just the pictures)")  # fmt: skip
     add("--pace", choices=PACES, help="even (default), or change: slow where it happens")
     add("--ping-pong", action=argparse.BooleanOptionalAction, help="there and back again")
     add("--crop", metavar="X,Y,W,H", type=_crop, help="this part of every picture, in its pixels")

@@ -30,6 +30,7 @@ FPS = Fraction(20)
 _PAUSE = Fraction(3, 2)  # seconds at a place where a speaker would stop
 _ASK = Fraction(4)  # seconds on a question
 _CRF = 16  # minutes of noise and held pictures, not a measurement
+_WEB_CRF = 27  # two minutes of it in some 3 MB
 _FLIP = 24  # frames that a switch takes
 _FADE = 8  # frames from one scene to the next
 
@@ -97,6 +98,7 @@ def render_story(
             f"{target.path.name}: a story becomes an .mp4, or a folder/ with one for each scene."
         )
     size = SIZES["1080p" if preset == "own" else preset]
+    crf = _WEB_CRF if preset == "web" else _CRF
     total, runs = len(story.scenes), Runs()
 
     def shots_of(n: int) -> Iterator[Shot[Frame]]:
@@ -122,12 +124,12 @@ def render_story(
     if target.kind is Kind.MP4:
         with replacing(target.path) as (path,):
             every = (shots_of(n) for n in range(total))
-            mp4.write(_faded(every), path, FPS, 1, _CRF)
+            mp4.write(_faded(every), path, FPS, 1, crf)
     else:
         with replacing_folder(target.path) as folder:
             for n, scene in enumerate(story.scenes):
                 name = f"{n + 1:02d}-{_plain(scene.id)}.mp4"
-                mp4.write(shots_of(n), folder / name, FPS, 1, _CRF)
+                mp4.write(shots_of(n), folder / name, FPS, 1, crf)
     progress(1.0)
     return target.path
 

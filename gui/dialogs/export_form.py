@@ -39,6 +39,7 @@ _PRESETS: list[tuple[object, str]] = [
     ("square", QT_TR_NOOP("1080 × 1080, a square")),
     ("slide", QT_TR_NOOP("1440 × 1080, a slide")),
     ("poster", QT_TR_NOOP("2400 × 3600, a poster")),
+    ("web", QT_TR_NOOP("720 × 540, a web page")),
 ]
 _PACES: list[tuple[object, str]] = [
     ("even", QT_TR_NOOP("Every step equally long")),
