@@ -9,7 +9,7 @@ __all__ = ["EQUATIONS", "typeset"]
 _ROOT = "√ᾱ"
 _X0, _XT = "x̂_0", "x_t"
 _GUESS = f"{_X0}(i) = Σ_k w_ik c_k / Σ_k w_ik"
-_WEIGHT = f"w_ik = exp(−‖q_i − {_ROOT} p_k‖² / 2(1 − ᾱ))"
+_WEIGHT = f"w_ik = exp(−|q_i − {_ROOT} p_k|² / 2(1 − ᾱ))"
 
 # What stands under the words; _ lowers the letters behind it, ' raises a prime.
 EQUATIONS: dict[str, tuple[str, ...]] = {
@@ -41,7 +41,7 @@ EQUATIONS: dict[str, tuple[str, ...]] = {
     "mosaic": ("n(i) = argmax_n Σ_j w_i,(n,j)",),
     "certainty": ("H(i) = −Σ_k w_ik log w_ik",),
     "displacement": ("d(i) = j − i,  (n, j) = argmax w_i,(n,j)",),
-    "seams": ("t → 0:  x(i) = c_k,  k = argmin ‖q_i − p_k‖",),
+    "seams": ("t → 0:  x(i) = c_k,  k = argmin |q_i − p_k|",),
     "renoise": (f"{_XT} = {_ROOT} x_0 + √(1 − ᾱ) ε",),
     "pin": (f"{_XT}(i) = {_ROOT} x_0(i) + √(1 − ᾱ) ε(i),  i ∈ M",),
     "network": (f"score = ({_ROOT} {_X0} − {_XT}) / (1 − ᾱ)",),

@@ -42,7 +42,8 @@ TOPICS: dict[str, tuple[str, str]] = {
         QT_TR_NOOP("The side P of the window late in the run: small ones lose count of fingers."),
         QT_TR_NOOP(
             "Early on it must see far to agree on one hand; late, small windows let each part "
-            "follow its own source. Below about five pixels fingers multiply."
+            "follow its own source. Windows of up to half the picture often miscount, nearly "
+            "whole ones copy (Help, Wrong counts by patch size)."
         ),
     ),
     "seed": (
@@ -283,7 +284,7 @@ def more(topic: str) -> str:
     head, body = map(tr, TOPICS[topic])
     equations = "<br>".join(typeset(words) for words in EQUATIONS.get(topic, ()))
     math = f'<p style="margin-left:10px">{equations}</p>' if equations else ""
-    return f"<p><b>{head}</b></p><p>{body}</p>{math}"
+    return f'<p style="font-weight:600">{head}</p><p>{body}</p>{math}'
 
 
 def explain(widget: QWidget, topic: str) -> None:

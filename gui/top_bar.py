@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QMenuBar, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QWidget,
+)
 
 from gui.controls.icon_button import IconButton
 from gui.controls.tab_row import TabRow
@@ -92,6 +101,7 @@ class TopBar(QFrame):
             part.setProperty("tight", level >= 2)
             part.style().unpolish(part)
             part.style().polish(part)
+            QApplication.sendEvent(part, QEvent(QEvent.Type.StyleChange))  # or it keeps its sizes
             part.updateGeometry()
 
     def _open(self) -> None:

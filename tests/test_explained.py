@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QMenu,
     QMenuBar,
     QTabBar,
     QToolButton,
@@ -116,3 +117,17 @@ def test_what_is_explained(app: App) -> None:
     for topic, (line, _) in explained.TOPICS.items():
         assert len(line) <= 90, topic
         assert ("<sub>" in explained.more(topic)) >= ("_" in str(EQUATIONS.get(topic, "")))
+
+
+def test_menus_draw_together_and_fold_where_room_is_short(app: App, qtbot: QtBot) -> None:
+    window, fold = app.window, app.window.top.fold
+    for width, folded in ((1440, False), (1024, False), (870, True)):
+        window.resize(width, 700)
+        QTest.qWait(50)
+        assert (window.menus.isVisible(), fold.isVisible()) == (not folded, folded)
+        assert window.save_button.geometry().right() < width
+    fold.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()][:2] == ["File", "Edit"]
+    menu.close()

@@ -679,8 +679,8 @@
         <translation>Früher</translation>
     </message>
     <message>
-        <source>Early on it must see far to agree on one hand; late, small windows let each part follow its own source. Below about five pixels fingers multiply.</source>
-        <translation>Früh muss sie weit sehen, um sich auf eine Hand zu einigen; spät lassen kleine Fenster jeden Teil seiner eigenen Quelle folgen. Unter etwa fünf Pixeln vermehren sich die Finger.</translation>
+        <source>Early on it must see far to agree on one hand; late, small windows let each part follow its own source. Windows of up to half the picture often miscount, nearly whole ones copy (Help, Wrong counts by patch size).</source>
+        <translation>Früh muss sie weit sehen, um sich auf eine Hand zu einigen; spät lassen kleine Fenster jeden Teil seiner eigenen Quelle folgen. Fenster bis zum halben Bild verzählen sich oft, fast ganze kopieren (Hilfe, Falsche Zahlen je Patchgröße).</translation>
     </message>
     <message>
         <source>Edge</source>
