@@ -50,6 +50,7 @@ class Provenance(QObject):
         self._escape.activated.connect(self._leave)
         self._escape.activatedAmbiguously.connect(self._leave)
         self._canvas.pixel_hovered.connect(lambda sample, _row, _column: self._point(sample))
+        self._canvas.looked.connect(self.explosion.clear)
         controller.shown_changed.connect(self.refresh)
         controller.session.images_changed.connect(self._made.clear)
 
@@ -170,6 +171,7 @@ class Provenance(QObject):
         else:
             picture, window = moment.shown.x0_hat[sample], self._controller.window
             window.lower_panel.open("wall")
+            self._canvas.fit_view()  # pieces out of sight could not be seen to fly
             layout = window.body.layout()
             if layout is not None:
                 layout.activate()  # the wall may have grown

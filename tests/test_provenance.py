@@ -19,7 +19,7 @@ __all__ = ["app"]  # the fixture
 
 
 def judged(app: App, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: len(app.why.provenance.verdicts()) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(app.why.provenance.layer.words) == 2, timeout=20_000)
 
 
 @pytest.mark.parametrize("keys", ["", "le"])
@@ -110,3 +110,20 @@ def test_a_piece_is_cut_out_of_its_sample(app: App, qtbot: QtBot) -> None:
     for y in range(image.height()):
         for x in range(image.width()):
             assert (image.pixelColor(x, y).alpha() == 255) == piece.mask[row + y, column + x]
+
+
+def test_what_is_taken_apart_is_all_in_sight(app: App, qtbot: QtBot) -> None:
+    judged(app, qtbot)
+    canvas, explosion = app.window.canvas, app.why.provenance.explosion
+    for _ in range(4):
+        canvas.zoom_by(1)
+    near: object = canvas.viewport.fits
+    assert near is False
+    app.why.provenance.explode()
+    out: object = explosion.out
+    assert out is True
+    assert explosion.flying
+    assert canvas.viewport.fits
+    canvas.zoom_by(1)  # they would no longer come from where they are seen
+    assert not explosion.out
+    assert not explosion.flying
