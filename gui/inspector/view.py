@@ -36,6 +36,7 @@ class InspectorView(QWidget):
         self.said.setFont(font(Size.BODY, QFont.Weight.DemiBold))
         self.about = QLabel()
         self.about.setProperty("tone", "dim")
+        self.about.setWordWrap(True)
         self.about.setFont(font(Size.STATUS))
         self.trio = Trio()
         self.source = QLabel()
