@@ -98,3 +98,19 @@ def test_bench_writes_its_rows(
         )
         assert row["flops_per_pair"] == pytest.approx(told["sgemm_flops"] / row["pairs_per_s"])
     assert capsys.readouterr().out.strip() == str(target)
+
+
+def test_growth_compares_rows_that_differ_in_one_thing() -> None:
+    def row(patch: int, images: int, seconds: float, kernel: str = "fused") -> table.Row:
+        pairs = 1000.0 * images
+        return table.Row(
+            "els", "circular", patch, images, 28, 1, kernel, seconds, pairs / seconds,
+            1.0, 1.0, 1.0, 0.0, None, images,
+        )  # fmt: skip
+
+    rows = [row(3, 10, 1.0), row(27, 10, 1.5), row(3, 40, 3.0), row(3, 40, 9.0, "plain")]
+    assert table.growth(rows) == [
+        "ELS circular, fused: P 3 → 27: 1.50× the time, 1.00× the pairs",
+        "ELS circular, fused: N 10 → 40: 3.00× the time, 4.00× the pairs",
+    ]
+    assert table.growth(rows[:1]) == []

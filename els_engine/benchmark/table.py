@@ -22,12 +22,13 @@ from els_engine.schedule import Level, level
 from els_engine.settings import Border, DataSettings, MachineName
 from els_engine.version import version
 
-__all__ = ["FULL", "QUICK", "Case", "Row", "measured", "report", "text"]
+__all__ = ["FULL", "QUICK", "Case", "Row", "growth", "measured", "report", "text"]
 
 _PLAIN_PAIRS = 5e7  # more are not asked of the plain formulation: it costs per pair
 _CHECKED = 256  # pictures up to which the plain formulation's own error is shown
 _PIXELS = 24  # whose error is measured at most
-_PIXEL_TERMS = 4e9  # products that the float64 answers may take
+_PIXEL_TERMS = 1e9  # products that the float64 answers may take
+_LONGEST = 4.0  # seconds from which a measurement is not repeated
 # P and the t at which mnist-resnet-zero uses it, of 20 steps
 _STEP_OF = {1: 1, 3: 2, 5: 4, 7: 7, 9: 9, 11: 12, 13: 15, 15: 18, 21: 19, 27: 20}
 
@@ -151,9 +152,11 @@ def _rows(
     if case.images <= _CHECKED:
         yield row("plain", plain_s, Plain(*about)(x_t, here.alpha_bar, images), None)
     for kernel in available(device):
-        do = _asked(Machine.named(case.machine, case.border), x_t, here, case.patch, known, kernel)
+        machine = Machine.named(case.machine, case.border)
+        answers: list[NDArray[np.float64]] = []
+        do = _asked(machine, x_t, here, case.patch, known, kernel, answers)
         memory = peak_mb(do)
-        yield row(kernel, median_seconds(do), do(), memory)
+        yield row(kernel, median_seconds(do, longest=_LONGEST), answers[-1], memory)
 
 
 def _asked(
@@ -163,15 +166,17 @@ def _asked(
     patch: int,
     known: Pictures,
     kernel: KernelName,
-) -> Callable[[], NDArray[np.float64]]:
-    def do() -> NDArray[np.float64]:
+    answers: list[NDArray[np.float64]],
+) -> Callable[[], None]:
+    def do() -> None:
         answering = machine.answer(x_t, here, patch, known, kernel=kernel)
         while True:
             try:
                 next(answering)
             except StopIteration as end:
                 answer: Answer = end.value
-                return answer.x0_hat
+                answers[:] = [answer.x0_hat]
+                return
 
     return do
 
@@ -203,7 +208,34 @@ def text(rows: Sequence[Row]) -> str:
     lines = ["| " + " | ".join(c.rjust(w) for c, w in zip(line, widths, strict=True)) + " |"
              for line in cells]  # fmt: skip
     lines.insert(1, "|" + "|".join("-" * (w + 1) + ":" for w in widths) + "|")
-    return "\n".join(lines)
+    grows = growth(rows)
+    return "\n".join([*lines, "", *grows] if grows else lines)
+
+
+def growth(rows: Sequence[Row]) -> list[str]:
+    """How a kernel's cost grows with the window, the pictures, the canvas and the batch.
+
+    A line for each two rows of one kernel that differ in one of these alone.
+    """
+    names = (("patch", "P"), ("images", "N"), ("size", "side"), ("batch", "B"))
+    about = ("machine", "border", "kernel")
+    lines = []
+    for field, name in names:
+        same = [*about, *(other for other, _ in names if other != field)]
+        groups: dict[tuple[object, ...], list[Row]] = {}
+        for row in rows:
+            if row.kernel != "plain":
+                groups.setdefault(tuple(getattr(row, key) for key in same), []).append(row)
+        for group in groups.values():
+            small, large = (pick(group, key=lambda row: getattr(row, field)) for pick in (min, max))
+            if small is not large:
+                pairs_grow = large.pairs_per_s * large.seconds / (small.pairs_per_s * small.seconds)
+                lines.append(
+                    f"{small.machine.upper()} {small.border}, {small.kernel}: {name} "
+                    f"{getattr(small, field)} → {getattr(large, field)}: "
+                    f"{large.seconds / small.seconds:.2f}× the time, {pairs_grow:.2f}× the pairs"
+                )
+    return lines
 
 
 def _cells(row: Row) -> tuple[str, ...]:
