@@ -2845,10 +2845,6 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Was Sie durchstreichen oder umkreisen, wird reines Rauschen und wächst neu.</translation>
     </message>
     <message>
-        <source>What {name} sees, by time</source>
-        <translation>Was {name} sieht, nach Zeit</translation>
-    </message>
-    <message>
         <source>What&apos;s this?</source>
         <translation>Was ist das?</translation>
     </message>
@@ -3687,6 +3683,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{name}: copies</source>
         <translation>{name}: Kopien</translation>
+    </message>
+    <message>
+        <source>{name}: how far it sees, by time</source>
+        <translation>{name}: wie weit es sieht, nach Zeit</translation>
     </message>
     <message>
         <source>{name}: wrong number</source>

@@ -28,6 +28,7 @@ from gui.controls.fields import Number
 from gui.fonts import font
 from gui.heat_map import HeatMap
 from gui.language import tr
+from gui.network_words import name_of
 from gui.runner import Runner
 from gui.theme import Size, Space
 
@@ -109,7 +110,7 @@ class CalibrationDialog(QDialog):
             self.rest()
             self._opened, self._images, self._label = opened, images, label
             self._rows, self._fraction = [], 0.0
-            self.title.setText(tr("What {name} sees, by time", name=opened.trained.name))
+            self.title.setText(tr("{name}: how far it sees, by time", name=name_of(opened.path)))
         self._show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
