@@ -86,6 +86,8 @@ class Zooming(QObject):
         self._session.edit("run", machine="els", canvas=size, samples=1, seed=first, seeds=None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self._let_go()  # whoever has the keys now hears the end of it
         if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Space:
             return super().eventFilter(watched, event)
         canvas, kind = self._canvas, event.type()
@@ -94,19 +96,23 @@ class Zooming(QObject):
                 event.accept()  # wait and see whether it is held or tapped
                 return True
         elif kind == QEvent.Type.KeyPress and self.over_canvas() and not canvas.viewport.fits:
-            if not event.isAutoRepeat():
+            if not event.isAutoRepeat() and not canvas.hand:
                 canvas.set_hand(True)
                 self._tapped = True
                 canvas.looked.connect(self._moved)
             return True
         elif kind == QEvent.Type.KeyRelease and canvas.hand:
             if not event.isAutoRepeat():
-                canvas.looked.disconnect(self._moved)
-                canvas.set_hand(False)
+                self._let_go()
                 if self._tapped:
                     self._pages.current.toggle_play()
             return True
         return super().eventFilter(watched, event)
+
+    def _let_go(self) -> None:
+        if self._canvas.hand:
+            self._canvas.looked.disconnect(self._moved)
+            self._canvas.set_hand(False)
 
     def _moved(self) -> None:
         self._tapped = False

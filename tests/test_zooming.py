@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -147,6 +147,9 @@ def test_space_is_a_hand_while_it_is_held_and_plays_when_tapped(app: App, qtbot:
     assert not canvas.hand
     assert not playback.playing
     assert app.why.inspector.pinned is None  # a drag is no click
+    QTest.keyPress(app.window, Qt.Key.Key_Space)
+    QApplication.sendEvent(app.window, QEvent(QEvent.Type.WindowDeactivate))
+    assert not canvas.hand  # its release goes to another window
     QTest.keyPress(app.window, Qt.Key.Key_Space)
     QTest.keyRelease(app.window, Qt.Key.Key_Space)
     assert playback.playing
