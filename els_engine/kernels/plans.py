@@ -23,7 +23,7 @@ LANES = 16
 _CALL = 1 << 19  # vectors of pairs in one call: a few milliseconds in which nobody can stop it
 _TASK = 1 << 17  # vectors of pairs worth a task of their own
 GROUP = 16  # small blocks that are summed before they are merged, whatever else is computed
-_SAMPLES = 16  # whose states are kept at a time where blocks are small
+_SAMPLES = 8  # whose states are kept at a time where blocks are small: a call stays short
 FOLD = 256  # weights that one lane of a pixel sums in float32 before float64 takes over
 _SCOUTS = 16  # of how many blocks one shows the others what weighs anything
 
