@@ -12,6 +12,7 @@ from gui.census import Census
 from gui.controller import Controller
 from gui.how_many import HowMany
 from gui.language import tr
+from gui.spare_memory import give_back
 from gui.tally import what_to_count
 
 __all__ = ["Rolling", "count_all"]
@@ -124,9 +125,15 @@ class Rolling(QObject):
             return
         part, _ = parts
         pictures = recording[-1].x0_hat
+
+        def question(stop: Stop) -> list[Count]:
+            counts = count_all(pictures, part, stop)
+            give_back()  # rolling on for an hour takes no more than for a minute
+            return counts
+
         controller.runner.ask(
             TOPIC,
-            lambda stop: count_all(pictures, part, stop),
+            question,
             lambda counts: self._counted(settings, counts, pictures),
             yields=True,
         )

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import sys
+import threading
+from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -16,6 +21,7 @@ from els_engine.steps import frozen_array
 from gui.app import App
 from gui.census import Census, same_draw
 from gui.how_many import sentence
+from gui.spare_memory import give_back
 from tests.test_gui_window import app, settled
 
 __all__ = ["app"]  # the fixture
@@ -98,3 +104,24 @@ def test_chosen_noise_never_counts(app: App, qtbot: QtBot) -> None:
     told = app.why.rolling.census.of(app.controller.recording.settings, 5)
     assert told.seen <= {4, 5}  # of the run before; noise 3 is chosen
     assert "do not count" in app.why.rolling.view.about.text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is kept")
+def test_what_threads_have_used_up_goes_back() -> None:
+    def held() -> int:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+    kept: list[object] = []
+
+    def work() -> None:
+        some = [bytearray(60_000) for _ in range(2000)]
+        kept.append(bytearray(60_000))  # what comes last holds all before it
+        del some
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    high = held()
+    give_back()
+    assert high - held() > 80e6
