@@ -37,6 +37,7 @@ class Inspector(QObject):
         self._hover: tuple[int, int, int] | None = None
         self._pin: tuple[int, int, int] | None = None
         self._tab_before = "wall"
+        self._drawn: tuple[object, ...] | None = None  # how all lay when threads were drawn
         self._settled = QTimer(self, interval=60, singleShot=True)  # the layout takes some passes
         self._settled.timeout.connect(self._redraw)
         self._late = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
@@ -134,6 +135,7 @@ class Inspector(QObject):
         self.view.set_answer(told, pinned=self._pin is not None)
         self._controller.show_shares(told.sources.shares)
         self._draw_threads()
+        self._settled.start()
 
     def _failed(self, sentence: str) -> None:
         self._late.stop()
@@ -152,11 +154,22 @@ class Inspector(QObject):
     # Threads
 
     def _laid_out_soon(self) -> None:
+        self._drawn = None
         self._settled.start()
 
     def _redraw(self) -> None:
-        if self.answer is not None:
+        """What an answer says may be longer or shorter, so that the wall lies elsewhere."""
+        if self.answer is not None and self._laid_out() != self._drawn:
             self._draw_threads(0)
+
+    def _laid_out(self) -> tuple[object, ...]:
+        """Where the pixel and the wall are, and how large the wall is."""
+        body = self.threads.parentWidget()
+        assert self.answer is not None
+        assert body is not None
+        question = self.answer.question
+        spot = self._canvas.spot(question.sample, *question.pixel)
+        return question, spot, self._wall.mapTo(body, QPointF()), self._wall.size()
 
     def _draw_threads(self, chosen: int = 0) -> None:
         if self.answer is None:
@@ -167,6 +180,7 @@ class Inspector(QObject):
         if origin is None or body is None or not self._canvas.isVisible():
             self._cut_threads()
             return
+        self._drawn = self._laid_out()
         ends = self._wall.spots(sources.picture, sources.place)
         hung = np.flatnonzero(~np.isnan(ends[:, 0]))
         if not hung.size:
