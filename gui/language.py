@@ -116,6 +116,7 @@ def speak(code: str) -> None:
     """Say everything in this language from now on; a window that is open keeps its words."""
     now = _spoken()
     now.locale = QLocale(code) if code != _SOURCE else _Spoken().locale
+    QLocale.setDefault(now.locale)  # the fields where numbers are typed
     words = QTranslator()
     words.load(str(FOLDER / f"morphogen_{code}.qm"))
     now.words = words

@@ -2946,7 +2946,7 @@ Abstand {off:.1g} ({slack})</translation>
     </message>
     <message>
         <source>Zeros (real edge)</source>
-        <translation>Nullen (echter Rand)</translation>
+        <translation>Nullen (Rand)</translation>
     </message>
     <message>
         <source>Zoom in</source>

@@ -31,7 +31,7 @@ class InspectorView(QWidget):
         self._answer: Answer | None = None
         self._rank = 0
         self._pinned = self._paper = False
-        self.said = QLabel(INVITATION)
+        self.said = QLabel(tr(INVITATION))
         self.said.setWordWrap(True)
         self.said.setFont(font(Size.BODY, QFont.Weight.DemiBold))
         self.about = QLabel()
@@ -91,7 +91,7 @@ class InspectorView(QWidget):
         self.trio.set_answer(answer, self._rank)
         self.strip.set_answer(answer, self._rank)
         if answer is None:
-            self.said.setText(INVITATION)
+            self.said.setText(tr(INVITATION))
             for part in (self.about, self.source, self.exact):
                 part.setText("")
             return
