@@ -29,6 +29,7 @@ def slow(windows, hands):  # a catalogue that is in the middle when the program 
 sorting._equal = slow
 images = np.random.default_rng(0).uniform(-1, 1, (4, 1, 8, 8)).astype(np.float32)
 pictures = Pictures(images, torch.device("cpu"))
+choice._try_all = lambda channels: list(catalogue.catalogue(pictures, 3, "border"))
 {start}
 assert going.wait(90)
 """
