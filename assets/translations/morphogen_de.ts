@@ -879,6 +879,10 @@
         <translation>Vom Rauschen links zum Bild rechts. Die Höhe ist, wie weit ein Pixel bei diesem Schritt sieht: Mit dem Rauschen wird es enger.</translation>
     </message>
     <message>
+        <source>From patterns of 32 pixels it makes wallpaper by the metre.</source>
+        <translation>Aus Mustern von 32 Pixeln macht sie Tapete am laufenden Meter.</translation>
+    </message>
+    <message>
         <source>From the noise again</source>
         <translation>Noch einmal aus dem Rauschen</translation>
     </message>
@@ -1085,10 +1089,6 @@
     <message>
         <source>Ideal score</source>
         <translation>Idealer Score</translation>
-    </message>
-    <message>
-        <source>Ignoring every edge, it makes wallpaper by the metre.</source>
-        <translation>Ohne jeden Rand macht sie Tapete als Meterware.</translation>
     </message>
     <message>
         <source>Image generators are trained to copy, yet they invent. Morphogen shows why, live and without any training: a machine that sees only patches, and treats every place alike, makes each pixel a weighted mean of training pixels whose surroundings look alike.</source>
