@@ -123,6 +123,7 @@ class TrainingProcess(QObject):
             self.drawn = Step(0, 0.0, 1.0, None, picture, picture, 0.0)
         elif tell == "ended":
             self._how = said["how"]
+            self._kill()  # all is on disk, and torch takes a second to go
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:  # else `finished` follows
