@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from els_engine.errors import MorphogenError
@@ -69,10 +71,18 @@ def test_a_wrong_file_is_left_alone(file: Path) -> None:
 def test_the_dialog(qtbot: QtBot, file: Path) -> None:
     dialog = StoryDialog(file, lambda: DEFAULT_SCENE)
     qtbot.addWidget(dialog)
-    dialog.title.setText("Now")
+    assert dialog.title.text() == "One"
     dialog.add.click()
     assert dialog.scenes.count() == 3
     assert dialog.scenes.currentRow() == 2
+    dialog.title.setText("Now")
+    dialog.question.setText("How many?")
+    QTest.keyClick(dialog.question, Qt.Key.Key_Return)
+    assert (told(file)[2], read_story(file).scenes[2].question) == ("Now", "How many?")
+    dialog.title.clear()
+    dialog.title.editingFinished.emit()
+    assert "needs a title" in dialog._said.text()
+    dialog.title.setText("Now")
     dialog.up.click()
     assert [scene.title for scene in read_story(file).scenes] == ["One", "Now", "Other"]
     dialog.double.click()

@@ -407,10 +407,6 @@
         <translation>Bildunterschrift</translation>
     </message>
     <message>
-        <source>Caption of the new scene</source>
-        <translation>Text der neuen Szene</translation>
-    </message>
-    <message>
         <source>Change from now</source>
         <translation>Ab jetzt ändern</translation>
     </message>
@@ -1997,6 +1993,10 @@
         <translation>Reines Rauschen.</translation>
     </message>
     <message>
+        <source>Question before the result</source>
+        <translation>Frage vor dem Ergebnis</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -2349,6 +2349,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Quellen, die schwersten zuerst</translation>
     </message>
     <message>
+        <source>Speaker&apos;s note</source>
+        <translation>Notiz zum Vortragen</translation>
+    </message>
+    <message>
         <source>Speed of playing</source>
         <translation>Abspieltempo</translation>
     </message>
@@ -2653,8 +2657,8 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <source>Title of the new scene</source>
-        <translation>Titel der neuen Szene</translation>
+        <source>Title</source>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>To the result</source>

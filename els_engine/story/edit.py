@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,11 @@ from tomlkit import TOMLDocument
 from tomlkit.items import AoT, Table
 
 from els_engine.atomic import reading_error, replacing
+from els_engine.errors import MorphogenError
 from els_engine.settings import DataSettings, RunSettings, Settings
 from els_engine.story.model import Story, parse_story, read_story
 
-__all__ = ["add_scene", "duplicate_scene", "move_scene", "remove_scene"]
+__all__ = ["add_scene", "duplicate_scene", "move_scene", "remove_scene", "retell_scene"]
 
 
 def add_scene(path: Path, settings: Settings, title: str, caption: str) -> Story:
@@ -60,6 +62,23 @@ def duplicate_scene(path: Path, index: int) -> Story:
     twin["id"] = _free_id(scenes)
     order.insert(index + 1, twin)
     return _with(path, document, order)
+
+
+def retell_scene(path: Path, index: int, texts: Mapping[str, str]) -> Story:
+    """Give a scene other words: title, caption, note, source, question; empty ones go.
+
+    MorphogenError for an empty title.
+    """
+    document, scenes = _opened(path)
+    scene = scenes.body[index]
+    for key, text in texts.items():
+        if text or key in ("title", "caption"):
+            scene[key] = text
+        elif key in scene:
+            scene.remove(key)
+    if not str(scene["title"]).strip():
+        raise MorphogenError("A scene needs a title: give it one.")
+    return _written(path, document)
 
 
 def remove_scene(path: Path, index: int) -> Story:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
+    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -20,7 +21,13 @@ from PySide6.QtWidgets import (
 
 from els_engine.errors import MorphogenError
 from els_engine.settings import Settings
-from els_engine.story.edit import add_scene, duplicate_scene, move_scene, remove_scene
+from els_engine.story.edit import (
+    add_scene,
+    duplicate_scene,
+    move_scene,
+    remove_scene,
+    retell_scene,
+)
 from els_engine.story.model import Story, read_story
 from gui.fonts import font
 from gui.language import tr
@@ -50,13 +57,17 @@ class StoryDialog(QDialog):
         self._path, self._state = path, state
         self.scenes = QListWidget()
         self.scenes.setAccessibleName(tr("Scenes"))
-        self.title, self.caption = QLineEdit(), QLineEdit()
-        for field, words in (
-            (self.title, tr("Title of the new scene")),
-            (self.caption, tr("Caption of the new scene")),
-        ):
-            field.setPlaceholderText(words)
+        self.title, self.caption, self.note, self.question = (QLineEdit() for _ in range(4))
+        self._story: Story | None = None
+        self._fields = {
+            "title": (self.title, tr("Title")),
+            "caption": (self.caption, tr("Caption")),
+            "note": (self.note, tr("Speaker's note")),
+            "question": (self.question, tr("Question before the result")),
+        }
+        for field, words in self._fields.values():
             field.setAccessibleName(words)
+            field.editingFinished.connect(self._retell)
         self.add = QPushButton(tr("Add the present state as a scene"))
         self.add.setProperty("role", "primary")
         self.up, self.down = QPushButton(tr("Earlier")), QPushButton(tr("Later"))
@@ -67,6 +78,9 @@ class StoryDialog(QDialog):
         self._said.setWordWrap(True)
         self._said.setProperty("tone", "dim")
         self._lay_out()
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Enter ends a text, and presses nothing
+        self.scenes.currentRowChanged.connect(self._chosen)
         self.add.clicked.connect(self._add)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
@@ -95,20 +109,36 @@ class StoryDialog(QDialog):
         row.addWidget(self.film_it)
         row.addWidget(self.show_it)
         column.addLayout(row)
-        column.addSpacing(Space.M)
-        column.addWidget(self.title)
-        column.addWidget(self.caption)
+        form = QFormLayout()
+        form.setHorizontalSpacing(Space.L)
+        for field, words in self._fields.values():
+            form.addRow(words, field)
+        column.addLayout(form)
         column.addWidget(self.add)
         column.addWidget(self._said)
         self.setMinimumSize(560, 520)
 
     def _add(self) -> None:
-        title = self.title.text().strip() or tr("Scene {number}", number=self.scenes.count() + 1)
-        caption = self.caption.text().strip()
+        title = tr("Scene {number}", number=self.scenes.count() + 1)
         state = self._state()
-        if self._do(lambda: add_scene(self._path, state, title, caption), self.scenes.count()):
-            self.title.clear()
-            self.caption.clear()
+        if self._do(lambda: add_scene(self._path, state, title, ""), self.scenes.count()):
+            self.title.setFocus()
+            self.title.selectAll()
+
+    def _chosen(self, row: int) -> None:
+        """The words of the scene that is marked."""
+        scene = self._story.scenes[row] if self._story is not None and row >= 0 else None
+        for key, (field, _) in self._fields.items():
+            field.setText("" if scene is None else getattr(scene, key))
+
+    def _retell(self) -> None:
+        """Write what was changed of them into the file."""
+        at = self.scenes.currentRow()
+        if self._story is None or at < 0:
+            return
+        texts = {key: field.text().strip() for key, (field, _) in self._fields.items()}
+        if any(getattr(self._story.scenes[at], key) != text for key, text in texts.items()):
+            self._do(lambda: retell_scene(self._path, at, texts), at)
 
     def _move(self, by: int) -> None:
         self._change(lambda at: move_scene(self._path, at, by), by)
@@ -124,10 +154,14 @@ class StoryDialog(QDialog):
         except MorphogenError as error:
             self._tell(str(error), "warning")
             return False
+        self._story = story
+        self.scenes.blockSignals(True)
         self.scenes.clear()
         for number, scene in enumerate(story.scenes, start=1):
             self.scenes.addItem(f"{number}   {scene.title}")
         self.scenes.setCurrentRow(min(max(0, row), len(story.scenes) - 1))
+        self.scenes.blockSignals(False)
+        self._chosen(self.scenes.currentRow())
         self._tell(tr("Kept in {path}", path=self._path), "dim")
         self._enable()
         return True
@@ -136,6 +170,8 @@ class StoryDialog(QDialog):
         some = self.scenes.count() > 0
         for button in (self.up, self.down, self.double, self.remove, self.film_it, self.show_it):
             button.setEnabled(some)
+        for field, _ in self._fields.values():
+            field.setEnabled(some)
 
     def _tell(self, sentence: str, tone: str) -> None:
         self._said.setText(sentence)
