@@ -30,6 +30,7 @@ class LiveCounts(QObject):
         self._made: dict[Step, list[Count]] = {}
         self._cost = 0.0  # seconds of work that the last count took
         self._asked = 0.0  # when that was
+        self._counting = False  # whether one is under way, whose cost is not known yet
         self._stale = QTimer(self, interval=_STAY_MS, singleShot=True)
         self._stale.timeout.connect(self._canvas.clear_live)
         controller.shown_changed.connect(self.refresh)
@@ -42,6 +43,7 @@ class LiveCounts(QObject):
         film = controller.session.settings.film
         if moment is None or parts is None or film.view == "xt":
             controller.runner.forget(TOPIC)
+            self._counting = False
             self._canvas.clear_live()
             return
         part, usual = parts
@@ -49,7 +51,7 @@ class LiveCounts(QObject):
         if step in self._made:
             self._show(step, usual)
         elif self._may_ask() and make_ready_beside():
-            self._asked = time.perf_counter()
+            self._asked, self._counting = time.perf_counter(), True
             controller.runner.ask(
                 TOPIC,
                 lambda stop: self._timed(step, part, stop),
@@ -61,14 +63,17 @@ class LiveCounts(QObject):
 
     def _may_ask(self) -> bool:
         """Beside a run only so often that counting takes 5 % of one core at most."""
-        rested = time.perf_counter() - self._asked
-        return not self._controller.runner.busy or rested >= self._cost / _SHARE
+        if not self._controller.runner.busy:
+            return True
+        return not self._counting and time.perf_counter() - self._asked >= self._cost / _SHARE
 
     def _timed(self, step: Step, part: Part, stop: Stop) -> list[Count]:
         began = time.thread_time()
-        counts = count_all(step.x0_hat, part, stop)
-        self._cost = time.thread_time() - began
-        return counts
+        try:
+            return count_all(step.x0_hat, part, stop)
+        finally:
+            self._cost = time.thread_time() - began
+            self._counting = False
 
     def _counted(self, step: Step, counts: list[Count], usual: int) -> None:
         while len(self._made) >= _MOST:

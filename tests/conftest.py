@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+BENCHMARKS = Path(__file__).parent / "benchmarks"
 os.environ["MORPHOGEN_LANGUAGE"] = "en"  # whatever the system speaks
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Slow tests, and benchmarks, which want a quiet machine, run only where they are asked for."""
+    asked = "slow" in str(config.getoption("markexpr"))
+    for item in items:
+        if BENCHMARKS in item.path.parents:
+            item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.timeout(900))
+        if not asked and item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.skip(reason="takes minutes: run with -m slow"))
 
 
 @pytest.fixture(scope="session")
