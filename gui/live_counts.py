@@ -16,7 +16,7 @@ __all__ = ["LiveCounts"]
 
 TOPIC = "live count"
 _STAY_MS = 400  # that the numbers of the frame before may stay
-_SHARE = 0.05  # of one core, beside a run
+_SHARE = 0.02  # of one core, beside a run
 _MOST = 512  # Steps whose counts are kept
 
 
@@ -62,7 +62,7 @@ class LiveCounts(QObject):
             self._stale.start()
 
     def _may_ask(self) -> bool:
-        """Beside a run only so often that counting takes 5 % of one core at most."""
+        """Beside a run only so often that counting takes 2 % of one core at most."""
         if not self._controller.runner.busy:
             return True
         return not self._counting and time.perf_counter() - self._asked >= self._cost / _SHARE
