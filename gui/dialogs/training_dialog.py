@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import shutil
 import time
 from collections.abc import Callable
@@ -41,6 +42,8 @@ from gui.training_process import TrainingProcess, training_arguments
 from gui.words import size_text
 
 __all__ = ["TrainingDialog"]
+
+_LOSSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 
 _NAME = "network.safetensors"
 _POINTS = 500  # of the curve
@@ -99,6 +102,8 @@ class TrainingDialog(QDialog):
         self.plot.setLogMode(y=True)
         self.plot.setLabel("bottom", tr("lesson"))
         self.plot.setLabel("left", tr("loss"))
+        ticks = [(math.log10(value), f"{value:g}") for value in _LOSSES]  # its own overlap
+        self.plot.getAxis("left").setTicks([ticks])
         self._curve = self.plot.plot([], [])
         self.board = BoardView(tr("What it draws now"))
         self.board.setMinimumHeight(170)
@@ -302,12 +307,14 @@ class TrainingDialog(QDialog):
             axis = self.plot.getAxis(side)
             axis.setPen(now.line)
             axis.setTextPen(now.dim)
-        if process.step:
+        if process.step > 1:  # a line needs two
             curve = smoothed(np.frombuffer(process.losses), 50)
             at = np.unique(np.linspace(0, len(curve) - 1, _POINTS).astype(int))
             self._curve.setData(at + 1, curve[at])
+            self.plot.enableAutoRange()
         else:
             self._curve.setData([], [])
+            self.plot.setRange(xRange=(0, 100), yRange=(-2, 0))  # 0.01 to 1, until there is a loss
         self.state.setText(self._words(step, total))
         if process.drawn is not None:
             self.board.set_board(Board(columns=("",) * len(DRAWN), rows=("",), head_w=0))
