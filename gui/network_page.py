@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from els_engine.atomic import replacing
 from els_engine.board import board_steps
 from els_engine.calibration import border_of
-from els_engine.comparison import Agreement, agreement, agreements_csv
+from els_engine.comparison import Agreement, Comparison, agreement, agreements_csv
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
 from els_engine.network_files import OpenedNetwork, open_network
@@ -302,10 +302,13 @@ class NetworkPage(GrowingPage):
             return
         name, _ = QFileDialog.getSaveFileName(
             self._window, tr("Save the figures"), f"{opened.network.path.stem}.csv",
-            tr("Table (*.csv)"),
+            ";;".join((tr("Table (*.csv)"), tr("Figure (*.png)"))),
         )  # fmt: skip
-        if name:
-            self.save_table(Path(name).with_suffix(".csv"))
+        path = Path(name)
+        if name and path.suffix.lower() == ".png":
+            self.save_scatter(path)
+        elif name:
+            self.save_table(path.with_suffix(".csv"))
 
     def save_table(self, path: Path) -> None:
         """Write r, r² and R² of every dot."""
@@ -318,6 +321,32 @@ class NetworkPage(GrowingPage):
             self._window.banner.problem(str(error))
         else:
             self._window.banner.notice(tr("Saved {path}.", path=path))
+
+    def save_scatter(self, path: Path) -> None:
+        """Draw ELS against IS, a dot for every noise, as `compare --figure` does."""
+        if self._opened is None:
+            return
+        tried = {seed: row for seed, row in sorted(self._opened.tried.items()) if "els" in row}
+        if not tried:
+            self._window.banner.notice(
+                tr("There is nothing to save yet: let something grow first.")
+            )
+            return
+        rows = {name: tuple(row[name] for row in tried.values()) for name in SHOWN}
+        nothing = np.empty((0, 1, 1, 1), np.float32)
+        comparison = Comparison(tuple(tried), nothing, {}, rows)
+
+        def draw(_stop: Stop) -> None:
+            from els_engine.comparison_figures import scatter
+
+            with replacing(path) as (hidden,):
+                scatter(comparison, hidden)
+
+        self._runner.ask(
+            "scatter", draw,
+            lambda _none: self._window.banner.notice(tr("Saved {path}.", path=path)),
+            self._window.banner.problem,
+        )  # fmt: skip
 
     # Showing
 

@@ -35,7 +35,7 @@ def test_what_is_shipped_fits_together() -> None:
             assert pictures_of(found.trained, found.path).count == known.pictures
 
 
-def test_a_click_on_a_dot_shows_its_pictures(app: App, qtbot: QtBot) -> None:
+def test_a_click_on_a_dot_shows_its_pictures(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     app.pages.show("network")
     page = app.pages.current
     assert isinstance(page, NetworkPage)
@@ -49,6 +49,8 @@ def test_a_click_on_a_dot_shows_its_pictures(app: App, qtbot: QtBot) -> None:
     told = page._opened.network.agreements.get(page.seed) if page._opened else None
     if told is not None:
         assert f"Free patchwork · r {told['els'].r:.2f} (ELS)" in captions
+    page.save_scatter(tmp_path / "dots.png")
+    qtbot.waitUntil((tmp_path / "dots.png").exists, timeout=20_000)
     page.view.scatter.chosen.emit(3)
     assert page.seed == 3
     assert page.growing.busy

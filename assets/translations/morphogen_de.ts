@@ -767,6 +767,10 @@
         <translation>Zufuhr F</translation>
     </message>
     <message>
+        <source>Figure (*.png)</source>
+        <translation>Abbildung (*.png)</translation>
+    </message>
+    <message>
         <source>Figures of the chosen patch size</source>
         <translation>Zahlen der gewählten Patchgröße</translation>
     </message>
