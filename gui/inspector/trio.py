@@ -17,6 +17,7 @@ from gui.theme import DARK, Size, Space
 __all__ = ["Trio", "draw_square"]
 
 _WORDS = 18  # px under each square
+_LEAST = 32  # px, the side of a square in a low window
 
 
 def draw_square(
@@ -42,6 +43,7 @@ class Trio(QWidget):
         super().__init__(parent)
         self._answer: Answer | None = None
         self._rank = 0
+        self._most = 10_000  # px, the side of a square
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -66,15 +68,27 @@ class Trio(QWidget):
         self.setFixedHeight(self.heightForWidth(self.width()))
         super().resizeEvent(event)
 
+    def set_room(self, height: int) -> None:
+        """Be no higher than this, in px, as far as squares can still be read."""
+        most = max(_LEAST, height - _WORDS)
+        if most != self._most:
+            self._most = most
+            self.setFixedHeight(self.heightForWidth(self.width()))
+            self.update()
+
+    def _side(self, width: int) -> int:
+        return min(self._third(width), self._most)
+
     @staticmethod
-    def _side(width: int) -> int:
+    def _third(width: int) -> int:
         return max(16, (width - 2 * Space.S) // 3)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now, dpr = theme.current(), self.devicePixelRatioF()
         painter = QPainter(self)
         side, answer = self._side(self.width()), self._answer
-        lefts = [n * (side + Space.S) for n in range(3)]
+        third = self._third(self.width())
+        lefts = [n * (third + Space.S) + (third - side) // 2 for n in range(3)]
         words = [tr("It sees"), tr("It matches"), tr("In a picture")]
         if answer is not None:
             number = int(answer.question.images.indices[answer.sources.picture[self._rank]])
@@ -82,7 +96,7 @@ class Trio(QWidget):
         for left, said in zip(lefts, words, strict=True):
             painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
             painter.setPen(QColor(now.dim))
-            foot = QRectF(left, side + 3, side, _WORDS - 3)
+            foot = QRectF(left - (third - side) // 2, side + 3, third, _WORDS - 3)
             painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, said)
         painter.save()
         painter.scale(1 / dpr, 1 / dpr)

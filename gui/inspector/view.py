@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.fonts import font
@@ -64,6 +64,7 @@ class InspectorView(QWidget):
         column.addWidget(self.show_exact, 0, Qt.AlignmentFlag.AlignLeft)
         self.strip.looked_at.connect(self._look)
         self.show_exact.toggled.connect(self.exact.setVisible)
+        self.show_exact.toggled.connect(self._fit)
         self._tell()
 
     def set_paper_terms(self, on: bool) -> None:
@@ -80,6 +81,22 @@ class InspectorView(QWidget):
         """Nothing can be said about what is pointed at, and why."""
         self.set_answer(None, pinned=False)
         self.said.setText(sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """The squares give way where words and sources would not find room below them."""
+        width, column = self.width(), self.layout()
+        words = (self.said, self.about, self.source)
+        taken = sum(label.heightForWidth(width) for label in words)
+        taken += self.strip.minimumHeight() + self.show_exact.sizeHint().height()
+        if self.show_exact.isChecked():
+            taken += self.exact.sizeHint().height()
+        if column is not None:
+            taken += column.spacing() * (column.count() - 1)
+        self.trio.set_room(self.height() - taken)
 
     def _look(self, rank: int) -> None:
         self._rank = rank
@@ -99,4 +116,5 @@ class InspectorView(QWidget):
         self.about.setText(wording.where(answer, pinned=self._pinned))
         self.source.setText(wording.source(answer, self._rank))
         self.exact.setText(wording.exactly(answer))
+        self._fit()
         self.setAccessibleDescription(f"{self.said.text()} {self.source.text()}")
