@@ -126,7 +126,6 @@ class ComparePage(GrowingPage):
         self.kept: RunSettings | None = None  # A
         self.saving = BoardSaving(controller)
         self._paper, self._names = False, NAMES
-        self._active = False
         self._key: object = None
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._follow)
@@ -149,15 +148,9 @@ class ComparePage(GrowingPage):
 
     # The page
 
-    def activate(self) -> None:
-        self._active = True
-        self._follow()
-        self.growing.wake()
-
     def deactivate(self) -> None:
-        self._active = False
         self._settle.stop()
-        self.growing.rest()
+        super().deactivate()
 
     def set_paper_terms(self, on: bool) -> None:
         self._paper, self._names = on, PAPER_NAMES if on else NAMES

@@ -12,6 +12,20 @@ class GrowingPage(Page):
     """Its subclass says what grows, in `growing`."""
 
     growing: Growing
+    _active = False  # whether it is the page that is shown
+
+    def activate(self) -> None:
+        self._active = True
+        self._follow()
+        self.growing.wake()
+
+    def deactivate(self) -> None:
+        self._active = False
+        self.growing.rest()
+
+    def _follow(self) -> None:
+        """Take over what was edited while another page was shown."""
+        raise NotImplementedError
 
     def toggle_play(self) -> None:
         self.growing.toggle_play()

@@ -47,7 +47,6 @@ class LadderPage(GrowingPage):
         self._filled: RunSettings | None = None  # what is being computed for the slider
         self.saving = BoardSaving(controller)
         self._paper = False
-        self._active = False
         self._key: object = None
         self._sizes: list[int | None] = []  # of the columns, and perhaps the slider's own
         self._cells: list[RunSettings] = []
@@ -65,15 +64,9 @@ class LadderPage(GrowingPage):
 
     # The page
 
-    def activate(self) -> None:
-        self._active = True
-        self._follow()
-        self.growing.wake()
-
     def deactivate(self) -> None:
-        self._active = False
         self._settle.stop()
-        self.growing.rest()
+        super().deactivate()
         self._filling.rest()
 
     def set_paper_terms(self, on: bool) -> None:

@@ -67,7 +67,6 @@ class NetworkPage(GrowingPage):
         self._window = controller.window
         self._training_folder, self._schedules = folder / "training", folder / SCHEDULES
         self.saving = BoardSaving(controller)
-        self._active = False
         self._paths = [shipped_path(name) for name in shipped_names()]
         first = shipped_path(_FIRST)
         self._path = first if first in self._paths else next(iter(self._paths), None)
@@ -96,20 +95,18 @@ class NetworkPage(GrowingPage):
     # The page
 
     def activate(self) -> None:
-        self._active = True
         self.view.scatter.colour()
         if self._opened is None:
+            self._active = True
             if self._path is not None:
                 self.open(self._path)
             else:
                 self._wait_for(tr("Train a network, or open one that was trained here."))
         else:
-            self._follow()
-            self.growing.wake()
+            super().activate()
 
     def deactivate(self) -> None:
-        self._active = False
-        self.growing.rest()
+        super().deactivate()
         todo = self._session.plan()
         if todo is not None:  # the timeline is the others' again
             self._window.timeline.set_schedule(todo.patches, max(todo.canvas))

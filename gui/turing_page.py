@@ -59,7 +59,7 @@ class TuringPage(GrowingPage):
         self._window = controller.window
         self.dish = Dish(controller.runner, self)
         self.saving = BoardSaving(controller)
-        self._active, self._knows = False, "patterns"
+        self._knows = "patterns"
         self._patterns: ImageSet | None = None
         self._cuttings: ImageSet | None = None
         self._images: ImageSet | None = None
@@ -87,14 +87,8 @@ class TuringPage(GrowingPage):
 
     # The page
 
-    def activate(self) -> None:
-        self._active = True
-        self._follow()
-        self.growing.wake()
-
     def deactivate(self) -> None:
-        self._active = False
-        self.growing.rest()
+        super().deactivate()
         self._clock.stop()
         self._runner.forget("turing")
         todo = self._session.plan()
