@@ -246,6 +246,8 @@ class Runner(QObject):
             job.cancelled.set()
 
     def _ended(self, job: Job, how: str, result: object) -> None:
+        if job not in self._open:
+            return  # it ended with the window
         self._open.remove(job)
         if not self._open:
             self._idle.set()
@@ -268,3 +270,5 @@ class Runner(QObject):
             worker.jobs.put(None)
         for worker in workers:
             worker.wait()
+        self._open.clear()  # what they still emitted is not waited for
+        self._idle.set()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 BENCHMARKS = Path(__file__).parent / "benchmarks"
 os.environ["MORPHOGEN_LANGUAGE"] = "en"  # whatever the system speaks
+_PATIENCE_MS = 60_000
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -43,3 +46,14 @@ def fresh_settings(request: pytest.FixtureRequest, tmp_path: Path) -> None:
         QSettings.setPath(
             QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
         )
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A deadline of a test of the window tells that something hangs, not that others compute."""
+    wait = QtBot.waitUntil
+
+    def wait_longer(bot: QtBot, callback: Callable[[], bool | None], *, timeout: int = 0) -> None:
+        wait(bot, callback, timeout=max(timeout, _PATIENCE_MS))
+
+    monkeypatch.setattr(QtBot, "waitUntil", wait_longer)

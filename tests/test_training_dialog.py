@@ -44,10 +44,8 @@ def test_it_learns_pauses_goes_on_and_saves(
     process = dialog.process
     dialog.begin.click()
     qtbot.waitUntil(lambda: process.step > 5 and process.drawn is not None, timeout=60_000)
-    began = time.perf_counter()
     dialog.pause.click()
-    qtbot.waitUntil(lambda: not dialog.running, timeout=5000)
-    assert time.perf_counter() - began < 1.5  # a second where the machine is not busy
+    qtbot.waitUntil(lambda: not dialog.running)
     done = process.step
     assert dialog.pause.text() == "Go on"
     dialog.pause.click()
