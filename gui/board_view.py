@@ -24,7 +24,7 @@ from els_engine.steps import Step
 from gui import pixels, theme
 from gui.fonts import font
 from gui.language import tr
-from gui.picture_widget import PictureWidget
+from gui.linked_cells import Cell, LinkedCells
 from gui.theme import Size, Space
 
 __all__ = ["Board", "BoardView"]
@@ -50,7 +50,7 @@ class Board:
 Picture = tuple[Step, int] | None  # a Step and which sample of it
 
 
-class BoardView(PictureWidget):
+class BoardView(LinkedCells):
     """Shows Steps on a Board; says which tile was chosen."""
 
     chosen = Signal(int, int)  # row, column
@@ -146,6 +146,16 @@ class BoardView(PictureWidget):
         top = side // 2 + head_h + max(0, (room_h + (rows - 1) * gap + rows * extra - used_h) // 2)
         return scale, left, top, gap, extra
 
+    def _cell(self) -> Cell | None:
+        if not self._pictures:
+            return None
+        scale, tile = self._layout()[0], self.tile(0, 0)
+        return Cell(scale, tile.width(), tile.height(), self._picture_hw())
+
+    def _cell_under(self, at: QPointF) -> QRect | None:
+        hit = self._hit(at)
+        return None if hit is None else self.tile(*hit)
+
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -163,6 +173,7 @@ class BoardView(PictureWidget):
             self._paint_frame(painter, self.tile(*self._cursor), now.focus, away=3.0)
         painter.restore()
         self._paint_words(painter)
+        self._paint_nearness(painter)
         self._paint_progress(painter)
         painter.end()
 
@@ -183,14 +194,18 @@ class BoardView(PictureWidget):
         step, sample = picture
         height, width = step.x_t.shape[2:]
         source = QRect(0, sample * height, width, height)
-        smooth = target.width() < width
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        place = self._picture(target)
+        painter.save()
+        painter.setClipRect(target)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, place.width() < width)
         noisy = self._noisy or self._dissolve <= 0
-        painter.drawImage(target, self._image(step, noisy=noisy or self._dissolve < 1), source)
+        painter.drawImage(place, self._image(step, noisy=noisy or self._dissolve < 1), source)
         if not noisy and self._dissolve < 1:
             painter.setOpacity(self._dissolve)
-            painter.drawImage(target, self._image(step, noisy=False), source)
+            painter.drawImage(place, self._image(step, noisy=False), source)
             painter.setOpacity(1.0)
+        self._paint_cell_lines(painter, target)
+        painter.restore()
 
     def _marks(self) -> list[QRect]:
         """What is framed: the marked tiles, those of one column in one frame."""
@@ -265,22 +280,22 @@ class BoardView(PictureWidget):
 
     # Choosing
 
-    def _hit(self, where: QPointF) -> tuple[int, int] | None:
-        at = self._device(where).toPoint()
+    def _hit(self, at: QPointF) -> tuple[int, int] | None:
+        """The tile at a point in device pixels."""
         for row, pictures in enumerate(self._pictures):
             for column in range(len(pictures)):
-                if self.tile(row, column).contains(at):
+                if self.tile(row, column).contains(at.toPoint()):
                     return row, column
         return None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._hit(event.position()) is None:
+    def _move(self, event: QMouseEvent) -> None:
+        if self._hit(self._device(event.position())) is None:
             self.unsetCursor()
         else:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        hit = self._hit(event.position())
+    def _release(self, event: QMouseEvent) -> None:
+        hit = self._hit(self._device(event.position()))
         if hit is not None and event.button() == Qt.MouseButton.LeftButton:
             self._cursor = hit
             self.chosen.emit(*hit)

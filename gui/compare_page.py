@@ -122,6 +122,7 @@ class ComparePage(GrowingPage):
         super().__init__(
             "compare", tr("Compare"), self.view, playback=self.growing.playback, parent=controller
         )
+        self.views = (self.view.board, self.view.divider)
         self._session, self._window = controller.session, controller.window
         self.kept: RunSettings | None = None  # A
         self.saving = BoardSaving(controller)

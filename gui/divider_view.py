@@ -24,7 +24,7 @@ from gui import pixels, theme
 from gui.fonts import font
 from gui.grid import Grid, fit
 from gui.language import tr
-from gui.picture_widget import PictureWidget
+from gui.linked_cells import Cell, LinkedCells
 from gui.theme import Size, Space
 
 __all__ = ["DividerView", "difference"]
@@ -52,7 +52,7 @@ def difference(a: FloatArray, b: FloatArray) -> FloatArray:
     return (mixed / 127.5 - 1.0).astype(np.float32)
 
 
-class DividerView(PictureWidget):
+class DividerView(LinkedCells):
     """Two Steps of the same noise, laid over each other."""
 
     moved = Signal(float)  # where the divider stands, 0…1
@@ -124,6 +124,17 @@ class DividerView(PictureWidget):
         )
         return fit(count, height, width, room=room, gap=round(Space.L * dpr))
 
+    def _cell(self) -> Cell | None:
+        grid, step = self._grid(), self._a or self._b
+        if grid is None or step is None:
+            return None
+        return Cell(grid.scale, grid.pane_w, grid.pane_h, step.x_t.shape[2:])
+
+    def _cell_under(self, at: QPointF) -> QRect | None:
+        grid = self._grid()
+        hit = None if grid is None else grid.at(at.x(), at.y())
+        return None if grid is None or hit is None else QRect(*grid.pane(hit[0]))
+
     def _image(self, which: str) -> QImage | None:
         a, b = self._a, self._b
         if which not in self._images:
@@ -148,7 +159,7 @@ class DividerView(PictureWidget):
                 target = QRect(*grid.pane(index))
                 source = QRect(0, index * height, width, height)
                 if self._mode == "difference":
-                    self._draw(painter, "difference", target, source)
+                    self._draw(painter, "difference", target, target, source)
                 else:
                     self._paint_halves(painter, target, source)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -156,24 +167,30 @@ class DividerView(PictureWidget):
                 painter.drawRect(QRectF(target).adjusted(-0.5, -0.5, 0.5, 0.5))
             painter.restore()
             self._paint_words(painter, grid)
+            self._paint_nearness(painter)
         self._paint_progress(painter)
         painter.end()
 
-    def _draw(self, painter: QPainter, which: str, target: QRect, source: QRect) -> None:
+    def _draw(
+        self, painter: QPainter, which: str, part: QRect, target: QRect, source: QRect
+    ) -> None:
+        """What is seen of one picture through this part of a tile."""
         image = self._image(which)
         if image is None:
-            painter.fillRect(target, QColor(theme.current().raised))
-        else:
-            painter.drawImage(target, image, source)
+            painter.fillRect(part, QColor(theme.current().raised))
+            return
+        painter.save()
+        painter.setClipRect(part)
+        painter.drawImage(self._picture(target), image, source)
+        self._paint_cell_lines(painter, target)
+        painter.restore()
 
     def _paint_halves(self, painter: QPainter, target: QRect, source: QRect) -> None:
         now, dpr = theme.current(), self.devicePixelRatioF()
         x = target.x() + round(target.width() * self._at)
         for which, left, right in (("a", target.left(), x), ("b", x, target.right() + 1)):
-            painter.save()
-            painter.setClipRect(QRect(left, target.top(), right - left, target.height()))
-            self._draw(painter, which, target, source)
-            painter.restore()
+            part = QRect(left, target.top(), right - left, target.height())
+            self._draw(painter, which, part, target, source)
         wide = (3 if self.hasFocus() else 2) * dpr
         colour = QColor(now.focus if self.hasFocus() else theme.DARK.accent)
         painter.fillRect(QRectF(x - wide / 2 - 1, target.top(), wide + 2, target.height()), "#000")
@@ -241,7 +258,7 @@ class DividerView(PictureWidget):
 
     _drag_column: int | None = None
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def _press(self, event: QMouseEvent) -> None:
         grid = self._grid()
         if grid is not None and event.button() == Qt.MouseButton.LeftButton:
             at = self._device(event.position())
@@ -251,11 +268,11 @@ class DividerView(PictureWidget):
             if self._drag:
                 self._drag_to(event.position())
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def _move(self, event: QMouseEvent) -> None:
         if self._drag:
             self._drag_to(event.position())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def _release(self, event: QMouseEvent) -> None:
         self._drag = False
         self._drag_column = None
 

@@ -41,6 +41,7 @@ class LadderPage(GrowingPage):
         super().__init__(
             "ladder", tr("Ladder"), self.view, playback=self.growing.playback, parent=controller
         )
+        self.views = (self.view,)
         self._controller, self._session = controller, controller.session
         self._window, self._cache = controller.window, cache
         self._filling = Growing(controller.runner, self)

@@ -63,6 +63,7 @@ class NetworkPage(GrowingPage):
             "network", tr("Network"), self.view, panel=False, playback=self.growing.playback,
             parent=controller,
         )  # fmt: skip
+        self.views = (self.view.board,)
         self._session, self._runner = controller.session, controller.runner
         self._window = controller.window
         self._training_folder, self._schedules = folder / "training", folder / SCHEDULES

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gui.controller import Controller
 from gui.explained import TOPICS, explain
 from gui.language import tr
+from gui.looking import Looking
 from gui.main_window import MainWindow
 from gui.playback import Playback
 
@@ -21,6 +22,8 @@ class Page(QObject):
     belong to it. While a page is shown it writes to the window's timeline, status line and wall;
     while it is not, it leaves them alone.
     """
+
+    views: tuple[Looking, ...] = ()  # what one can go nearer to, of which one is shown
 
     def __init__(
         self,
@@ -39,6 +42,11 @@ class Page(QObject):
         self.key, self.title, self.widget = key, title, widget
         self.panel, self.timeline = panel, timeline
         self.playback = playback  # what the timeline's speed and loop are set on
+
+    @property
+    def looking(self) -> Looking | None:
+        """What of it one can go nearer to, as it stands; None where there is nothing."""
+        return next((view for view in self.views if view.isVisibleTo(self.widget)), None)
 
     def activate(self) -> None:
         """It is shown from now on: begin or go on, and bring timeline and status line up to it."""
@@ -73,6 +81,7 @@ class WatchPage(Page):
         stage, playback = stage or controller.window.canvas, controller.playback
         super().__init__("watch", tr("Watch"), stage, playback=playback, parent=controller)
         self._controller = controller
+        self.views = (controller.window.canvas,)
 
     def activate(self) -> None:
         self._controller.activate()

@@ -15,12 +15,12 @@ from els_engine.steps import Step
 from gui import pixels, theme
 from gui.grid import Grid, fit
 from gui.language import tr
+from gui.looking import Looking
 from gui.motion import Tween
 from gui.overlay_layer import OverlayLayer
 from gui.overlay_picker import OverlayPicker
-from gui.picture_widget import PictureWidget
 from gui.theme import Space
-from gui.viewport import Room, Viewport
+from gui.viewport import Room
 
 __all__ = ["Layer", "StageArea"]
 
@@ -37,7 +37,7 @@ class Layer(Protocol):
         """In device pixels."""
 
 
-class StageArea(PictureWidget):
+class StageArea(Looking):
     """Holds a Step and everything that lies over it; its subclasses paint it and point at it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,8 +55,6 @@ class StageArea(PictureWidget):
         self._images: dict[str, QImage] = {}
         self._fitted: Grid | None = None  # all of it
         self._grid: Grid | None = None  # as it is shown: nearer, perhaps, and moved
-        self.viewport = Viewport()
-        self._pixel_grid = False
         self._hover: tuple[int, int, int] | None = None
         self._pin: tuple[int, int, int] | None = None
         self._pressed: int | None = None
@@ -132,17 +130,6 @@ class StageArea(PictureWidget):
         if not self.viewport.fits and not QRectF(*self._room()).contains(at):
             return None
         return (at + self._origin()) / self.devicePixelRatioF()
-
-    @property
-    def pixel_grid(self) -> bool:
-        """Whether lines stand between the pixels, where these are large enough."""
-        return self._pixel_grid
-
-    def set_pixel_grid(self, on: bool) -> None:
-        """Lines between the pixels."""
-        if on != self._pixel_grid:
-            self._pixel_grid = on
-            self.update()
 
     def set_caption(self, text: str) -> None:
         """One sentence under the grid, left."""

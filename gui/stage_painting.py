@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen
 
 from els_engine.steps import Step
@@ -10,13 +10,13 @@ from gui import badges, pixels, sight_box, theme
 from gui.fonts import font
 from gui.grid import Grid
 from gui.language import tr
+from gui.looking import GRID_FROM, paint_lines
 from gui.stage_area import StageArea
 from gui.theme import Size, Space
 
 __all__ = ["PaintedStage"]
 
 _LEAST_NOTE = 90  # px
-_GRID_FROM = 6  # screen px a pixel, from which a grid between them can be seen
 _BADGES_FROM = 72  # px of a tile, below which a number would cover it
 
 
@@ -38,8 +38,8 @@ class PaintedStage(StageArea):
             if not self.viewport.fits:
                 painter.setClipRect(QRect(*self._room()))
             self._paint_tiles(painter, self._step, self._grid)
-            if self._pixel_grid and self._grid.scale >= _GRID_FROM * dpr:
-                self._paint_pixel_grid(painter, self._grid)
+            if self.pixel_grid and self._grid.scale >= GRID_FROM * dpr:
+                self._paint_lines(painter, self._grid)
             if self._overlay is not None and self._view != "xt" and self._dissolve >= 1:
                 self._overlay.paint(painter, self._grid, dpr)
             for layer in self.layers:
@@ -52,7 +52,7 @@ class PaintedStage(StageArea):
             painter.restore()
             self._paint_words(painter, self._grid)
             if not self.viewport.fits:
-                self._paint_zoom(painter, self._grid)
+                self._paint_zoom(painter, self._grid.scale)
         self._paint_progress(painter)
         painter.end()
 
@@ -88,46 +88,11 @@ class PaintedStage(StageArea):
                     painter.drawImage(target, self._noise, source)
                 painter.setOpacity(1.0)
 
-    def _paint_pixel_grid(self, painter: QPainter, grid: Grid) -> None:
-        """Thin lines between the pixels, of the panes that are in sight."""
-        sight, scale = QRect(*self._room()), round(grid.scale)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(QColor(128, 128, 128, 110), 1))
+    def _paint_lines(self, painter: QPainter, grid: Grid) -> None:
         for index in range(grid.count):
             for which in range(grid.panes):
                 pane = QRect(*grid.pane(index, which))
-                seen = pane.intersected(sight)
-                if seen.isEmpty():
-                    continue
-                first, last = (seen.left() - pane.left()) // scale, seen.right() - pane.left()
-                lines = [
-                    QLineF(
-                        pane.left() + n * scale, seen.top(), pane.left() + n * scale, seen.bottom()
-                    )
-                    for n in range(max(1, first), last // scale + 1)
-                ]
-                first, last = (seen.top() - pane.top()) // scale, seen.bottom() - pane.top()
-                lines += [
-                    QLineF(
-                        seen.left(), pane.top() + n * scale, seen.right(), pane.top() + n * scale
-                    )
-                    for n in range(max(1, first), last // scale + 1)
-                ]
-                painter.drawLines(lines)
-
-    def _paint_zoom(self, painter: QPainter, grid: Grid) -> None:
-        """How near it is looked at, in a corner; so that nobody wonders where the rest is."""
-        near = f"{grid.scale:g}:1" if grid.scale >= 1 else f"1:{round(1 / grid.scale)}"
-        words = tr("{near} · F fits", near=near)
-        painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
-        wide = painter.fontMetrics().horizontalAdvance(words) + 2 * Space.S
-        box = QRectF(self.width() - wide - Space.M, Space.M, wide, 22)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(8, 10, 14, 215))
-        painter.drawRoundedRect(box, 11, 11)
-        painter.setPen(QColor("#F4F6FA"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+                paint_lines(painter, pane, QRect(*self._room()), round(grid.scale))
 
     def _paint_counts(self, painter: QPainter, grid: Grid) -> None:
         if grid.pane_w < _BADGES_FROM * self.devicePixelRatioF():

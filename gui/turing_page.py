@@ -55,6 +55,7 @@ class TuringPage(GrowingPage):
             "turing", tr("Turing"), self.view, panel=False, playback=self.growing.playback,
             parent=controller,
         )  # fmt: skip
+        self.views = (self.view.board,)
         self._session, self._runner = controller.session, controller.runner
         self._window = controller.window
         self.dish = Dish(controller.runner, self)

@@ -13,6 +13,7 @@ from gui.actions import Actions
 from gui.brush import Brush
 from gui.controller import Controller
 from gui.language import QT_TR_NOOP, tr
+from gui.looking import Looking
 from gui.pages import Pages
 from gui.tool_strip import ToolStrip
 
@@ -29,10 +30,17 @@ CANVASES: tuple[tuple[str, tuple[int, int] | None], ...] = (
     (QT_TR_NOOP("Large, 256 × 256"), (256, 256)),
     (QT_TR_NOOP("As large as it goes, 512 × 512"), (512, 512)),
 )
+_WAYS = (  # words, key, right, down
+    (QT_TR_NOOP("Look farther left"), "Ctrl+Left", -1, 0),
+    (QT_TR_NOOP("Look farther right"), "Ctrl+Right", 1, 0),
+    (QT_TR_NOOP("Look farther up"), "Ctrl+Up", 0, -1),
+    (QT_TR_NOOP("Look farther down"), "Ctrl+Down", 0, 1),
+)
 
 
 class Zooming(QObject):
-    """Keys → canvas. Space moves the pictures while it is held, and plays when only tapped."""
+    """Keys → what is looked at on the page that is shown. Space moves the pictures while it is
+    held, and plays when only tapped."""
 
     def __init__(
         self, controller: Controller, pages: Pages, actions: Actions, strip: ToolStrip
@@ -40,17 +48,18 @@ class Zooming(QObject):
         super().__init__(controller)
         self._session, self._pages = controller.session, pages
         self._window, self._canvas = controller.window, controller.window.canvas
+        self._held: Looking | None = None  # what the hand moves
         self._tapped = False
-        self.over_canvas: Callable[[], bool] = self._canvas.underMouse
-        canvas = self._canvas
+        self.over_canvas: Callable[[], bool] = self._under_mouse
         add = actions.menu("View")
-        self._nearer = self._add(add(tr("Zoom in"), "Ctrl++", lambda: canvas.zoom_by(1)), "Ctrl+=")
-        self._farther = self._add(add(tr("Zoom out"), "Ctrl+-", lambda: canvas.zoom_by(-1)))
-        self._add(add(tr("Fit"), "F", canvas.fit_view), "0")
-        add(tr("Actual pixels"), "1", canvas.actual_pixels)
-        self.lines = add(
-            tr("Lines between the pixels"), "Shift+G", canvas.set_pixel_grid, checkable=True
-        )
+        self._nearer = self._add(add(tr("Zoom in"), "Ctrl++", lambda: self._zoom(1)), "Ctrl+=")
+        self._farther = self._add(add(tr("Zoom out"), "Ctrl+-", lambda: self._zoom(-1)))
+        self._add(add(tr("Fit"), "F", self._fit), "0")
+        add(tr("Actual pixels"), "1", self._actual)
+        for words, key, right, down in _WAYS:
+            add(tr(words), key, functools.partial(self._pan, right, down))
+        self.lines = add(tr("Lines between the pixels"), "Shift+G", self._rule, checkable=True)
+        self._canvas.lined.connect(self.lines.setChecked)
         strip.changed.connect(self._share_keys)
         self._share_keys(strip.brush)
         self.menu = QMenu(tr("Canvas"), self._window)
@@ -85,23 +94,53 @@ class Zooming(QObject):
         first = self._session.settings.run.noise_numbers[0]
         self._session.edit("run", machine="els", canvas=size, samples=1, seed=first, seeds=None)
 
+    # Nearer, farther, elsewhere
+
+    def _zoom(self, direction: int) -> None:
+        if (view := self._pages.current.looking) is not None:
+            view.zoom_by(direction)
+
+    def _fit(self) -> None:
+        if (view := self._pages.current.looking) is not None:
+            view.fit_view()
+
+    def _actual(self) -> None:
+        if (view := self._pages.current.looking) is not None:
+            view.actual_pixels()
+
+    def _pan(self, right: int, down: int) -> None:
+        if (view := self._pages.current.looking) is not None:
+            view.pan_by(right, down)
+
+    def _rule(self, on: bool) -> None:
+        """Lines on every page, or on none."""
+        for page in self._pages.all:
+            for view in page.views:
+                view.set_pixel_grid(on)
+
+    # Space
+
+    def _under_mouse(self) -> bool:
+        view = self._pages.current.looking
+        return view is not None and view.underMouse()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowDeactivate:
             self._let_go()  # whoever has the keys now hears the end of it
         if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Space:
             return super().eventFilter(watched, event)
-        canvas, kind = self._canvas, event.type()
-        if kind == QEvent.Type.ShortcutOverride and self.over_canvas():
-            if not canvas.viewport.fits and not event.modifiers():
-                event.accept()  # wait and see whether it is held or tapped
-                return True
-        elif kind == QEvent.Type.KeyPress and self.over_canvas() and not canvas.viewport.fits:
-            if not event.isAutoRepeat() and not canvas.hand:
-                canvas.set_hand(True)
-                self._tapped = True
-                canvas.looked.connect(self._moved)
+        kind, view = event.type(), self._pages.current.looking
+        near = view is not None and not view.viewport.fits and self.over_canvas()
+        if kind == QEvent.Type.ShortcutOverride and near and not event.modifiers():
+            event.accept()  # wait and see whether it is held or tapped
             return True
-        elif kind == QEvent.Type.KeyRelease and canvas.hand:
+        if kind == QEvent.Type.KeyPress and near and view is not None:
+            if not event.isAutoRepeat() and self._held is None:
+                self._held, self._tapped = view, True
+                view.set_hand(True)
+                view.looked.connect(self._moved)
+            return True
+        if kind == QEvent.Type.KeyRelease and self._held is not None:
             if not event.isAutoRepeat():
                 self._let_go()
                 if self._tapped:
@@ -110,9 +149,10 @@ class Zooming(QObject):
         return super().eventFilter(watched, event)
 
     def _let_go(self) -> None:
-        if self._canvas.hand:
-            self._canvas.looked.disconnect(self._moved)
-            self._canvas.set_hand(False)
+        if self._held is not None:
+            self._held.looked.disconnect(self._moved)
+            self._held.set_hand(False)
+            self._held = None
 
     def _moved(self) -> None:
         self._tapped = False

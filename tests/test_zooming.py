@@ -16,6 +16,7 @@ from els_engine.sessions import Look, open_session
 from gui.app import App
 from gui.canvas import Canvas
 from gui.grid import Grid, fit
+from gui.looking import Looking
 from gui.viewport import Viewport, next_scale, snapped
 from gui.zooming import CANVASES
 from tests.test_gui_window import app, settled
@@ -30,7 +31,7 @@ def fitted() -> Grid:
     return fit(6, 32, 32, room=(24, 24, 552, 332))
 
 
-def turn(canvas: Canvas, at: QPointF, eighths: int, *, control: bool = True) -> None:
+def turn(canvas: Looking, at: QPointF, eighths: int, *, control: bool = True) -> None:
     keys = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
     event = QWheelEvent(
         at, QPointF(canvas.mapToGlobal(at)), QPoint(), QPoint(0, eighths),

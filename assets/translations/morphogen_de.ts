@@ -1420,6 +1420,22 @@
         <translation>Lokalität</translation>
     </message>
     <message>
+        <source>Look farther down</source>
+        <translation>Weiter nach unten sehen</translation>
+    </message>
+    <message>
+        <source>Look farther left</source>
+        <translation>Weiter nach links sehen</translation>
+    </message>
+    <message>
+        <source>Look farther right</source>
+        <translation>Weiter nach rechts sehen</translation>
+    </message>
+    <message>
+        <source>Look farther up</source>
+        <translation>Weiter nach oben sehen</translation>
+    </message>
+    <message>
         <source>Loss by lesson</source>
         <translation>Verlust je Lektion</translation>
     </message>
