@@ -10,28 +10,36 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import itertools
-import math
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from dataclasses import dataclass
-from enum import Enum
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from els_engine.atomic import check_folder, replacing, replacing_folder, writing_error
-from els_engine.compose import Composer, Legend, check_background, check_crop, is_plain, stamp
+from els_engine.atomic import replacing, replacing_folder
+from els_engine.compose import Composer, is_plain, stamp
 from els_engine.contact_sheet import chosen, page
 from els_engine.datasets import BUILT_IN
 from els_engine.encoders import animated, gif, mp4, png
 from els_engine.encoders.pages import write_page_pdf, write_page_png, write_page_svg
 from els_engine.encoders.timing import Shot, rate
 from els_engine.errors import MorphogenError, Stopped
-from els_engine.frames import Frame, Lines, frame_size, small_frame
+from els_engine.frames import Frame, Lines, small_frame
 from els_engine.images import ImageSet
 from els_engine.pacing import film_rate, shots, there_and_back
-from els_engine.settings import OVERLAYS, VIEWS, FilmSettings, Settings, to_json
+from els_engine.settings import FilmSettings, Settings, to_json
 from els_engine.steps import Step, Stop, never
+from els_engine.target import (
+    Kind,
+    Target,
+    check_film,
+    check_sample,
+    check_size,
+    is_sheet,
+    overlay_words,
+    plan_target,
+    sidecar,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from els_engine.painted import Painter
@@ -42,167 +50,8 @@ __all__ = [
 ]  # fmt: skip
 
 SETTINGS_NAME = "settings.json"  # inside a folder of PNGs
-MAX_SCALE = 64
-MIN_FPS, MAX_FPS = 0.1, 240.0
-MAX_HOLD = 300.0  # seconds
-
-
-class Kind(Enum):
-    """What can be exported; the value is how its name ends."""
-
-    MP4 = ".mp4"
-    GIF = ".gif"
-    WEBP = ".webp"
-    APNG = ".apng"
-    PNG = ".png"  # one picture: the finished samples, or a contact sheet
-    SVG = ".svg"  # a contact sheet
-    PDF = ".pdf"  # a contact sheet
-    FOLDER = "/"  # one PNG for every Step
-
-    @property
-    def moves(self) -> bool:
-        """Whether it is a film."""
-        return self in (Kind.MP4, Kind.GIF, Kind.WEBP, Kind.APNG)
-
-    @property
-    def can_be_clear(self) -> bool:
-        """Whether its ground can be transparent."""
-        return self not in (Kind.MP4, Kind.GIF)
-
-
-# The largest side in px: H.264 and its players, what browsers show of a GIF, what WebP can
-# hold, what PDF readers open, what fits memory.
-_MAX_SIDE = {
-    Kind.MP4: 4096,
-    Kind.GIF: 8192,
-    Kind.WEBP: 16383,
-    Kind.APNG: 16384,
-    Kind.PNG: 32768,
-    Kind.SVG: 32768,
-    Kind.PDF: 14400,
-    Kind.FOLDER: 32768,
-}
-MAX_MOMENTS = 1001
-_SMOOTH = 24  # frames a second at least of what flies
 _NOTHING = "There is nothing to save yet: let the run make its first step."
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where an export goes, and as what."""
-
-    kind: Kind
-    path: Path
-
-
-def plan_target(path: str | os.PathLike[str], kind: Kind | None = None) -> Target:
-    """What `path` asks for, by its ending, unless `kind` says it; a folder ends with a slash.
-
-    MorphogenError for an unknown ending, a folder that is missing or cannot be written to, a
-    folder in the place of a file, and an existing folder that is not empty.
-    """
-    text = os.fspath(path)
-    plain = Path(text)
-    if not text or "\0" in text:
-        raise MorphogenError("The name to save under is empty or not allowed: give a file name.")
-    try:
-        return _planned(text, plain, kind)
-    except OSError as error:
-        raise writing_error(error, plain) from error
-
-
-def _planned(text: str, path: Path, kind: Kind | None) -> Target:
-    kind = kind or _kind_of(text)
-    if kind is Kind.FOLDER:
-        path = path.absolute() if path.name in ("", "..") else path
-        if path.exists() and not path.is_dir():
-            raise MorphogenError(f"{path} is a file, not a folder: choose another name.")
-        if path.is_dir() and any(path.iterdir()):
-            raise MorphogenError(f"The folder {path} is not empty: choose a new one.")
-    else:
-        for file in (path, sidecar(path)):
-            if file.is_dir():
-                raise MorphogenError(f"{file} is a folder: choose another name for the film.")
-    check_folder(path)
-    return Target(kind, path)
-
-
-def _kind_of(text: str) -> Kind:
-    if text.endswith(("/", os.sep)) or Path(text).is_dir():
-        return Kind.FOLDER
-    for kind in Kind:
-        if kind is not Kind.FOLDER and text.lower().endswith(kind.value):
-            return kind
-    raise MorphogenError(
-        f"{text} does not say what to make: end it with .mp4, .gif, .webp or .apng for a film, "
-        ".png, .svg or .pdf for a picture or sheet, or with / for a folder of pictures."
-    )
-
-
-def sidecar(path: Path) -> Path:
-    """The settings file that stands beside a film or picture: X.mp4.json beside X.mp4."""
-    return path.with_name(path.name + ".json")
-
-
-def check_film(film: FilmSettings) -> None:
-    """MorphogenError where a film cannot be made like that."""
-    if film.view not in VIEWS:
-        raise MorphogenError(f"There is no view {film.view!r}: use {', '.join(VIEWS)}.")
-    if film.overlay not in OVERLAYS:
-        raise MorphogenError(f"There is no overlay {film.overlay!r}: use {', '.join(OVERLAYS)}.")
-    if not 1 <= film.scale <= MAX_SCALE:
-        raise MorphogenError(
-            f"The scale is {film.scale}; it can be 1 to {MAX_SCALE} screen pixels per pixel."
-        )
-    if not (math.isfinite(film.fps) and MIN_FPS <= film.fps <= MAX_FPS):
-        raise MorphogenError(
-            f"The film would have {film.fps:g} frames a second; it can have {MIN_FPS:g} to "
-            f"{MAX_FPS:g}."
-        )
-    if not (math.isfinite(film.hold) and 0 <= film.hold <= MAX_HOLD):
-        raise MorphogenError(
-            f"The last frame would be held {film.hold:g} seconds; it can be 0 to {MAX_HOLD:g}."
-        )
-    if film.columns is not None and film.columns < 1:
-        raise MorphogenError(f"The grid would have {film.columns} columns; it needs at least 1.")
-    if film.sample < 1:
-        raise MorphogenError(f"There is no sample {film.sample}: they are counted from 1.")
-    if film.moments is not None and not 1 <= film.moments <= MAX_MOMENTS:
-        raise MorphogenError(
-            f"The sheet would show {film.moments} moments; it can show 1 to {MAX_MOMENTS}."
-        )
-    check_background(film)
-
-
-def check_size(target: Target, count: int, height: int, width: int, film: FilmSettings) -> None:
-    """MorphogenError where frames of `count` samples of height × width px cannot be made so."""
-    check_crop(film, height, width)
-    _check_sample(film, count)
-    if film.background == "transparent" and not target.kind.can_be_clear:
-        raise MorphogenError(
-            f"{target.path.name} cannot be transparent in this format: save WebP, APNG or PNG, or "
-            "choose another background."
-        )
-    across, down = frame_size(count, height, width, film)
-    if not (is_plain(film) or _is_sheet(target.kind, film)):
-        words, name = _overlay_words(film), target.path.name
-        across, down = Composer(film, count, height, width, legend=words, name=name).size
-    limit = _MAX_SIDE[target.kind]
-    if max(across, down) > limit:
-        raise MorphogenError(
-            f"{target.path.name} would be {across} × {down} px, and {limit} is the most for a "
-            "side: use a smaller scale, or fewer samples."
-        )
-
-
-def _check_sample(film: FilmSettings, count: int) -> None:
-    if film.explode and film.sample > count:
-        there = "is 1" if count == 1 else f"are {count}"
-        raise MorphogenError(f"There is no sample {film.sample} to take apart: there {there}.")
-
-
-def _is_sheet(kind: Kind, film: FilmSettings) -> bool:
-    return kind in (Kind.SVG, Kind.PDF) or (kind is Kind.PNG and film.moments is not None)
+_SMOOTH = 24  # frames a second at least of what flies
 
 
 def with_source(settings: Settings, images: ImageSet) -> Settings:
@@ -241,7 +90,7 @@ def export(
     job = _Export(target, settings, total, _Watch(progress, stop), images)
     if settings.film.explode:
         job.explosion(steps)
-    elif _is_sheet(target.kind, settings.film):
+    elif is_sheet(target.kind, settings.film):
         job.sheet(steps)
     elif target.kind is Kind.FOLDER:
         job.folder(steps)
@@ -332,7 +181,7 @@ class _Export:
         last = next(_last_only(steps, self._watch, None), None)
         if last is None:
             raise MorphogenError(_NOTHING)
-        _check_sample(self._film, len(last.x0_hat))
+        check_sample(self._film, len(last.x0_hat))
         fps = max(rate(self._film.fps), Fraction(_SMOOTH))
         frames = self._exploding(
             exploded(last, self._settings, images, float(fps), self._watch.stop)
@@ -343,7 +192,7 @@ class _Export:
             self._write(((frame, 1 / fps) for frame in frames), fps, 1, self._watch)
 
     def _exploding(self, frames: Iterable[Frame]) -> Iterator[Frame]:
-        limit = _MAX_SIDE[self._target.kind]
+        limit = self._target.kind.largest_side
         for frame in frames:
             self._watch(0.0)
             height, width = frame.shape[:2]
@@ -387,9 +236,9 @@ class _Export:
             self._watch(1.0)
             return painter.tint(step, before.get(id(step)), tiles)
 
-        shown, words = chosen(seen, film.moments), _overlay_words(film)
+        shown, words = chosen(seen, film.moments), overlay_words(film)
         made = page(shown, film, self._settings.run, paint if painter else None, words)
-        limit = _MAX_SIDE[self._target.kind]
+        limit = self._target.kind.largest_side
         if max(made.width, made.height) > limit:
             raise MorphogenError(
                 f"{self._target.path.name} would be {made.width} × {made.height} px, and {limit} "
@@ -419,7 +268,7 @@ class _Export:
             if number == 0:
                 self._check(step)
                 if not plain:
-                    words = _overlay_words(film)
+                    words = overlay_words(film)
                     count, _, height, width = step.x0_hat.shape
                     composer = Composer(film, count, height, width, legend=words)
             self._watch(min(1.0, number / max(self._total, 1)) * share)
@@ -446,14 +295,6 @@ class _Watch:
             raise Stopped
         if self._progress is not None:
             self._progress(min(1.0, fraction))
-
-
-def _overlay_words(film: FilmSettings) -> Legend:
-    if film.overlay == "none" or not film.legend:
-        return ()
-    from els_engine.painted import colour_words
-
-    return colour_words(film.overlay)
 
 
 def _last_only(steps: Iterable[Step], watch: _Watch, painter: Painter | None) -> Iterator[Step]:
