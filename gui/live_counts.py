@@ -18,6 +18,7 @@ TOPIC = "live count"
 _STAY_MS = 400  # that the numbers of the frame before may stay
 _SHARE = 0.02  # of one core, beside a run
 _MOST = 512  # Steps whose counts are kept
+_CLEAR = 0.15  # ᾱ below which a best guess is a blur of hands, with no number of its own
 
 
 class LiveCounts(QObject):
@@ -41,7 +42,8 @@ class LiveCounts(QObject):
         controller, moment = self._controller, self._controller.moment()
         parts = what_to_count(controller.session.settings.data)
         film = controller.session.settings.film
-        if moment is None or parts is None or film.view == "xt":
+        blurred = moment is not None and moment.shown.alpha_bar < _CLEAR
+        if moment is None or parts is None or film.view == "xt" or blurred:
             controller.runner.forget(TOPIC)
             self._counting = False
             self._canvas.clear_live()

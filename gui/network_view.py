@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -25,6 +25,7 @@ from gui import theme
 from gui.board_view import BoardView
 from gui.controls.fields import Choice
 from gui.explained import line
+from gui.focus_ring import FocusRing
 from gui.fonts import font
 from gui.language import figure, tr
 from gui.theme import Size, Space
@@ -34,7 +35,7 @@ __all__ = ["SHOWN", "NetworkView", "Scatter"]
 SHOWN: tuple[MachineName, ...] = ("els", "ls", "es", "is")
 
 
-class Scatter(QWidget):
+class Scatter(FocusRing):
     """r of ELS against r of IS, one dot for each noise; a click, or arrow keys, say which noise."""
 
     chosen = Signal(int)
@@ -123,12 +124,7 @@ class Scatter(QWidget):
         at = seeds.index(self._now) + delta if self._now in seeds else 0
         self.chosen.emit(seeds[max(0, min(at, len(seeds) - 1))])
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.colour()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
+    def _focus_changed(self) -> None:
         self.colour()
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
+from gui.focus_ring import FocusRing
 
 __all__ = ["PictureWidget"]
 
 _BAR = 2  # px
 
 
-class PictureWidget(QWidget):
+class PictureWidget(FocusRing):
     """Paints all of itself, in device pixels where pictures are concerned."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,11 +56,3 @@ class PictureWidget(QWidget):
         """A rectangle in device pixels as the widget measures it."""
         dpr = self.devicePixelRatioF()
         return QRectF(rect.x() / dpr, rect.y() / dpr, rect.width() / dpr, rect.height() / dpr)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()

@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFocusEvent,
     QFont,
     QKeyEvent,
     QLinearGradient,
@@ -24,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from gui import theme
+from gui.focus_ring import FocusRing
 from gui.fonts import font
 from gui.language import tr
 from gui.theme import Size
@@ -34,7 +34,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 10, 36, 26  # px round the plot for words and
 _HEADROOM = 1.06  # of the vertical axis, so that the top line is not cut
 
 
-class SightCurve(QWidget):
+class SightCurve(FocusRing):
     """Noise left, picture right; x is the step 0…S, height the patch size."""
 
     scrubbed = Signal(int)
@@ -256,11 +256,3 @@ class SightCurve(QWidget):
             super().keyPressEvent(event)
         else:
             self.scrubbed.emit(min(max(to, 0), len(self._patches)))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -15,9 +14,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )  # fmt: skip
-from PySide6.QtWidgets import QWidget
 
 from gui import theme
+from gui.focus_ring import FocusRing
 from gui.fonts import font
 from gui.language import tr
 from gui.sight_curve import SightCurve
@@ -28,7 +27,7 @@ __all__ = ["SightEditor"]
 _KNOB = 4.5  # px
 
 
-class SightEditor(QWidget):
+class SightEditor(FocusRing):
     """Lies over the curve while its shape is edited. Every change goes out at once."""
 
     edited = Signal(int, object)  # step 0…S-1, patch size or None for the whole picture
@@ -165,14 +164,6 @@ class SightEditor(QWidget):
         if self._patches and self._patches[self._chosen] in self._sizes:
             place = self._sizes.index(self._patches[self._chosen]) + direction
             self._change(self._chosen, self._sizes[min(max(place, 0), len(self._sizes) - 1)])
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     # Painting
 

@@ -128,7 +128,7 @@ def visit(app: App, folder: Path) -> None:
     person.sees("regrown", lambda: finished(app))
 
     before = session.late_patch()
-    track = window.sight._track
+    track = window.sight.track
     spots = [QPointF(track._at(place), track.height() / 2) for place in (track.place, 2, 3)]
     person.drag(track, *spots)
     person.sees("drag-how-far-it-sees", lambda: session.late_patch() != before)

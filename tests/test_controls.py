@@ -75,20 +75,20 @@ def test_sight_slider(qtbot: QtBot) -> None:
         slider.set_value(5)
     assert slider._number.text() == "5 × 5"
     with qtbot.waitSignals([slider.value_changed, slider.value_committed]):
-        QTest.keyClick(slider._track, Qt.Key.Key_Right)
+        QTest.keyClick(slider.track, Qt.Key.Key_Right)
     assert slider.value() == 7
     with qtbot.waitSignal(slider.value_changed) as moved:
-        QTest.mousePress(slider._track, Qt.MouseButton.LeftButton, pos=QPoint(SMALL_PANEL, 10))
+        QTest.mousePress(slider.track, Qt.MouseButton.LeftButton, pos=QPoint(SMALL_PANEL, 10))
     assert moved.args == [None]
     assert slider._number.text() == "whole picture"
     with qtbot.waitSignal(slider.value_committed) as done:
-        QTest.mouseRelease(slider._track, Qt.MouseButton.LeftButton, pos=QPoint(SMALL_PANEL, 10))
+        QTest.mouseRelease(slider.track, Qt.MouseButton.LeftButton, pos=QPoint(SMALL_PANEL, 10))
     assert done.args == [None]
     slider.set_enabled_reason("Perfect memory sees the whole picture.")
-    assert not slider._track.isEnabled()
+    assert not slider.track.isEnabled()
     assert slider._reason.isVisible()
     slider.set_enabled_reason(None)
-    assert slider._track.isEnabled()
+    assert slider.track.isEnabled()
 
 
 def test_noise_box(qtbot: QtBot) -> None:

@@ -24,6 +24,16 @@ def test_any_moment_is_counted_beside_the_run(app: App, qtbot: QtBot) -> None:
     assert canvas._counts == []  # those are the results'
 
 
+def test_a_blur_is_not_counted(app: App, qtbot: QtBot) -> None:
+    app.controller.scrub(0)
+    qtbot.wait(100)
+    moment = app.controller.moment()
+    assert moment is not None
+    assert moment.shown.alpha_bar < 0.1
+    assert not app.runner.asking("live count")
+    assert app.window.canvas._live == []
+
+
 def test_what_is_no_hand_is_not_counted(app: App, qtbot: QtBot) -> None:
     app.session.edit("film", view="xt")
     app.controller.scrub(3)

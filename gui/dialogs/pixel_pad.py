@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
+from gui.focus_ring import FocusRing
 from gui.language import tr
 
 __all__ = ["PixelPad"]
@@ -27,7 +27,7 @@ Ink = tuple[int, int, int]
 BLACK: Ink = (0, 0, 0)
 
 
-class PixelPad(QWidget):
+class PixelPad(FocusRing):
     """A picture of `side` × `side` px, black at first, in red, green and blue."""
 
     began = Signal()  # a gesture; what it changes is not changed yet
@@ -122,14 +122,6 @@ class PixelPad(QWidget):
             self._tell()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now, side = theme.current(), self.side
