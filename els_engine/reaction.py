@@ -8,10 +8,13 @@ of time on pixels, five-point ∇², edges that wrap round.
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.images import ImageSet, from_array
@@ -19,7 +22,7 @@ from els_engine.steps import FloatArray, Stop, frozen_array, never
 
 __all__ = [
     "FEED", "KILL", "REGIMES", "SPREAD", "Regime", "World", "advance", "alive", "cuttings",
-    "picture", "seeded", "wounded",
+    "picture", "seeded", "touched",
 ]  # fmt: skip
 
 SPREAD = (0.10, 0.05)  # D_u, D_v in px² per step: some seven pixels from spot to spot
@@ -29,6 +32,7 @@ _MOST = 0.2  # F and k above which Euler's steps mean nothing
 _SIDE = (8, 2048)  # px
 _CHUNK = 100_000  # pixels' steps between two questions whether to stop: under 1 ms
 _DROP = 5  # px, side of a drop of v
+_DROPPED = (0.5, 0.25)  # u and v in it
 _APART = 20  # px between drops at the start, about
 _BRIGHT = 0.36  # v that is shown white
 _TRACE = 0.02  # v below which nothing grows from any more
@@ -105,7 +109,7 @@ def seeded(height: int, width: int, seed: int = 0) -> World:
         row, column = generator.integers(0, (height, width))
         side = np.arange(_DROP)
         place = np.ix_((row + side) % height, (column + side) % width)
-        u[place], v[place] = 0.5, 0.25
+        u[place], v[place] = _DROPPED
     shake = generator.uniform(-0.01, 0.01, (2, height, width))  # breaks the drops' symmetry
     return World(0, frozen_array(u * (1 + shake[0])), frozen_array(v * (1 + shake[1])))
 
@@ -140,15 +144,40 @@ def picture(world: World) -> FloatArray:
     return frozen_array(np.clip(world.v[None] * (2 / _BRIGHT) - 1, -1, 1))
 
 
-def wounded(world: World, centre: tuple[float, float], radius: float) -> World:
-    """The same with nothing but u in a disc round (row, column) px, over an edge if need be."""
-    height, width = world.v.shape
-    rows = np.abs(np.arange(height) + 0.5 - centre[0])
-    columns = np.abs(np.arange(width) + 0.5 - centre[1])
-    rows, columns = np.minimum(rows, height - rows), np.minimum(columns, width - columns)
-    inside = np.hypot(rows[:, None], columns[None, :]) < radius
-    u, v = np.where(inside, 1.0, world.u), np.where(inside, 0.0, world.v)
+def touched(
+    world: World, points: Sequence[tuple[float, float]], radius: float, *, wipe: bool = False
+) -> World:
+    """The same with v dropped along a line through (row, column) px; with `wipe` only u is left.
+
+    The line is 2 `radius` wide, and goes on over an edge on the other side. Time stands still.
+    """
+    near = _near(points, radius, world.v.shape)
+    if wipe:
+        u, v = np.where(near, 1.0, world.u), np.where(near, 0.0, world.v)
+    else:
+        u = np.where(near, np.minimum(world.u, _DROPPED[0]), world.u)
+        v = np.where(near, np.maximum(world.v, _DROPPED[1]), world.v)
     return World(world.time, frozen_array(u), frozen_array(v))
+
+
+def _near(
+    points: Sequence[tuple[float, float]], radius: float, size: tuple[int, ...]
+) -> NDArray[np.bool_]:
+    """[H, W], what lies nearer than `radius` to a line through points, on the torus."""
+    near = np.zeros(size, bool)
+    for start, end in itertools.pairwise([points[0], *points]):
+        sides = [
+            np.arange(math.floor(min(a, b) - radius), math.ceil(max(a, b) + radius) + 1)
+            for a, b in zip(start, end, strict=True)
+        ]
+        rows, columns = sides[0][:, None] + 0.5 - start[0], sides[1][None] + 0.5 - start[1]
+        down, right = end[0] - start[0], end[1] - start[1]
+        along = (rows * down + columns * right) / max(down * down + right * right, 1e-12)
+        along = np.clip(along, 0.0, 1.0)
+        inside = np.hypot(rows - along * down, columns - along * right) < radius
+        place = np.ix_(sides[0] % size[0], sides[1] % size[1])
+        np.logical_or.at(near, place, inside)  # a side longer than the dish meets itself
+    return near
 
 
 def alive(world: World) -> bool:

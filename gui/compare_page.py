@@ -27,7 +27,6 @@ from gui.controller import Controller
 from gui.controls.machine_heading import NAMES, PAPER_NAMES
 from gui.divider_view import DividerView
 from gui.explained import line
-from gui.growing import Growing
 from gui.growing_page import GrowingPage
 from gui.language import QT_TR_NOOP, tr
 from gui.playback import NOISE_AGAIN
@@ -118,12 +117,8 @@ class ComparePage(GrowingPage):
 
     def __init__(self, controller: Controller) -> None:
         self.view = CompareView()
-        self.growing = Growing(controller.runner, controller)
-        super().__init__(
-            "compare", tr("Compare"), self.view, playback=self.growing.playback, parent=controller
-        )
+        super().__init__("compare", tr("Compare"), self.view, controller)
         self.views = (self.view.board, self.view.divider)
-        self._session, self._window = controller.session, controller.window
         self.kept: RunSettings | None = None  # A
         self.saving = BoardSaving(controller)
         self._paper, self._names = False, NAMES
@@ -131,7 +126,6 @@ class ComparePage(GrowingPage):
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._follow)
         self.growing.changed.connect(self._draw)
-        self.growing.failed.connect(self._window.banner.problem)
         self.view.board.chosen.connect(self._choose)
         self.view.what.group.idClicked.connect(self._compare)
         self.view.how.group.idClicked.connect(self._show_how)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
+from gui.controller import Controller
 from gui.growing import Growing
 from gui.pages import Page
 
@@ -11,8 +14,16 @@ __all__ = ["GrowingPage"]
 class GrowingPage(Page):
     """Its subclass says what grows, in `growing`."""
 
-    growing: Growing
-    _active = False  # whether it is the page that is shown
+    def __init__(
+        self, key: str, title: str, widget: QWidget, controller: Controller, *, panel: bool = True
+    ) -> None:
+        self.growing = Growing(controller.runner, controller)
+        super().__init__(
+            key, title, widget, panel=panel, playback=self.growing.playback, parent=controller
+        )
+        self._session, self._window = controller.session, controller.window
+        self._active = False  # whether it is the page that is shown
+        self.growing.failed.connect(self._window.banner.problem)
 
     def activate(self) -> None:
         self._active = True
@@ -22,6 +33,9 @@ class GrowingPage(Page):
     def deactivate(self) -> None:
         self._active = False
         self.growing.rest()
+        todo = self._session.plan()
+        if todo is not None:  # the timeline is the others' again
+            self._window.timeline.set_schedule(todo.patches, max(todo.canvas))
 
     def _follow(self) -> None:
         """Take over what was edited while another page was shown."""

@@ -37,13 +37,9 @@ class LadderPage(GrowingPage):
 
     def __init__(self, controller: Controller, cache: LadderCache) -> None:
         self.view = BoardView(tr("Ladder of patch sizes"))
-        self.growing = Growing(controller.runner, controller)
-        super().__init__(
-            "ladder", tr("Ladder"), self.view, playback=self.growing.playback, parent=controller
-        )
+        super().__init__("ladder", tr("Ladder"), self.view, controller)
         self.views = (self.view,)
-        self._controller, self._session = controller, controller.session
-        self._window, self._cache = controller.window, cache
+        self._controller, self._cache = controller, cache
         self._filling = Growing(controller.runner, self)
         self._filled: RunSettings | None = None  # what is being computed for the slider
         self.saving = BoardSaving(controller)
@@ -56,7 +52,6 @@ class LadderPage(GrowingPage):
         self.view.chosen.connect(self._choose)
         self.growing.changed.connect(self._draw)
         self.growing.grown.connect(self._keep)
-        self.growing.failed.connect(self._window.banner.problem)
         self._filling.grown.connect(self._keep_filled)
         self._window.closing.connect(self.deactivate)
         self._session.run_changed.connect(self._edited)

@@ -29,7 +29,6 @@ from gui.controller import Controller
 from gui.controls.machine_heading import NAMES
 from gui.dialogs.calibration_dialog import CalibrationDialog
 from gui.dialogs.training_dialog import TrainingDialog
-from gui.growing import Growing
 from gui.growing_page import GrowingPage
 from gui.language import tr
 from gui.network_view import SHOWN, NetworkView
@@ -58,14 +57,9 @@ class NetworkPage(GrowingPage):
 
     def __init__(self, controller: Controller, folder: Path) -> None:
         self.view = NetworkView()
-        self.growing = Growing(controller.runner, controller)
-        super().__init__(
-            "network", tr("Network"), self.view, panel=False, playback=self.growing.playback,
-            parent=controller,
-        )  # fmt: skip
+        super().__init__("network", tr("Network"), self.view, controller, panel=False)
         self.views = (self.view.board,)
-        self._session, self._runner = controller.session, controller.runner
-        self._window = controller.window
+        self._runner = controller.runner
         self._training_folder, self._schedules = folder / "training", folder / SCHEDULES
         self.saving = BoardSaving(controller)
         self._paths = [shipped_path(name) for name in shipped_names()]
@@ -78,7 +72,6 @@ class NetworkPage(GrowingPage):
         self._calibrating: CalibrationDialog | None = None
         self.growing.changed.connect(self._draw)
         self.growing.grown.connect(self._add_dot)
-        self.growing.failed.connect(self._window.banner.problem)
         view = self.view
         view.roll.clicked.connect(lambda: self.choose(self.seed + 1))
         view.scatter.chosen.connect(self.choose)
@@ -105,12 +98,6 @@ class NetworkPage(GrowingPage):
                 self._wait_for(tr("Train a network, or open one that was trained here."))
         else:
             super().activate()
-
-    def deactivate(self) -> None:
-        super().deactivate()
-        todo = self._session.plan()
-        if todo is not None:  # the timeline is the others' again
-            self._window.timeline.set_schedule(todo.patches, max(todo.canvas))
 
     def save(self) -> bool:
         """A film of what grows here."""

@@ -12,7 +12,7 @@ from els_engine.datasets import load
 from els_engine.edits import Stroke, background, edited_picture, from_step, start_from
 from els_engine.edits import before as earlier
 from els_engine.images import ImageSet
-from els_engine.reaction import REGIMES, World, alive, cuttings, picture, wounded
+from els_engine.reaction import REGIMES, World, alive, cuttings, picture, touched
 from els_engine.sampler import plan
 from els_engine.sampler import run as grow
 from els_engine.settings import DataSettings, RunSettings
@@ -21,8 +21,8 @@ from gui.board_saving import BoardSaving
 from gui.board_view import Board, Picture
 from gui.controller import Controller
 from gui.controls.machine_heading import NAMES, PAPER_NAMES
-from gui.dish import Dish
-from gui.growing import Growing
+from gui.dish import Dish, DishState
+from gui.dish_hand import DishHand
 from gui.growing_page import GrowingPage
 from gui.language import tr
 from gui.playback import NOISE_AGAIN
@@ -50,14 +50,9 @@ class TuringPage(GrowingPage):
 
     def __init__(self, controller: Controller) -> None:
         self.view = TuringView()
-        self.growing = Growing(controller.runner, controller)
-        super().__init__(
-            "turing", tr("Turing"), self.view, panel=False, playback=self.growing.playback,
-            parent=controller,
-        )  # fmt: skip
+        super().__init__("turing", tr("Turing"), self.view, controller, panel=False)
         self.views = (self.view.board,)
-        self._session, self._runner = controller.session, controller.runner
-        self._window = controller.window
+        self._runner = controller.runner
         self.dish = Dish(controller.runner, self)
         self.saving = BoardSaving(controller)
         self._knows = "patterns"
@@ -66,6 +61,7 @@ class TuringPage(GrowingPage):
         self._images: ImageSet | None = None
         self._run: RunSettings | None = None
         self._names = NAMES
+        self._over_dish = False  # whether one points at it, and could draw
         self._beyond = self._left = 0  # steps the dish has lived on, and is still to
         self._drawn: tuple[World, Step] | None = None
         self._clock = QTimer(self, interval=_FRAME_MS)
@@ -73,7 +69,6 @@ class TuringPage(GrowingPage):
         self._clock.timeout.connect(self._tick)
         view = self.view
         self.growing.changed.connect(self._grown_on)
-        self.growing.failed.connect(self._window.banner.problem)
         self.dish.changed.connect(self._draw)
         view.kind.chosen.connect(self.choose_kind)
         view.feed.moved.connect(lambda feed: self.set_rates(feed, self.dish.kill))
@@ -81,6 +76,10 @@ class TuringPage(GrowingPage):
         view.again.clicked.connect(self._session.roll)
         view.wound.clicked.connect(self.wound)
         view.source.chosen.connect(self._choose_source)
+        self.hand = DishHand(view.board, self.dish, self)
+        self.hand.did.connect(self.did)
+        self.hand.acted.connect(self._live_on)
+        view.board.pointed.connect(self._pointed)
         self._session.run_changed.connect(self._edited)
         self._session.images_changed.connect(self._edited)
         self._window.closing.connect(self.deactivate)
@@ -92,9 +91,6 @@ class TuringPage(GrowingPage):
         super().deactivate()
         self._clock.stop()
         self._runner.forget("turing")
-        todo = self._session.plan()
-        if todo is not None:  # the timeline is the others' again
-            self._window.timeline.set_schedule(todo.patches, max(todo.canvas))
 
     def set_paper_terms(self, on: bool) -> None:
         self._names = PAPER_NAMES if on else NAMES
@@ -158,10 +154,19 @@ class TuringPage(GrowingPage):
 
     def _live_by(self, feed: float, kill: float) -> None:
         self.dish.set_rates(feed, kill)
-        self._left = _LIVES_ON
         self._show_rates()
+        self._live_on()
+
+    def _live_on(self) -> None:
+        """At rest, long enough to show what was done to it."""
+        if not self.growing.playback.playing:
+            self._left = _LIVES_ON
         self._start_clock()
         self._tell()
+
+    def _pointed(self, at_dish: bool) -> None:
+        self._over_dish = at_dish
+        self._draw()
 
     def wound(self) -> None:
         """Wipe out the middle of both; the dish closes it, and the machine grows it anew."""
@@ -185,7 +190,7 @@ class TuringPage(GrowingPage):
         start = start_from(edits, run, blank)
         known = earlier(edits, run, start, frozen_array(edited_picture(edits, blank)))
         # the dish goes on from here, at the machine's new place in time
-        hurt = wounded(self.dish.world, middle, radius)
+        hurt = touched(self.dish.world, (middle,), radius, wipe=True)
         self._beyond = self._left = 0
         now = max(0, len(known) - 1) * self.dish.every
         self.dish.put(dataclasses.replace(hurt, time=now))
@@ -198,7 +203,7 @@ class TuringPage(GrowingPage):
         )
         self._start_clock()
 
-    def _bring_back(self, steps: list[Step], dish: tuple[World, dict[int, World]]) -> None:
+    def _bring_back(self, steps: list[Step], dish: DishState) -> None:
         """Both as they were before the wound; from the drops, where the machine was not done."""
         self._beyond = self._left = 0
         if self._run is None or self._images is None:
@@ -337,6 +342,9 @@ class TuringPage(GrowingPage):
                 sees = tr("wounded")
         name = f"{tr(self._names[run.machine])} ({run.machine.upper()})"
         lives = tr("{time:,} steps", time=world.time) if alive(world) else tr("all v is gone")
+        dish = f"{self._rates()} · {lives}"
+        if self._over_dish:
+            dish = tr("Left button drops v, right button wipes")
         board.set_board(
             Board(
                 columns=(
@@ -346,7 +354,7 @@ class TuringPage(GrowingPage):
                 rows=("",),
                 head_w=0,
                 captions=((
-                    f"{self._rates()} · {lives}",
+                    dish,
                     tr(
                         "step {position}/{steps} · {sees}",
                         position=shown.position, steps=run.steps, sees=sees,

@@ -6,9 +6,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from els_engine.reaction import FEED, KILL, REGIMES
-from gui.board_view import BoardView
 from gui.controls.fields import Choice, Segments
 from gui.controls.rate_slider import RateSlider
+from gui.dish_board import DishBoard
 from gui.fonts import font
 from gui.language import QT_TR_NOOP, tr
 from gui.theme import Size, Space
@@ -50,7 +50,7 @@ class TuringView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
-        self.board = BoardView(tr("Two substances, and the machine"))
+        self.board = DishBoard(tr("Two substances, and the machine"))
         self.kind = Choice(tr("Kind of pattern"))
         self.show_kind(OWN)
         self.feed = RateSlider(

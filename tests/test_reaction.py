@@ -17,7 +17,7 @@ from els_engine.reaction import (
     cuttings,
     picture,
     seeded,
-    wounded,
+    touched,
 )
 from els_engine.steps import frozen_array
 from tests.reference import reference_reaction
@@ -147,7 +147,7 @@ def test_pictures_and_cuttings() -> None:
 def test_a_wound_closes_where_spots_divide() -> None:
     """And reaches over an edge: the torus has none."""
     whole = advance(seeded(64, 64, 3), 0.0367, 0.0649, 6000)
-    hurt = wounded(whole, (0.0, 0.0), 12.0)
+    hurt = touched(whole, ((0.0, 0.0),), 12.0, wipe=True)
     assert hurt.v[:5, :5].max() == hurt.v[-5:, -5:].max() == 0
     assert np.array_equal(hurt.v[20:40], whole.v[20:40])
     healed = advance(hurt, 0.0367, 0.0649, 5000)

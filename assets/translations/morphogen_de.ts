@@ -1368,6 +1368,10 @@
         <translation>Weglassen, was nachweislich kein Pixel um mehr als ε verändert: schneller, und bewiesen.</translation>
     </message>
     <message>
+        <source>Left button drops v, right button wipes</source>
+        <translation>Linke Taste gibt v, rechte Taste wischt</translation>
+    </message>
+    <message>
         <source>Legend</source>
         <translation>Legende</translation>
     </message>
@@ -2269,6 +2273,10 @@
         <translation>Umschalt und die Pfeiltasten gehen von Bild zu Bild, die Eingabetaste wählt eines.</translation>
     </message>
     <message>
+        <source>Shift and the arrow keys move the brush over the dish, Return drops v, Delete wipes, plus and minus change its size.</source>
+        <translation>Umschalt und die Pfeiltasten bewegen den Pinsel über die Schale, Eingabe gibt v, Entf wischt, Plus und Minus ändern seine Größe.</translation>
+    </message>
+    <message>
         <source>Shift and the arrow keys move the brush, Return dabs, plus and minus change its size, Escape puts it down.</source>
         <translation>Umschalt und die Pfeiltasten bewegen den Pinsel, die Eingabetaste tupft, Plus und Minus ändern die Größe, Escape legt ihn weg.</translation>
     </message>
@@ -3089,6 +3097,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Punkte ziehen, oder Pfeiltasten · gepunktet: Bild bisher</translation>
     </message>
     <message>
+        <source>draw on the dish</source>
+        <translation>auf der Schale zeichnen</translation>
+    </message>
+    <message>
         <source>draw what it knows</source>
         <translation>zeichnen, was sie kennt</translation>
     </message>
@@ -3595,6 +3607,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>wipe out, shred to t and let the machine mend it</source>
         <translation>auswischen, bis t zerreiben und die Maschine flicken lassen</translation>
+    </message>
+    <message>
+        <source>wipe the dish</source>
+        <translation>die Schale wischen</translation>
     </message>
     <message>
         <source>with “Sees only nearby” on</source>
