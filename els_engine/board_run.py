@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Generator
 from dataclasses import dataclass
 
@@ -19,7 +20,9 @@ __all__ = ["BoardPlan", "grown_board", "plan_board"]
 class BoardPlan:
     """What a board consists of."""
 
+    kind: BoardKind
     cells: tuple[RunSettings, ...]
+    names: tuple[str, ...]  # of the cells
     columns: int
     caption: str
     samples: int
@@ -29,24 +32,26 @@ class BoardPlan:
         """How many pictures it shows at a time."""
         return len(self.cells) * self.samples
 
-    def film(self, film: FilmSettings) -> FilmSettings:
-        """The film with the board's columns and words."""
-        return board.board_film(film, self.columns, self.caption)
+    def film(self, film: FilmSettings, *, sheet: bool = False) -> FilmSettings:
+        """The film with the board's columns and words; a sheet names its rows itself."""
+        made = board.board_film(film, self.columns, "" if sheet else self.caption)
+        return dataclasses.replace(made, board=self.kind)
 
 
 def plan_board(kind: BoardKind, run: RunSettings, images: ImageSet) -> BoardPlan:
     """The cells of a board; MorphogenError where it cannot be. Quick."""
     samples = len(run.noise_numbers)
     if kind == "ladder":
-        cells = board.ladder_cells(run, images)
-        caption = board.ladder_caption(board.ladder_sizes(run, images))
+        cells, sizes = board.ladder_cells(run, images), board.ladder_sizes(run, images)
+        names, caption = board.ladder_names(sizes), board.ladder_caption(sizes)
     else:
-        cells = board.machines_cells(run)
+        cells, names = board.machines_cells(run), board.machines_names()
         caption = board.machines_caption(samples)
     for cell in cells:
         plan(cell, images)
     square = kind == "machines" and samples == 1
-    return BoardPlan(tuple(cells), 2 if square else len(cells), caption, samples)
+    columns = 2 if square else len(cells)
+    return BoardPlan(kind, tuple(cells), tuple(names), columns, caption, samples)
 
 
 def grown_board(
@@ -55,7 +60,8 @@ def grown_board(
     """Yields how much is done, 0…1, returns the Steps. Raises as `together` does."""
     made: list[Step] = []
     growing = together(planned.cells, images, stop, hurry=hurry)
-    for step in board.in_step(growing, len(planned.cells), range(planned.samples), across=True):
+    cells = list(zip(planned.names, planned.cells, strict=True))
+    for step in board.in_step(growing, cells, range(planned.samples), across=True):
         made.append(step)
         yield min(1.0, (step.index + 1) / planned.cells[0].steps)
     return made

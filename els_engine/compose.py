@@ -14,7 +14,7 @@ from els_engine.errors import MorphogenError
 from els_engine.frames import Frame, enlarge, frame_size, grid_image, ground_colour, small_frame
 from els_engine.lettering import line_height, put, text_width, wrapped
 from els_engine.settings import FilmSettings, Preset, RunSettings
-from els_engine.steps import Step
+from els_engine.steps import BoardStep, Step
 
 __all__ = [
     "SIZES", "Composer", "Legend", "check_background", "check_crop", "fitted", "is_plain", "stamp",
@@ -63,15 +63,20 @@ def check_crop(film: FilmSettings, height: int, width: int) -> None:
 
 
 def stamp(run: RunSettings, step: Step) -> str:
-    """Machine, edges, step, window and noise numbers in one line."""
+    """Machine, edges, step, window and noise numbers in one line; a board's machines."""
     whole = run.machine in ("is", "es") or step.patch_size is None
+    sees = ["sees everything" if whole else f"sees {step.patch_size} × {step.patch_size}"]
+    machines = [run.machine]
+    if isinstance(step, BoardStep):
+        machines = list(dict.fromkeys(tile.run.machine for tile in step.tiles))
+        sees = []
     numbers = run.noise_numbers
     noise = ", ".join(map(str, numbers[:8])) + (", …" if len(numbers) > 8 else "")
     parts = [
-        run.machine.upper(),
-        *([] if run.machine in ("is", "es") else [run.border]),
+        ", ".join(name.upper() for name in machines),
+        *([run.border] if {"ls", "els"} & set(machines) else []),
         f"step {step.index}/{run.steps}",
-        "sees everything" if whole else f"sees {step.patch_size} × {step.patch_size}",
+        *sees,
         f"noise {noise}",
     ]
     return " · ".join(parts)

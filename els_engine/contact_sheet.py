@@ -12,7 +12,7 @@ from els_engine.errors import MorphogenError
 from els_engine.frames import Frame, Lines, cropped, grid_image, ground_colour
 from els_engine.lettering import Weight, line_height, text_width
 from els_engine.settings import FilmSettings, RunSettings
-from els_engine.steps import Step
+from els_engine.steps import BoardStep, Step
 
 __all__ = ["MOMENTS", "Page", "Paint", "Placed", "Word", "chosen", "page"]
 
@@ -88,12 +88,16 @@ def page(
     """The sheet of these Steps, one column each, one row for each sample; a legend below."""
     if not steps:
         raise MorphogenError("There is nothing to save yet: let the run make its first step.")
-    numbers, scale = run.noise_numbers, film.scale
+    scale, last = film.scale, steps[-1]
+    board = isinstance(last, BoardStep)
+    numbers = [f"{number}" for number in run.noise_numbers]
+    if isinstance(last, BoardStep):
+        numbers = [f"{tile.run.noise_numbers[tile.sample]} · {tile.name}" for tile in last.tiles]
     columns = [_tiles(step, film) for step in steps]
     high, wide = columns[0][0].shape[:2]
     size = max(10, min(28, round(wide * scale / 9)))
     gap, line = _GAP * scale, line_height(size)
-    left = 2 * gap + max(text_width(f"{n}", size) for n in (*numbers, "noise"))
+    left = 2 * gap + max(text_width(number, size) for number in (*numbers, "noise"))
     top = 2 * gap + 2 * line
     words: list[Word] = [Word(left - gap, top - line - gap // 2, size, "r", "noise")]
     pictures: list[Placed] = []
@@ -102,7 +106,7 @@ def page(
         middle = x + wide * scale // 2
         whole = run.machine in ("is", "es") or step.patch_size is None
         sees = "whole" if whole else f"{step.patch_size} × {step.patch_size}"
-        for row, text in enumerate((f"t = {step.t:.2f}", "" if step.t == 0 else sees)):
+        for row, text in enumerate((f"t = {step.t:.2f}", "" if step.t == 0 or board else sees)):
             short = fitted(text, size, wide * scale + gap)
             words.append(Word(middle, top + (row - 2) * line - gap // 2, size, "m", short))
         seams = [None] * len(tiles) if paint is None else paint(step, tiles)
@@ -110,7 +114,7 @@ def page(
             pictures.append(Placed(x, top + j * (high * scale + gap), scale, tile, lines))
     for j in range(len(columns[0])):
         y = top + j * (high * scale + gap) + (high * scale - line) // 2
-        text = f"{numbers[j]}" if j < len(numbers) else ""
+        text = numbers[j] if j < len(numbers) else ""
         words.append(Word(left - gap, y, size, "r", text))
     width = left + len(steps) * (wide * scale + gap) + gap
     height = top + len(columns[0]) * (high * scale + gap) + gap

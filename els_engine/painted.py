@@ -13,7 +13,7 @@ from els_engine.machine import Machine
 from els_engine.overlays import Overlay, legend, overlay_of
 from els_engine.settings import FilmSettings, Settings
 from els_engine.settings import Overlay as OverlayKind
-from els_engine.steps import Step, Stop, finished, never
+from els_engine.steps import BoardStep, Step, Stop, finished, never
 
 __all__ = ["Painter", "colour_words", "tile_places"]
 
@@ -64,8 +64,14 @@ class Painter:
 
     def _overlays(self, step: Step, before: Step | None) -> list[Overlay]:
         made = []
-        for sample in range(len(step.x0_hat)):
-            work = overlay_of(self._film.overlay, step, before, sample, self._images, self._machine)
+        for number in range(len(step.x0_hat)):
+            own, earlier, sample, machine = step, before, number, self._machine
+            if isinstance(step, BoardStep):
+                tile = step.tiles[number]
+                machine = Machine.named(tile.run.machine, tile.run.border)
+                own, sample = tile.step, tile.sample
+                earlier = before.tiles[number].step if isinstance(before, BoardStep) else None
+            work = overlay_of(self._film.overlay, own, earlier, sample, self._images, machine)
             made.append(finished(work, self._stop))
         return made
 

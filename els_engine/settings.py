@@ -101,6 +101,7 @@ class FilmSettings:
     caption: str = ""  # written under the pictures
     stamp: bool = False  # machine, step, window and noise numbers in a line
     moments: int | None = None  # of a contact sheet, time × seeds, instead of one picture
+    board: BoardKind | None = None  # several runs from the same noise, instead of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from els_engine.errors import Stopped
+from els_engine.settings import RunSettings
 
 __all__ = [
-    "FloatArray", "Progress", "Start", "Step", "Stop", "finished", "frozen_array", "never",
+    "BoardStep", "FloatArray", "Progress", "Start", "Step", "Stop", "Tile", "finished",
+    "frozen_array", "never",
 ]  # fmt: skip
 
 _T = TypeVar("_T")
@@ -83,6 +85,23 @@ class CellStep:
 
     cell: int  # which of them, from 0
     step: Step
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tile:
+    """What one picture of a board is: a sample of a Step of a run of its own."""
+
+    name: str  # of the run, in a word or two
+    run: RunSettings
+    step: Step
+    sample: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoardStep(Step):
+    """One moment of several runs, whose pictures are the batch, read row by row."""
+
+    tiles: tuple[Tile, ...] = ()  # one for each picture of the batch
 
 
 @dataclass(frozen=True, slots=True, eq=False)

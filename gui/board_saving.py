@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from els_engine.board import board_film
 from els_engine.export import with_source
 from els_engine.settings import RunSettings
-from els_engine.steps import Step
+from els_engine.steps import BoardStep, Step
 from gui.controller import Controller
 from gui.dialogs.export_dialog import ExportDialog
 
@@ -28,7 +28,10 @@ class BoardSaving(QObject):
     def offer(
         self, steps: Sequence[Step], run: RunSettings, columns: int, caption: str = ""
     ) -> None:
-        """Ask how to save these Steps, `columns` pictures in a row; beside it stands `run`."""
+        """Ask how to save these Steps, `columns` pictures in a row; beside it stands `run`.
+
+        BoardSteps can have overlays.
+        """
         controller, images = self._controller, self._controller.session.images
         if images is None:
             return
@@ -36,12 +39,14 @@ class BoardSaving(QObject):
             self.dialog.raise_()
             return
         settings = controller.session.settings
-        film = board_film(settings.film, columns, caption)
-        film = dataclasses.replace(film, scale=min(film.scale, 4))
+        film = board_film(settings.film, columns)
+        film = dataclasses.replace(film, scale=min(film.scale, 4), board=None)
         settings = with_source(dataclasses.replace(settings, run=run, film=film), images)
+        known = bool(steps) and isinstance(steps[-1], BoardStep)
         self.dialog = ExportDialog(
-            steps, settings, controller.exports, repeatable=False, parent=controller.window
-        )
+            steps, settings, controller.exports, repeatable=False, boards=False, words=caption,
+            images=images if known else None, parent=controller.window,
+        )  # fmt: skip
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.destroyed.connect(self._forget)
         self.dialog.show()

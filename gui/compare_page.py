@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from els_engine import sight
-from els_engine.board import GRID, board_steps, machines_caption
+from els_engine.board import GRID, board_steps, machines_caption, machines_names
 from els_engine.machine import Machine
 from els_engine.settings import RunSettings
 from gui.board_saving import BoardSaving
@@ -163,8 +163,10 @@ class ComparePage(GrowingPage):
             above=self._name(cells[0]),
             below=self._name(cells[-1]),
         )
+        names = ["A", "B"] if self.pair else machines_names()
+        runs = list(zip(names, cells, strict=True))
         self.saving.offer(
-            board_steps(steps, samples, across=False),
+            board_steps(steps, samples, across=False, runs=runs),
             cells[-1],
             wide,
             words if self.pair else machines_caption(1),

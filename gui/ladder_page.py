@@ -6,7 +6,7 @@ import dataclasses
 
 from PySide6.QtCore import QTimer
 
-from els_engine.board import board_steps, ladder_caption
+from els_engine.board import board_steps, ladder_caption, ladder_names
 from els_engine.machine import Machine
 from els_engine.settings import RunSettings
 from els_engine.sight import rungs
@@ -76,8 +76,10 @@ class LadderPage(GrowingPage):
         if images is None or not grown or not all(grown):
             return False
         rows = range(min(_MOST_ROWS, len(grown[0][0].x_t)))
-        words = ladder_caption(ladder)
-        self.saving.offer(board_steps(grown, rows), self._base(), len(grown), words)
+        cells = [self._cells[self._sizes.index(size)] for size in ladder]
+        runs = list(zip(ladder_names(ladder), cells, strict=True))
+        steps = board_steps(grown, rows, runs=runs)
+        self.saving.offer(steps, self._base(), len(grown), ladder_caption(ladder))
         return True
 
     # Growing

@@ -176,7 +176,8 @@ def test_the_dialog_grows_a_board_and_says_how_large_it_gets(
     with qtbot.waitSignal(dialog.preview.drawn, timeout=10_000):
         pass
     assert dialog.save.isEnabled()
-    assert not form.overlay.isEnabled()
+    made = dialog.settings().film
+    assert (made.board, made.overlay) == ("machines", "mosaic")
     image = dialog.preview.image
     assert image is not None
     qtbot.waitUntil(lambda: "about" in dialog.summary.text(), timeout=10_000)

@@ -44,7 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--board",
         choices=BOARDS,
-        help="from the same noise: the four machines, or a ladder of late patch sizes",
+        help="from the same noise: the four machines, or a ladder of late patch sizes; with any "
+        "overlay",
     )
     parser.add_argument(
         "--story",
@@ -61,10 +62,9 @@ def run(given: argparse.Namespace) -> Outcome:
     """`main.py render …`"""
     if "story" in given:
         return _told(given)
-    board = vars(given).pop("board", None)
     settings = settings_from(given, tolerant(TOLERANCE))
-    if board is not None:
-        return render_board(settings, given.out, board)
+    if settings.film.board is not None:
+        return render_board(settings, given.out, settings.film.board)
     return render(settings, given.out)
 
 
@@ -116,14 +116,18 @@ def render(settings: Settings, out: str | os.PathLike[str]) -> Outcome:
 def render_board(settings: Settings, out: str | os.PathLike[str], kind: BoardKind) -> Outcome:
     """The same for several machines, or several patch sizes, that grow in step."""
     from els_engine.board_run import grown_board, plan_board
+    from els_engine.errors import MorphogenError
     from els_engine.export import check_film, check_size, export, plan_target, with_source
+    from els_engine.preview import is_sheet
 
     target = plan_target(out)
     check_film(settings.film)
+    if settings.film.explode:
+        raise MorphogenError("A board shows several runs, and only one sample can be taken apart.")
     with ProgressBar() as bar:
         images, notices = opened(settings, bar)
         planned = plan_board(kind, settings.run, images)
-        film = planned.film(settings.film)
+        film = planned.film(settings.film, sheet=is_sheet(target.kind, settings.film))
         settings = dataclasses.replace(settings, film=film)
         height, width = planned.cells[0].canvas or images.images.shape[2:]
         check_size(target, planned.pictures, height, width, film)

@@ -60,12 +60,18 @@ class ExportDialog(QDialog):
         *,
         repeatable: bool = True,
         images: ImageSet | None = None,
+        boards: bool = True,
+        words: str = "",
         parent: QWidget | None = None,
     ) -> None:
+        """`images`, the training pictures, make overlays possible, and `boards` where wanted.
+
+        `words` say what stands where; they are under a film that has no caption of its own.
+        """
         super().__init__(parent)
         self.setWindowTitle(tr("Save film"))
         self._settings, self._queue = settings, queue
-        self._repeatable, self._images = repeatable, images
+        self._repeatable, self._images, self._words = repeatable, images, words
         self._made: dict[object, list[Step]] = {"canvas": list(steps)}
         self._plan: BoardPlan | None = None
         self._mine: list[Export] = []
@@ -77,8 +83,9 @@ class ExportDialog(QDialog):
         self._quiet = QTimer(self, singleShot=True, interval=_ESTIMATE_MS)
         self._quiet.timeout.connect(self._ask_estimate)
         self.form = ExportForm(
-            settings.film, boards=images is not None, overlays=images is not None
+            settings.film, boards=boards and images is not None, overlays=images is not None
         )
+        self.form.caption.setPlaceholderText(words)
         self.preview = ExportPreview(self._runner)
         self.path = QLineEdit(str(_folder() / f"morphogen-{Path(settings.data.data).stem}.mp4"))
         self.path.setAccessibleName(tr("File"))
@@ -160,7 +167,9 @@ class ExportDialog(QDialog):
         """Everything that is chosen."""
         film = self.form.film(self._settings.film)
         if self._plan is not None:
-            film = self._plan.film(film)
+            film = self._plan.film(film, sheet=is_sheet(self.kind, film))
+        elif self._words and not is_sheet(self.kind, film):
+            film = dataclasses.replace(film, caption=film.caption or self._words)
         return dataclasses.replace(self._settings, film=film)
 
     def _subject_chosen(self, subject: object) -> None:
@@ -177,6 +186,8 @@ class ExportDialog(QDialog):
                 return
             if subject not in self._made:
                 self._grow(self._plan, self._images)
+        words = self._words if self._plan is None else self._plan.caption
+        self.form.caption.setPlaceholderText(words)
         self._new_pictures(None)
 
     def _grow(self, planned: BoardPlan, images: ImageSet) -> None:

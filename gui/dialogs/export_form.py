@@ -171,11 +171,10 @@ class ExportForm(QWidget):
         left, top, wide, high = (field.value() for field in self.crop)
         whole = (left, top, wide, high) == (0, 0, self._size[1], self._size[0])
         sheets = self.kind.currentData() in (Kind.PNG, Kind.SVG, Kind.PDF)
-        board = self.subject.currentData() != "canvas"
         return dataclasses.replace(
             base,
             view=self.view.currentData(),
-            overlay="none" if board or not self._overlays else self.overlay.currentData(),
+            overlay=self.overlay.currentData() if self._overlays else "none",
             legend=self.legend.isChecked() and self.overlay.currentData() != "none",
             scale=self.scale.value(),
             fps=float(self.fps.value()),
@@ -186,7 +185,8 @@ class ExportForm(QWidget):
             background=self.ground.currentData(),
             caption=self.caption.text().strip(),
             ping_pong=self.ping_pong.isChecked(),
-            stamp=self.stamp.isChecked() and not board,
+            stamp=self.stamp.isChecked(),
+            board=None,
             moments=(self.moments.value() or None) if sheets else None,
         )
 
@@ -223,7 +223,7 @@ class ExportForm(QWidget):
         self.kind_chosen.emit(kind)
 
     def _enable(self) -> None:
-        kind, board = self.kind.currentData(), self.subject.currentData() != "canvas"
+        kind = self.kind.currentData()
         moves = isinstance(kind, Kind) and kind.moves
         sheet = kind in (Kind.SVG, Kind.PDF) or (kind is Kind.PNG and self.moments.value() > 0)
         for field in (self.fps, self.hold, self.pace, self.ping_pong):
@@ -232,9 +232,9 @@ class ExportForm(QWidget):
         self.view.setEnabled(kind is not Kind.PNG or sheet)
         self.preset.setEnabled(not sheet)
         self.scale.setEnabled(sheet or self.preset.currentData() == "own")
-        self.overlay.setEnabled(self._overlays and not board)
+        self.overlay.setEnabled(self._overlays)
         self.legend.setEnabled(self.overlay.isEnabled() and self.overlay.currentData() != "none")
-        self.stamp.setEnabled(not board and not sheet)
+        self.stamp.setEnabled(not sheet)
 
     def refresh(self) -> None:
         """Another subject: what it cannot have is off."""
