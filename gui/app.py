@@ -81,6 +81,7 @@ class App:
         from gui.compare_page import ComparePage
         from gui.controller import Controller
         from gui.files import Files
+        from gui.focus_ring import only_by_keyboard
         from gui.gallery_page import GalleryPage
         from gui.help_mode import HelpMode
         from gui.icons import app_icon
@@ -155,6 +156,7 @@ class App:
         self.why.add_menu(self.actions)
         self.help = HelpMode(self.actions, self.window)
         self.next_start = NextStart(self.actions, self.memory, self.window)
+        only_by_keyboard(self.window)
         self.window.closing.connect(self._remember)
         application.aboutToQuit.connect(self.controller.close)
         self._fills_screen = False

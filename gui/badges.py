@@ -16,6 +16,7 @@ from gui.theme import Size, Space
 __all__ = ["paint", "words"]
 
 _RING = 5.0  # logical px, radius
+_SIZES = ((220, Size.NAME), (120, Size.LABEL + 2), (0, Size.BODY))  # px of a tile: of its number
 _INSET = 6.0  # of the number from the tile's corner
 _BACK = QColor(8, 10, 14, 215)  # behind the number, in both themes: tiles are dark or light
 _TEXT = QColor("#F4F6FA")
@@ -36,8 +37,9 @@ def paint(
     if grown <= 0:
         return
     odd = count.count is not None and count.count != usual
-    ring, large = _ring(odd, dpr), pane.width() >= 150 * dpr
-    number = _number(words(count, usual), odd, large, dpr, round(20 * grown) / 20)
+    ring, side = _ring(odd, dpr), pane.width() / dpr
+    size = next(size for least, size in _SIZES if side >= least)
+    number = _number(words(count, usual), odd, size, dpr, round(20 * grown) / 20)
     painter.save()
     painter.setOpacity(grown)
     for row, column in count.tips:
@@ -71,9 +73,9 @@ def _ring(odd: bool, dpr: float) -> QImage:
 
 
 @lru_cache(maxsize=256)
-def _number(text: str, odd: bool, large: bool, dpr: float, grown: float) -> QImage:
+def _number(text: str, odd: bool, size: int, dpr: float, grown: float) -> QImage:
     """The number in its pill."""
-    face = font(Size.NAME if large else Size.LABEL, QFont.Weight.DemiBold)
+    face = font(size, QFont.Weight.DemiBold)
     face.setPixelSize(max(1, round(face.pixelSize() * dpr * (0.7 + 0.3 * grown))))
     metrics = QFontMetricsF(face)
     high = metrics.height() + Space.XS * dpr

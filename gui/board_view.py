@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +56,7 @@ class BoardView(LinkedCells):
     """Shows Steps on a Board; says which tile was chosen."""
 
     chosen = Signal(int, int)  # row, column
+    resized = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,26 +127,55 @@ class BoardView(LinkedCells):
         apart = 2 * gap if self._board.apart and column > 0 else 0
         return QRect(left + column * (w + gap) + apart, top + row * (h + gap + extra), w, h)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def rows_in_sight(self, board: Board, picture_hw: tuple[int, int]) -> int:
+        """How many of a board's rows to show: as many as leave the pictures as large as they can
+        be with three of them."""
+        most = len(board.rows)
+        scales = [
+            self._scale(dataclasses.replace(board, rows=board.rows[:rows]), picture_hw)
+            for rows in range(most + 1)
+        ]
+        best = scales[min(3, most)]
+        return max(rows for rows in range(most + 1) if scales[rows] >= best)
+
+    def _room(self, board: Board) -> tuple[int, int]:
+        """Device pixels that are left for pictures, across and down."""
+        dpr = self.devicePixelRatioF()
+        rows, columns = max(1, len(board.rows)), max(1, len(board.columns))
+        gap, side = round(board.gap * dpr), round(Space.M * dpr)
+        extra = round(_CAPTION * dpr) if board.captions else 0
+        head_w, head_h = round(board.head_w * dpr), round((44 if board.axis else 26) * dpr)
+        apart = 2 * gap if board.apart else 0
+        foot = round(_FOOT * dpr) if board.foot else 0
+        across = round(self.width() * dpr) - 2 * side - head_w - (columns - 1) * gap - apart
+        down = round(self.height() * dpr) - side - head_h - foot - (rows - 1) * gap - rows * extra
+        return across, down
+
+    def _scale(self, board: Board, picture_hw: tuple[int, int]) -> float:
+        """Device pixels of one pixel of the pictures, whole ones where there is room."""
+        (across, down), (height, width) = self._room(board), picture_hw
+        rows, columns = max(1, len(board.rows)), max(1, len(board.columns))
+        scale = min(across / (columns * width), down / (rows * height))
+        return float(int(scale)) if scale >= 1 else max(scale, 1 / max(height, width))
+
     def _layout(self) -> tuple[float, int, int, int, int]:
         """Scale, left, top, gap and the height of captions."""
         board, dpr = self._board, self.devicePixelRatioF()
         height, width = self._picture_hw()
         rows, columns = max(1, len(board.rows)), max(1, len(board.columns))
-        gap = round(board.gap * dpr)
+        gap, side = round(board.gap * dpr), round(Space.M * dpr)
         extra = round(_CAPTION * dpr) if board.captions else 0
-        head_w = round(board.head_w * dpr)
-        head_h = round((44 if board.axis else 26) * dpr)
-        side = round(Space.M * dpr)
-        apart = 2 * gap if board.apart else 0
-        room_w = round(self.width() * dpr) - 2 * side - head_w - (columns - 1) * gap - apart
-        foot = round(_FOOT * dpr) if board.foot else 0
-        room_h = round(self.height() * dpr) - side - head_h - foot - (rows - 1) * gap - rows * extra
-        scale = min(room_w / (columns * width), room_h / (rows * height))
-        scale = float(int(scale)) if scale >= 1 else max(scale, 1 / max(height, width))
-        used_w = columns * int(width * scale) + (columns - 1) * gap + apart
-        used_h = rows * (int(height * scale) + extra) + (rows - 1) * gap
-        left = side + head_w + max(0, (room_w + (columns - 1) * gap + apart - used_w) // 2)
-        top = side // 2 + head_h + max(0, (room_h + (rows - 1) * gap + rows * extra - used_h) // 2)
+        head_w, head_h = round(board.head_w * dpr), round((44 if board.axis else 26) * dpr)
+        room_w, room_h = self._room(board)
+        scale = self._scale(board, (height, width))
+        spare_w = room_w - columns * int(width * scale)
+        spare_h = room_h - rows * int(height * scale)
+        left = side + head_w + max(0, spare_w // 2)
+        top = side // 2 + head_h + max(0, spare_h // 2)
         return scale, left, top, gap, extra
 
     def _cell(self) -> Cell | None:
@@ -241,7 +273,7 @@ class BoardView(LinkedCells):
             painter.setPen(QColor(now.dim))
             over = QRectF(left, first.top() - 44, last.right() - left, 18)
             painter.drawText(over, int(Qt.AlignmentFlag.AlignLeft | middle), board.axis)
-        painter.setPen(QColor(now.dim))
+        painter.setPen(QColor(now.dim if board.axis else now.text))  # as the heads of the columns
         for row, word in enumerate(board.rows):
             box = self._logical(self.tile(row, 0))
             place = QRectF(box.left() - board.head_w, box.top(), board.head_w - 10, box.height())

@@ -26,8 +26,6 @@ _MOST = 9  # and more share the last bar
 
 def sentence(told: Tallied, part: Part) -> str:
     """ "6 of 41 have five fingers." """
-    if not told.total:
-        return tr("Nothing counted yet: roll for new noise.")
     usual = tr(_NUMBERS[told.usual]) if told.usual < len(_NUMBERS) else str(told.usual)
     if part == "legs":
         return tr("%n of {all:,} have {usual} legs.", "", told.right, all=told.total, usual=usual)
@@ -188,6 +186,7 @@ class HowMany(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._empty = False  # whether there is something to count, and nothing counted yet
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setFont(font(Size.LABEL, QFont.Weight.DemiBold))
@@ -216,11 +215,19 @@ class HowMany(QWidget):
 
     def _toggled(self, on: bool) -> None:
         self.roll.setText(tr("Rolling… (Esc stops)") if on else tr("Keep rolling"))
+        if self._empty:
+            self.said.setText(self._invitation())
         self.rolling_toggled.emit(on)
+
+    def _invitation(self) -> str:
+        if self.roll.isChecked():
+            return tr("Rolling: what has grown to its end is counted.")
+        return tr("Nothing counted yet: roll for new noise.")
 
     def show_tallied(self, told: Tallied, part: Part, about: str) -> None:
         """What was counted so far."""
-        self.said.setText(sentence(told, part))
+        self._empty = not told.total
+        self.said.setText(self._invitation() if self._empty else sentence(told, part))
         self.about.setText(about)
         self.bars.set_tallied(told)
         self.shelf.set_finds(told.finds)
@@ -228,6 +235,7 @@ class HowMany(QWidget):
 
     def show_none(self, why: str) -> None:
         """Nothing here can be counted."""
+        self._empty = False
         self.said.setText(why)
         self.about.setText("")
         self.bars.set_tallied(Tallied(-1))

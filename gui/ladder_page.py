@@ -23,7 +23,6 @@ from gui.playback import NOISE_AGAIN
 __all__ = ["LadderPage"]
 
 _MOST_GROWN = 8  # samples; of more, only the first are grown
-_MOST_ROWS = 5
 _SETTLE_MS = 30
 
 
@@ -44,12 +43,14 @@ class LadderPage(GrowingPage):
         self._filled: RunSettings | None = None  # what is being computed for the slider
         self.saving = BoardSaving(controller)
         self._paper = False
+        self.rows = 0  # in sight
         self._key: object = None
         self._sizes: list[int | None] = []  # of the columns, and perhaps the slider's own
         self._cells: list[RunSettings] = []
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._follow)
         self.view.chosen.connect(self._choose)
+        self.view.resized.connect(self._draw)
         self.growing.changed.connect(self._draw)
         self.growing.grown.connect(self._keep)
         self._filling.grown.connect(self._keep_filled)
@@ -75,7 +76,7 @@ class LadderPage(GrowingPage):
         grown = [self.growing.steps[self._sizes.index(size)] for size in ladder if self._cells]
         if images is None or not grown or not all(grown):
             return False
-        rows = range(min(_MOST_ROWS, len(grown[0][0].x_t)))
+        rows = range(len(grown[0][0].x_t))
         cells = [self._cells[self._sizes.index(size)] for size in ladder]
         runs = list(zip(ladder_names(ladder), cells, strict=True))
         steps = board_steps(grown, rows, runs=runs)
@@ -184,32 +185,33 @@ class LadderPage(GrowingPage):
             return
         window, playback = self._window, self.growing.playback
         base, late = self._base(), self._session.late_patch()
-        shown, numbers = playback.shown(), base.noise_numbers[:_MOST_ROWS]
+        shown, numbers = playback.shown(), base.noise_numbers
         ladder = rungs(self._offered())
         seen = tr("patch size P") if self._paper else tr("how far it sees")
         own = self._step_of(late)
         steps = [own, *(self._step_of(size) for size in ladder)]
-        pictures: list[list[Picture]] = [
-            [None if step is None else (step, row) for step in steps] for row in range(len(numbers))
-        ]
-        self.view.set_board(
-            Board(
-                columns=(_word(late), *(_word(size) for size in ladder)),
-                rows=tuple(tr("noise {number}", number=number) for number in numbers),
-                head_w=60,
-                axis=tr(
-                    "{seen} late in the run (t ≤ 0.3); earlier as in {schedule}",
-                    seen=seen,
-                    schedule=self._schedule(),
-                ),
-                apart=True,
-                gap=6,
-            )
+        board = Board(
+            columns=(_word(late), *(_word(size) for size in ladder)),
+            rows=tuple(tr("noise {number}", number=number) for number in numbers),
+            head_w=60,
+            axis=tr(
+                "{seen} late in the run (t ≤ 0.3); earlier as in {schedule}",
+                seen=seen,
+                schedule=self._schedule(),
+            ),
+            apart=True,
+            gap=6,
         )
+        plan = self._session.plan()
+        self.rows = self.view.rows_in_sight(board, (32, 32) if plan is None else plan.canvas)
+        pictures: list[list[Picture]] = [
+            [None if step is None else (step, row) for step in steps] for row in range(self.rows)
+        ]
+        self.view.set_board(dataclasses.replace(board, rows=board.rows[: self.rows]))
         noisy = self._session.settings.film.view == "xt"
         self.view.set_pictures(pictures, shown.dissolve, noisy=noisy)
         at = ladder.index(late) + 1 if late in ladder else 0
-        self.view.set_marked([(row, at) for row in range(len(numbers))] if at else [])
+        self.view.set_marked([(row, at) for row in range(self.rows)] if at else [])
         self.view.set_sentence(
             tr(
                 "One noise in each row. Drag “{slider}”: the first column follows.",
@@ -231,9 +233,11 @@ class LadderPage(GrowingPage):
             tr(
                 "{sizes} patch sizes × {noises} noises",
                 sizes=len(rungs(self._offered())),
-                noises=min(_MOST_ROWS, len(base.noise_numbers)),
+                noises=len(base.noise_numbers),
             ),
         ]
+        if self.rows < len(base.noise_numbers):
+            words.append(tr("there is room for {rows} of them", rows=self.rows))
         if "l" not in self._session.settings.run.machine:
             words.append(tr("with “Sees only nearby” on"))
         return " · ".join(words)

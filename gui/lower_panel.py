@@ -48,6 +48,7 @@ class LowerPanel(QWidget):
         self._buttons.setExclusive(True)
         frame = QFrame()
         frame.setProperty("role", "segments")
+        frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         segments = QHBoxLayout(frame)
         segments.setContentsMargins(2, 2, 2, 2)
         segments.setSpacing(1)
@@ -67,6 +68,7 @@ class LowerPanel(QWidget):
         self.title = QLabel(tr("Pictures it knows"))
         self.title.setFont(font(Size.STATUS, QFont.Weight.DemiBold))
         self.title.setProperty("tone", "dim")
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.stack = QStackedWidget()
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.stack.hide()
@@ -105,6 +107,8 @@ class LowerPanel(QWidget):
     def set_wall_most(self, height: int | None) -> None:
         """The wall's largest height where the pages above need the room."""
         self._wall_most = _ANY if height is None else height
+        policy = QSizePolicy.Policy.Preferred if height is None else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._show(self._buttons.checkedId())
 
     def _fit_wall(self) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenuBar,
     QPushButton,
@@ -17,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.banner import Banner
 from gui.canvas import Canvas
 from gui.controls.details import DetailsPanel
-from gui.controls.icon_button import IconButton
 from gui.controls.machine_heading import MachineHeading
 from gui.controls.noise_box import NoiseBox
 from gui.controls.sight_slider import SightSlider
@@ -41,50 +40,6 @@ _WIDE, _NARROW, _NARROW_BELOW = 336, 288, 1200  # px: panel, panel, window
 _HIGH, _LOW = 960, 800  # px of the window, below which noise box and slider yield to an open tab
 _LOWER, _LOWEST = 660, 560  # px: cards and timeline shrink, the sentence goes
 _TIMELINE, _TIMELINE_LOW = 152, 116
-_NOTICE_MS = 7000
-
-
-class Banner(QFrame):
-    """One sentence across the stage: a notice that goes away, or a problem that stays."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "banner")
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = IconButton("close", tr("Close this message"), side=24)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.XL, Space.XS, Space.M, Space.XS)
-        row.addWidget(self._text, 1)
-        row.addWidget(close)
-        close.clicked.connect(self.hide)
-        explain(self, "commands")
-        self._clock = QTimer(self, singleShot=True, interval=_NOTICE_MS)
-        self._clock.timeout.connect(self.hide)
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        """The sentence."""
-        return self._text.text()
-
-    def notice(self, sentence: str) -> None:
-        """Show for some seconds."""
-        self._show(sentence, "dim")
-        self._clock.start()
-
-    def problem(self, sentence: str) -> None:
-        """Show until closed."""
-        self._show(sentence, "warning")
-        self._clock.stop()
-
-    def _show(self, sentence: str, tone: str) -> None:
-        self._text.setText(sentence)
-        self._text.setProperty("tone", tone)
-        self._text.style().unpolish(self._text)
-        self._text.style().polish(self._text)
-        self.show()
 
 
 class MainWindow(QMainWindow):
@@ -101,7 +56,7 @@ class MainWindow(QMainWindow):
         self.body = QWidget()
         self.tabs = TabRow()
         self._stage = QStackedWidget()
-        self.banner = Banner()
+        self.banner = Banner(self._stage)
         self.heading = MachineHeading()
         self.locality = SwitchCard("locality")
         self.equivariance = SwitchCard("equivariance")
@@ -125,7 +80,7 @@ class MainWindow(QMainWindow):
         explain(self.wall, "wall")
         self.lower_panel = LowerPanel(self.wall, self.details_button)
         self.wall_title = self.lower_panel.title
-        self.lower_panel.tab_changed.connect(self._fit_height)
+        self.lower_panel.tab_changed.connect(self._tab_changed)
         self._pages = QStackedWidget()
         self._panel = self._build_panel()
         self._lay_out()
@@ -199,7 +154,12 @@ class MainWindow(QMainWindow):
         self.details_button.setText(tr("Back") if on else tr("Details"))
         policy = QSizePolicy.Policy.Expanding if on else QSizePolicy.Policy.Maximum
         self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self.lower_panel.set_wall_most(132 if on else None)
+        self.lower_panel.set_wall_most(84 if on else None)
+
+    def _tab_changed(self, tab: str) -> None:
+        if tab != "wall" and self.details_button.isChecked():
+            self.details_button.setChecked(False)  # there is room for one of the two
+        self._fit_height()
 
     def _fit_panel(self) -> None:
         narrow = self.width() < _NARROW_BELOW

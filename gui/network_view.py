@@ -230,6 +230,7 @@ class NetworkView(QWidget):
                words=words)
         )  # fmt: skip
         self.hint.setText(
-            tr("A dot is a noise. Click one to see its pictures. Above the line, Free patchwork "
-               "foretells the network better than Perfect memory.")
+            tr("r says how alike two pictures are: 1 is the same. A dot is a noise; click one to "
+               "see its pictures. Above the line, Free patchwork foretells the network better "
+               "than Perfect memory.")
         )  # fmt: skip

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+import functools
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFont
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from els_engine.settings import OVERLAYS
 from els_engine.settings import Overlay as OverlayKind
@@ -42,7 +44,7 @@ WORDS: dict[OverlayKind, tuple[str, str, str]] = {
 
 
 class OverlayPicker(QFrame):
-    """Segments; where there is little room, one button that goes from each to the next."""
+    """Segments; where there is little room, one button that opens a list of them."""
 
     chosen = Signal(str)
 
@@ -67,6 +69,7 @@ class OverlayPicker(QFrame):
             row.addWidget(button)
         self._buttons.idClicked.connect(self._clicked)
         self.set_paper_terms(False)
+        self._full = self.sizeHint().width()
 
     def set_paper_terms(self, on: bool) -> None:
         """The paper's words in the tooltips first."""
@@ -87,19 +90,39 @@ class OverlayPicker(QFrame):
         self._buttons.button(OVERLAYS.index(kind)).setChecked(True)
         self._show()
 
+    @property
+    def full_width(self) -> int:
+        """px of all of them side by side."""
+        return self._full
+
     def set_compact(self, on: bool) -> None:
-        """Only the marked one; a click goes to the next."""
+        """Only the marked one, which opens a list."""
         if on != self._compact:
             self._compact = on
             self._show()
 
     def _show(self) -> None:
         for number, kind in enumerate(OVERLAYS):
-            self._buttons.button(number).setVisible(not self._compact or kind == self._kind)
+            button = self._buttons.button(number)
+            button.setVisible(not self._compact or kind == self._kind)
+            button.setText(f"{tr(WORDS[kind][0])}  ▾" if self._compact else tr(WORDS[kind][0]))
         self.adjustSize()
 
     def _clicked(self, number: int) -> None:
-        kind = OVERLAYS[number]
-        if self._compact and kind == self._kind:
-            kind = OVERLAYS[(number + 1) % len(OVERLAYS)]
-        self.chosen.emit(kind)
+        if self._compact:
+            self.menu().popup(self.mapToGlobal(QPoint(0, 0)) - QPoint(0, 8))
+        else:
+            self.chosen.emit(OVERLAYS[number])
+
+    def menu(self) -> QMenu:
+        """The same choices as a list, for where they have no room side by side."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
+        for kind in OVERLAYS:
+            action = QAction(tr(WORDS[kind][1]), menu, checkable=True)
+            action.setChecked(kind == self._kind)
+            action.triggered.connect(functools.partial(self.chosen.emit, kind))
+            group.addAction(action)
+            menu.addAction(action)
+        return menu

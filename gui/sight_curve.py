@@ -31,6 +31,7 @@ from gui.theme import Size
 __all__ = ["SightCurve"]
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 10, 36, 26  # px round the plot for words and playhead
+_KNOB_UP = 8  # px from the plot to the middle of the playhead's knob
 _HEADROOM = 1.06  # of the vertical axis, so that the top line is not cut
 
 
@@ -107,6 +108,7 @@ class SightCurve(FocusRing):
 
     def set_position(self, index: int, computed: int, total: int) -> None:
         """The step that is shown, the last computed one (-1: none), and S."""
+        total = max(total, 0)  # while nothing grows there is no step at all
         index, computed = min(max(index, 0), total), min(computed, total)
         if computed != self._computed:
             self._computed = computed
@@ -198,7 +200,7 @@ class SightCurve(FocusRing):
             x = area.left() + area.width() * self._index / len(self._patches)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(now.text))
-            painter.drawEllipse(QPointF(x, area.top() - 4), 4.5, 4.5)
+            painter.drawEllipse(QPointF(x, area.top() - _KNOB_UP), 4.5, 4.5)
             self._paint_value(painter, x)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -217,7 +219,7 @@ class SightCurve(FocusRing):
         painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
         wide = painter.fontMetrics().horizontalAdvance(words)
         right_of = x + 10 if x + 10 + wide <= self.width() - 2 else x - 10 - wide
-        box = QRectF(right_of, self.area().top() - 12, wide + 2, 16)
+        box = QRectF(right_of, self.area().top() - _KNOB_UP - 8, wide + 2, 16)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _ticks(self) -> list[tuple[float, str]]:

@@ -26,7 +26,7 @@ __all__ = ["Layer", "StageArea"]
 
 _FLASH_MS = 200
 _FOOTER, _LOW_FOOTER = 44, 34  # px under the grid for caption and note, and where room is short
-_ROOMY = 700  # px of the grid, from which all overlays are offered side by side
+_WORDS = 330  # px for the caption beside the overlays, below which these fold into a list
 _HEADER = 12  # px above it for the names of the two panes
 
 
@@ -156,7 +156,7 @@ class StageArea(Looking):
         self._picker.setVisible(self._grid is not None and not self._title)
         if self._grid is not None:
             frame = self._frame(self._grid)
-            self._picker.set_compact(frame.width() < _ROOMY)
+            self._picker.set_compact(frame.width() < self._picker.full_width + _WORDS)
             self._picker.adjustSize()
             x, y = round(frame.right()) - self._picker.width(), round(frame.bottom()) + Space.XS
             self._picker.move(x, y)

@@ -52,6 +52,7 @@ QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {
 }
 QFrame[role="panel"] { background: $panel; }
 QFrame[role="banner"] { background: $raised; border: 0; border-bottom: 1px solid $edge; }
+QFrame[role="notice"] { background: $raised; border: 1px solid $edge; border-radius: 10px; }
 QPushButton[role="quiet"]:checked { background: $raised; color: $text; }
 QPushButton[role="quiet"]:checked:hover { background: $hover; }
 QFrame[role="segments"] { background: $raised; border: 1px solid $edge; border-radius: 7px; }
@@ -65,6 +66,8 @@ QPushButton[role="segment"]:focus { border: 2px solid $focus; padding: 1px 6px; 
 QPushButton[role="segment"]:disabled { color: $disabled; }
 QPushButton[role="segment"][tight="true"] { padding: 1px 3px; }
 QPushButton[role="quiet"][tight="true"] { padding: 5px 7px; }
+QPushButton[role="quiet"][bare="true"] { padding: 5px 7px 5px 0; border-width: 1px 1px 1px 0; }
+QPushButton[role="quiet"][bare="true"]:focus { padding: 4px 6px; border-width: 2px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QTabBar { background: transparent; border: 0; }

@@ -39,6 +39,7 @@ _WHOLE = 6000  # steps of the dish for one run of the machine, about: then most 
 _FRAME_MS = 33
 _LIVES_ON = 3000  # steps for which it shows what another F or k does, when nothing plays
 _PER_FRAME = 40  # of these
+_APART = 32  # px between the two
 _WOUND = 0.22  # radius, of the shorter side
 _BACK = 0.7  # t from which the machine grows a wound anew
 
@@ -248,6 +249,7 @@ class TuringPage(GrowingPage):
         known = self._known()
         if known is None:
             if self._patterns is None:
+                self._wait()
                 self._runner.ask("turing", _patterns, self._arrived, self._window.banner.problem)
             return
         images, run = known
@@ -257,6 +259,23 @@ class TuringPage(GrowingPage):
             self._begin(run, images)
         self._show_schedule()
         self.growing.touch()
+
+    def _wait(self) -> None:
+        """An empty pair that says what is going on."""
+        board = Board(
+            columns=self._heads(_GROWS),
+            rows=("",),
+            head_w=0,
+            captions=((tr("Drops fall into the dish…"), tr("Its patterns are drawn…")),),
+            gap=_APART,
+            foot=False,
+        )
+        self.view.board.set_board(board)
+        self.view.board.set_pictures([[None, None]])
+
+    def _heads(self, run: RunSettings) -> tuple[str, str]:
+        name = f"{tr(self._names[run.machine])} ({run.machine.upper()})"
+        return tr("Two substances that react (Gray–Scott)"), tr("The machine: {name}", name=name)
 
     def _edited(self) -> None:
         if self._active:
@@ -340,17 +359,13 @@ class TuringPage(GrowingPage):
             )
             if machine.elapsed == 0 and shown.position > 0:  # what was made by hand took no time
                 sees = tr("wounded")
-        name = f"{tr(self._names[run.machine])} ({run.machine.upper()})"
         lives = tr("{time:,} steps", time=world.time) if alive(world) else tr("all v is gone")
         dish = f"{self._rates()} · {lives}"
         if self._over_dish:
             dish = tr("Left button drops v, right button wipes")
         board.set_board(
             Board(
-                columns=(
-                    tr("Two substances that react (Gray–Scott)"),
-                    tr("The machine: {name}", name=name),
-                ),
+                columns=self._heads(run),
                 rows=("",),
                 head_w=0,
                 captions=((
@@ -360,7 +375,7 @@ class TuringPage(GrowingPage):
                         position=shown.position, steps=run.steps, sees=sees,
                     ),
                 ),),
-                gap=32,
+                gap=_APART,
                 foot=False,
             )
         )  # fmt: skip

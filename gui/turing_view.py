@@ -100,6 +100,7 @@ class TuringView(QWidget):
             ),
             _Remark(tr("Not alike")),
         )
+        self._unlike.hide()  # until it is known how many pictures the machine has
         foot = QFrame()
         foot.setProperty("role", "panel")
         below = QHBoxLayout(foot)
@@ -125,6 +126,7 @@ class TuringView(QWidget):
 
     def show_count(self, count: int) -> None:
         """How many pictures the machine knows."""
+        self._unlike.show()
         self._unlike.text.setText(
             tr(
                 "The two substances know two numbers and no picture, and react on and on. The "

@@ -135,10 +135,6 @@
         <translation>Gezählt wird nur, wo sich eine Hand überhaupt zählen lässt; der Rest steht unter „?“. Die ausgesuchten Beispiele bleiben draußen, denn sie sind ausgesucht seltsam.</translation>
     </message>
     <message>
-        <source>A dot is a noise. Click one to see its pictures. Above the line, Free patchwork foretells the network better than Perfect memory.</source>
-        <translation>Ein Punkt ist ein Rauschen. Ein Klick zeigt seine Bilder. Über der Linie sagt „Freies Flickwerk“ das Netz besser voraus als „Perfektes Gedächtnis“.</translation>
-    </message>
-    <message>
         <source>A finger is cut off. It grows again, and seldom as it was.</source>
         <translation>Ein Finger wird abgetrennt. Er wächst wieder, und selten wie zuvor.</translation>
     </message>
@@ -643,6 +639,10 @@
         <translation>Auf Bestellung gezeichnet, einmal geholt oder ein eigener Ordner.</translation>
     </message>
     <message>
+        <source>Drops fall into the dish…</source>
+        <translation>Tropfen fallen in die Schale…</translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>Verdoppeln</translation>
     </message>
@@ -1135,6 +1135,10 @@
         <translation>Es lässt sich speichern, sobald es gewachsen ist.</translation>
     </message>
     <message>
+        <source>It draws here as it learns.</source>
+        <translation>Hier zeichnet es, während es lernt.</translation>
+    </message>
+    <message>
         <source>It finds the one picture that fits best and gives it back: nothing new.</source>
         <translation>Sie findet das eine Bild, das am besten passt, und gibt es zurück: nichts Neues.</translation>
     </message>
@@ -1250,6 +1254,10 @@
     <message>
         <source>Its name:</source>
         <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Its patterns are drawn…</source>
+        <translation>Seine Muster werden gezeichnet…</translation>
     </message>
     <message>
         <source>Its pieces are still being worked out: a moment.</source>
@@ -2067,6 +2075,10 @@
     <message>
         <source>Roll another noise number (R)</source>
         <translation>Ein anderes Rauschen würfeln (R)</translation>
+    </message>
+    <message>
+        <source>Rolling: what has grown to its end is counted.</source>
+        <translation>Es wird gewürfelt: Was fertig gewachsen ist, wird gezählt.</translation>
     </message>
     <message>
         <source>Rolling… (Esc stops)</source>
@@ -3433,6 +3445,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>r von Perfektes Gedächtnis (IS)</translation>
     </message>
     <message>
+        <source>r says how alike two pictures are: 1 is the same. A dot is a noise; click one to see its pictures. Above the line, Free patchwork foretells the network better than Perfect memory.</source>
+        <translation>r sagt, wie ähnlich zwei Bilder einander sind: 1 ist dasselbe. Ein Punkt ist ein Rauschen; ein Klick zeigt seine Bilder. Über der Linie sagt Freies Flickwerk das Netz besser voraus als Perfektes Gedächtnis.</translation>
+    </message>
+    <message>
         <source>r, r² and R² of every noise, as a table (.csv)</source>
         <translation>r, r² und R² jedes Rauschens, als Tabelle (.csv)</translation>
     </message>
@@ -3555,6 +3571,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>the whole picture</source>
         <translation>das ganze Bild</translation>
+    </message>
+    <message>
+        <source>there is room for {rows} of them</source>
+        <translation>für {rows} davon ist Platz</translation>
     </message>
     <message>
         <source>these pixels are given: all the rest must grow to fit them</source>

@@ -107,7 +107,7 @@ class DetailsPanel(QScrollArea):
         self.steps = Number(tr("Steps"), 2, 1000)
         self._row("steps", tr("Steps"), tr("Steps S"), self.steps)
         self.sampler = Choice(tr("Sampler"))
-        self._row("sampler", tr("Way down"), tr("Sampler"), self.sampler)
+        self._row("sampler", tr("Way down"), tr("Sampler"), self.sampler, "stack")
         self.noise = Choice(tr("Noise schedule"))
         self._row("noise", tr("Noise fades"), tr("Noise schedule ᾱ"), self.noise)
         self.tolerance = Choice(tr("Allowed error"))

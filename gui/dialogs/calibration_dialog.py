@@ -102,6 +102,7 @@ class CalibrationDialog(QDialog):
         self._clock = QTimer(self, interval=_TICK_MS)
         self._clock.timeout.connect(self._show)
         self.begin.clicked.connect(self._clicked)
+        self.begin.setFocus()
         self.use.clicked.connect(self._use)
 
     def set_network(self, opened: OpenedNetwork, images: ImageSet, label: int | None) -> None:

@@ -314,11 +314,15 @@ class TrainingDialog(QDialog):
             self.plot.enableAutoRange()
         else:
             self._curve.setData([], [])
-            self.plot.setRange(xRange=(0, 100), yRange=(-2, 0))  # 0.01 to 1, until there is a loss
+            lessons = (0, max(2, self.lessons.value()))
+            self.plot.setRange(xRange=lessons, yRange=(-2, 0))  # 0.01 to 1, until there is a loss
         self.state.setText(self._words(step, total))
-        if process.drawn is not None:
-            self.board.set_board(Board(columns=("",) * len(DRAWN), rows=("",), head_w=0))
-            self.board.set_pictures([[(process.drawn, j) for j in range(len(DRAWN))]])
+        drawn = process.drawn
+        self.board.set_board(Board(columns=("",) * len(DRAWN), rows=("",), head_w=0))
+        self.board.set_pictures(
+            [[None if drawn is None else (drawn, j) for j in range(len(DRAWN))]]
+        )
+        self.board.set_sentence("" if drawn is not None else tr("It draws here as it learns."))
 
     def _words(self, step: int, total: int) -> str:
         if self._asked is None:

@@ -77,6 +77,8 @@ class Inspector(QObject):
         if self._pin is not None:
             self._set_pin(None)
             self._lower.open(self._tab_before)
+            if self._canvas.hasFocus():
+                self._canvas.window().setFocus()  # a ring stays with what keys still move
 
     def _set_pin(self, pixel: tuple[int, int, int] | None) -> None:
         self._pin = pixel

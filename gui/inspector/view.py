@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui import icons
 from gui.fonts import font
 from gui.inspector import wording
 from gui.inspector.question import Answer
@@ -48,6 +49,8 @@ class InspectorView(QWidget):
         self.show_exact.setProperty("role", "quiet")
         self.show_exact.setProperty("tight", True)
         self.show_exact.setFont(font(Size.STATUS))
+        self.show_exact.setIconSize(QSize(12, 12))
+        self.show_exact.setProperty("bare", True)
         self.show_exact.setToolTip(tr("The shown value beside the one rebuilt from all weights"))
         self.exact = QLabel()
         self.exact.setFont(font(Size.STATUS))
@@ -64,8 +67,20 @@ class InspectorView(QWidget):
         column.addWidget(self.show_exact, 0, Qt.AlignmentFlag.AlignLeft)
         self.strip.looked_at.connect(self._look)
         self.show_exact.toggled.connect(self.exact.setVisible)
+        self.show_exact.toggled.connect(self._dress)
         self.show_exact.toggled.connect(self._fit)
+        self._dress()
         self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        """The arrow says that there is more behind it."""
+        way = "chevron-down" if self.show_exact.isChecked() else "chevron-right"
+        self.show_exact.setIcon(icons.icon(way))
 
     def set_paper_terms(self, on: bool) -> None:
         """Entropy instead of plain words."""
