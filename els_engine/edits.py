@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
@@ -24,7 +25,7 @@ from els_engine.steps import FloatArray, Start, Step, frozen_array
 
 __all__ = [
     "CLEAR", "TOOLS", "Edits", "Stroke", "Tool", "background", "before", "edited_picture",
-    "from_picture", "from_step", "given", "reach", "start_from", "touched",
+    "from_picture", "from_step", "given", "reach", "shredding", "start_from", "touched",
 ]  # fmt: skip
 
 Tool = Literal["erase", "paint", "renoise", "pin", "cut"]
@@ -151,6 +152,14 @@ def before(edits: Edits, settings: RunSettings, start: Start, x0: FloatArray) ->
         index = settings.steps - k
         steps.append(Step(index, here.t, here.alpha_bar, None, x_t, x0, elapsed=0.0, given=every))
     return steps
+
+
+def shredding(edits: Edits, settings: RunSettings, last: int) -> Iterator[Step]:
+    """The forward process: Steps of index 0 (clean) … `last`, x_t = a x̂0 + b ε at t = index/S."""
+    for k in range(last + 1):
+        here = level(k, settings.steps, settings.noise)
+        x_t = frozen_array(here.a * edits.x0.astype(np.float64) + here.b * edits.noise)
+        yield Step(k, here.t, here.alpha_bar, None, x_t, edits.x0, elapsed=0.0)
 
 
 def edited_picture(edits: Edits, blank: NDArray[np.floating]) -> NDArray[np.float64]:

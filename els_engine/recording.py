@@ -72,7 +72,8 @@ class Recording(Sequence[Step]):
     @property
     def finished(self) -> bool:
         """Whether the run's last Step (t = 0, the result) is here."""
-        return bool(self._steps) and self._steps[-1].index >= self.settings.run.steps
+        steps = self._steps
+        return bool(steps) and steps[-1].index >= self.settings.run.steps and steps[-1].t == 0
 
     def append(self, step: Step) -> None:
         """Take in the next Step. ValueError for one that does not come after the newest."""

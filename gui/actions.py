@@ -64,7 +64,6 @@ class Actions(QObject):
         add(tr("From the noise again"), "Home", lambda: pages.current.replay())
         add(tr("To the result"), "End", lambda: pages.current.scrub(1_000_000))
         add(tr("New noise"), "R", session.roll)
-        add(tr("Shred and rebuild"), "S", self.shred)
         add = self._menu(QT_TR_NOOP("Machine"))
         add(tr("Sees only nearby"), "L", window.locality.click)
         add(tr("Can copy from anywhere"), "E", window.equivariance.click)
@@ -172,11 +171,6 @@ class Actions(QObject):
         self._pages.show("watch")
         self._controller.open(DEFAULT_SCENE)
 
-    def shred(self) -> None:
-        """Training pictures into noise and back, on the stage of the first page."""
-        self._pages.show("watch")
-        self._controller.shred()
-
     def save(self) -> None:
         """The dialog that saves what the page shows; the recorded run, if it has none itself."""
         if self._pages.current.save():
@@ -192,7 +186,7 @@ class Actions(QObject):
             self.export_dialog.raise_()
             return
         self.export_dialog = ExportDialog(
-            recording.steps,
+            self._controller.film(),
             with_source(recording.settings, images),
             self._controller.exports,
             repeatable=self._controller.repeatable and recording.finished,

@@ -11,16 +11,23 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from els_engine.datasets import load
-from els_engine.edits import Edits, background, before, edited_picture, start_from
+from els_engine.edits import Edits
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.recording import Recording
 from els_engine.sampler import run
 from els_engine.settings import RunSettings, Settings
-from els_engine.steps import Progress, Start, Step, frozen_array
+from els_engine.steps import Progress, Start, Step
 from gui.controls_view import ControlsView
 from gui.exporting import Exporting
-from gui.growth import kept_steps, there_and_back, to_shred
+from gui.growth import (
+    as_filmed,
+    from_edits,
+    kept_steps,
+    numbered_on,
+    place_in_time,
+    position_at,
+)
 from gui.ladder_cache import LadderCache
 from gui.language import tr
 from gui.main_window import MainWindow
@@ -54,6 +61,7 @@ class Controller(QObject):
         self._first = True
         self.repeatable = True  # whether the settings alone make this recording again
         self._shredded = 0  # Steps of this run that belong to the forward process
+        self._picture: object = None  # that was touched or shredded when the last run began
         self._drawn: tuple[object, ...] = ()
         self._progress: Progress | None = None
         self._closed = False
@@ -167,7 +175,12 @@ class Controller(QObject):
         else:
             self._drawn = ()
             self._stage.show_noise(settings.run, images, plan.canvas, flash=not self._first)
-        self._launch(lambda stop: run(settings.run, images, stop, start, usage=True, hurry=True))
+        there = settings.run.steps + 1 if self._shredded else 0
+        self._launch(
+            lambda stop: numbered_on(
+                run(settings.run, images, stop, start, usage=True, hurry=True), there
+            )
+        )
         for notice in plan.notices:
             self.window.banner.notice(notice)
         self._before = settings.run
@@ -191,17 +204,18 @@ class Controller(QObject):
 
     def _from_edits(self, edits: Edits, settings: RunSettings, images: ImageSet) -> Start:
         """Show what was done to the picture, and say where growth goes on from."""
-        blank = background(images)
-        start = start_from(edits, settings, blank)
-        touched = frozen_array(edited_picture(edits, blank))
+        begun = from_edits(edits, settings, images)
+        again = self._picture is edits.x0  # only how it is shredded, or grown, is another
+        self._shredded, self._picture = begun.shredded, edits.x0
         self.repeatable = False
-        self.playback.begin(settings.steps + 1, 0.0)
-        for step in before(edits, settings, start, touched):
+        self.playback.begin(len(begun.known) + begun.start.k + 1, 0.0)
+        for step in begun.known:
             self._take(step)
-        self.playback.go_to(settings.steps - start.k)
-        self.playback.playing = True
-        self._stage.show_start(start.x_t, touched, 1.0)
-        return start
+        if not begun.shredded or again:
+            self.playback.go_to(len(begun.known) - (1 if begun.shredded else 0))
+            self.playback.playing = True
+        self._stage.show_start(begun.start.x_t, begun.touched, 1.0)
+        return begun.start
 
     def _launch(self, events: Any) -> None:
         self._progress = None
@@ -215,26 +229,6 @@ class Controller(QObject):
         if not self.session.from_now or self._before is None or self._shredded:
             return []
         return kept_steps(self.recording, self.playback.shown().position, self._before, now)
-
-    def shred(self) -> None:
-        """Turn training pictures into noise and let the machine rebuild them."""
-        images, settings = self.session.images, self.session.settings.run
-        plan = self.session.plan()
-        if images is None or plan is None:
-            return
-        if plan.canvas != (images.height, images.width):
-            self.window.banner.notice(
-                tr("Shredding needs a canvas of the training pictures' size.")
-            )
-            return
-        pictures, settings = to_shred(images, settings)
-        steps = settings.steps
-        self.recording = Recording(self.session.settings)
-        self._shredded, self.repeatable = steps + 1, False
-        self.playback.begin(2 * steps + 2, 0.0)
-
-        self._before = None
-        self._launch(lambda stop: there_and_back(pictures, settings, images, stop))
 
     def _take(self, step: Step) -> None:
         self.recording.append(step)
@@ -331,13 +325,20 @@ class Controller(QObject):
         if key == self._drawn:
             return
         self._drawn = key
-        window.timeline.set_position(shown.position, computed, total)
+        steps, shredded = self.recording.settings.run.steps, self._shredded
+        done = max(computed, shredded)
+        window.timeline.set_position(
+            place_in_time(shown.position, shredded, steps),
+            place_in_time(done, shredded, steps),
+            steps if shredded else total,
+        )
         window.timeline.set_playing(playing)
         if not self.recording:
             return
         step = self.recording.at(self._position())
         ended = shown.position >= total > 0 and self._run is None
-        self._stage.show(self.recording, step, shown.dissolve, shredded=self._shredded, ended=ended)
+        before = steps + 1 if shredded else 0  # the way back is numbered on from these
+        self._stage.show(self.recording, step, shown.dissolve, shredded=before, ended=ended)
         self.frames_shown += 1
         self.shown_changed.emit()
 
@@ -384,6 +385,14 @@ class Controller(QObject):
     def step_by(self, delta: int) -> None:
         """One Step on or back."""
         self.scrub(self.playback.shown().position + delta)
+
+    def go_to_place(self, place: int) -> None:
+        """Show the Step that stands there between noise (0) and picture (S), and stay."""
+        self.scrub(position_at(place, self._shredded, self.recording.settings.run.steps))
+
+    def film(self) -> list[Step]:
+        """The Steps there are, as a film shows them."""
+        return as_filmed(self.recording.steps, self.recording.settings.run, self._shredded)
 
     def scrub(self, position: int) -> None:
         """Show any Step computed so far, and stay there."""

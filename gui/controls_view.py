@@ -9,6 +9,7 @@ from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.schedule import is_published, schedule_names
 from gui.engine_words import translated
+from gui.growth import is_shred
 from gui.language import tr
 from gui.main_window import MainWindow
 from gui.session import Session
@@ -41,7 +42,9 @@ class ControlsView:
         window.noise.set_value(settings.noise_numbers[0])
         window.noise.set_curated(session.curated)
         note = tr("chosen examples, roll for random") if session.curated else ""
-        if session.edits is not None:
+        if is_shred(session.edits):
+            note = ""  # the bar over the stage says it
+        elif session.edits is not None:
             note = tr("grown on from your edit (Ctrl+Z takes it back)")
         window.canvas.set_note(note)
         plan = session.plan()

@@ -296,7 +296,7 @@ class GalleryPage(Page):
         path = self.own_folder / f"{safe[:60]}{SUFFIX}"
         self.own_folder.mkdir(parents=True, exist_ok=True)
         save_session(self._snapshot(), path)
-        store(frames_of(recording.steps), path.with_suffix(".npz"))
+        store(frames_of(self._controller.film()), path.with_suffix(".npz"))
         return path
 
     def _file_opener(self, path: Path) -> Callable[[], None]:

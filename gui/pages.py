@@ -96,7 +96,7 @@ class WatchPage(Page):
         self._controller.step_by(delta)
 
     def scrub(self, position: int) -> None:
-        self._controller.scrub(position)
+        self._controller.go_to_place(position)
 
     def replay(self) -> None:
         self._controller.replay()

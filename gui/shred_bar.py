@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from gui.controls.icon_button import IconButton
 from gui.controls.rate_slider import RateSlider
+from gui.growth import is_shred
 from gui.language import tr
 from gui.session import Session
 from gui.theme import Space
@@ -53,10 +54,9 @@ class ShredBar(QFrame):
 
     def _show(self) -> None:
         edits = self._session.edits
-        applies = edits is not None and not edits.strokes and not edits.keep
         if edits is not None:
             self.slider.set_value(edits.t)
-        self.setVisible(applies)
+        self.setVisible(is_shred(edits))
 
     def _moved(self, t: float) -> None:
         edits = self._session.edits

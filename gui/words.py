@@ -25,7 +25,7 @@ def caption(
 ) -> str:
     """The line under the samples."""
     if shredding:
-        return tr("A training picture, shredded into noise.")
+        return tr("A picture, shredded into noise.")
     if dissolve < _STILL_NOISE:
         return tr("Pure noise.")
     if images is None:

@@ -5,16 +5,28 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt
 
-from els_engine.edits import CLEAR, MAX_STROKES, Stroke, Tool, from_picture, from_step, reach
+from els_engine.edits import (
+    CLEAR,
+    MAX_STROKES,
+    Edits,
+    Stroke,
+    Tool,
+    from_picture,
+    from_step,
+    reach,
+)
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
 from els_engine.readers import open_picture
+from els_engine.sampler import start_noise
 from gui.actions import Actions
 from gui.brush import Brush, BrushLayer
 from gui.controller import Controller
 from gui.dialogs.palette import Palette
+from gui.growth import is_shred, to_shred
 from gui.history import History
 from gui.language import QT_TR_NOOP, tr
 from gui.pages import Pages
@@ -22,7 +34,7 @@ from gui.tool_strip import TOOL_KEYS, ToolStrip
 
 __all__ = ["Workbench"]
 
-_SHRED_TO = 0.6  # t that a picture to start from is shredded to
+_SHRED_TO = 0.6  # t that a picture is shredded to, until the slider says another
 
 
 class Workbench(QObject):
@@ -58,6 +70,7 @@ class Workbench(QObject):
         self._offer_sizes(self.strip.brush)
         self.strip.changed.connect(self._offer_sizes)
         add(tr("Grow without the edit"), "Ctrl+Backspace", lambda: self._session.set_edits(None))
+        actions.menu(QT_TR_NOOP("Run"))(tr("Shred and rebuild"), "S", self.shred)
 
     def _offer_sizes(self, brush: Brush) -> None:
         """Plus and minus are the brush's while one is in hand, and zoom otherwise."""
@@ -108,6 +121,24 @@ class Workbench(QObject):
             edits = from_step(step, session.settings.run, stroke.tool, back)
             edits = dataclasses.replace(edits, strokes=tuple(pins))
         session.set_edits(edits.with_stroke(stroke))
+
+    def shred(self) -> None:
+        """Leave training pictures in noise and let the machine rebuild them; again, play that."""
+        session, images, plan = self._session, self._session.images, self._session.plan()
+        if images is None or plan is None:
+            return
+        self._pages.show("watch")
+        if plan.canvas != (images.height, images.width):
+            self._controller.window.banner.notice(
+                tr("Shredding needs a canvas of the training pictures' size.")
+            )
+            return
+        pictures, edits = to_shred(images, session.settings.run), session.edits
+        if edits is not None and is_shred(edits) and np.array_equal(edits.x0, pictures):
+            self._controller.replay()
+            return
+        noise = start_noise(session.settings.run.noise_numbers, pictures.shape[1:])
+        session.set_edits(Edits(pictures, noise, _SHRED_TO))
 
     def start_from_picture(self, path: Path, t: float = _SHRED_TO) -> None:
         """Shred a picture to t and let the machine rebuild it."""

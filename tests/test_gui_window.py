@@ -187,8 +187,9 @@ def test_what_cannot_be_is_refused_in_a_sentence(app: App, qtbot: QtBot) -> None
 
 def test_shredding_ends_in_a_rebuilt_picture(app: App, qtbot: QtBot) -> None:
     QTest.keyClick(app.window, Qt.Key.Key_S)
-    qtbot.wait(30)
-    qtbot.waitUntil(lambda: not app.runner.busy and app.controller.playback.at_end, timeout=20_000)
+    assert app.session.edits is not None
+    app.session.set_edits(dataclasses.replace(app.session.edits, t=1.0))  # all the way
+    settled(app, qtbot)
     steps = app.controller.recording.steps
     images = app.session.images
     assert images is not None

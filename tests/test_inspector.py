@@ -173,13 +173,13 @@ def test_pointing_is_answered_within_100_ms_of_work_and_off_the_window(
 
 def test_nothing_is_said_of_a_picture_being_shredded(app: App, qtbot: QtBot) -> None:
     QTest.keyClick(app.window, Qt.Key.Key_S)
-    qtbot.wait(30)
+    qtbot.wait(60)
     qtbot.waitUntil(lambda: not app.runner.busy and app.controller.playback.at_end, timeout=20_000)
     app.controller.scrub(2)
     app.window.canvas.pixel_hovered.emit(0, 8, 8)
     assert app.why.inspector.answer is None
     assert "shredded" in app.why.inspector.view.said.text()
-    app.controller.scrub(9)
+    app.controller.scrub(7)
     made = told(app, qtbot)
     assert made.off < 1e-4
 

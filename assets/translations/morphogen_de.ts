@@ -179,6 +179,10 @@
         <translation>Ein Bild leuchtet nach dem Anteil aller Gewichte, der auf ihm liegt. Das perfekte Gedächtnis endet bei einem; das freie Flickwerk behält viele.</translation>
     </message>
     <message>
+        <source>A picture, shredded into noise.</source>
+        <translation>Ein Bild, zu Rauschen zerrieben.</translation>
+    </message>
+    <message>
         <source>A pixel looks at its neighbours only, every place obeys the same rule, and nobody holds a plan. Order is grown, not drawn.</source>
         <translation>Ein Pixel sieht nur seine Nachbarn, überall gilt dieselbe Regel, und niemand hat einen Plan. Ordnung wächst, sie wird nicht gezeichnet.</translation>
     </message>
@@ -193,10 +197,6 @@
     <message>
         <source>A trained network, and what theory says it should draw from the same noise.</source>
         <translation>Ein trainiertes Netz, und was es nach der Theorie aus demselben Rauschen zeichnen sollte.</translation>
-    </message>
-    <message>
-        <source>A training picture, shredded into noise.</source>
-        <translation>Ein Trainingsbild, zu Rauschen zerrieben.</translation>
     </message>
     <message>
         <source>A wall of stripes</source>
