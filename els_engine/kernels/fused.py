@@ -285,7 +285,7 @@ class _Work:
                     read_block(*about, pictures.mean, own.wide, own.values)
             for q in plans:
                 plan = self._sweeps[q]
-                reads = (plan.rows[1], plan.columns[-1])
+                reads = (plan.rows[1], plan.columns[3])
                 for own in all_own.values():
                     norms(own.wide, reads, sizes, plan.half, count, plan.bias_scale, own.norms)
                 small = is_small(plan)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from els_engine.kernels.contract import Question
-from els_engine.kernels.runs import Axis, Part, axis
+from els_engine.kernels.runs import AHEAD, Axis, Part, Together, axis, together
 from els_engine.kernels.units import padded, units_of
 from els_engine.posterior import LOG2_E
 
@@ -42,7 +42,7 @@ class Sweep:
     half: int
     bias_scale: float
     vectors: int  # pairs for each picture
-    scratch: int  # distinct columns
+    scratch: int  # vectors of distinct columns, or of a table
     most: tuple[int, int]  # runs of rows, and of columns, that one pixel meets at most
     queries: list[Noisy]
 
@@ -51,7 +51,7 @@ class Sweep:
 class Noisy:
     """One sample as the sweep reads it: in whole units and as it is, or in float64 and centred."""
 
-    pixels: Singles | Doubles  # [C, h+2d, w+2d], times a·log₂e/b², in units
+    pixels: Singles | Doubles  # [C, h+2d, w+2d] or more around it, times a·log₂e/b², in units
     unit: np.float32
     lowest: float | int
     absent: int
@@ -79,24 +79,29 @@ def plan_of(
     )
     runs = _cut(rows.runs, max(1, _CALL // max(1, columns.pairs)))
     scale = LOG2_E * question.a / question.b2
+    table = None
+    around = half
+    if border == "border":
+        table = together(canvas[1], pictures.hw[1], patch, roams=roams, part=parts[1])
+        around += AHEAD
     queries = []
     for x, units in zip(question.x_t, units_of(question, pictures), strict=True):
         if units is None:
             centred = x.astype(np.float64) - question.a * pictures.mean[:, None, None]
-            around = padded(scale * centred, half, question)
-            queries.append(Noisy(around, np.float32(1), -1e300, 0))
+            pixels = padded(scale * centred, around, question)
+            queries.append(Noisy(pixels, np.float32(1), -1e300, 0))
         else:
-            around = padded((scale / units.unit) * x.astype(np.float64), half, question)
-            counted = around.astype(np.float32), np.float32(units.unit)
+            pixels = padded((scale / units.unit) * x.astype(np.float64), around, question)
+            counted = pixels.astype(np.float32), np.float32(units.unit)
             queries.append(Noisy(*counted, units.lowest, units.absent))
     return Sweep(
         rows=(runs, rows.read),
-        columns=_by_offset(columns),
+        columns=_by_offset(columns, table),
         calls=tuple(_calls(runs[:, 2] * columns.pairs, max(1, FOLD // pictures.hw[1]))),
         half=half,
         bias_scale=-0.5 * LOG2_E * question.a**2 / question.b2,
         vectors=rows.pairs * columns.pairs,
-        scratch=int(columns.distinct.sum()),
+        scratch=int(columns.distinct.sum()) if table is None else _size(table, pictures.hw[1]),
         most=(_met(rows.runs, canvas[0]), _met(columns.runs, canvas[1])),
         queries=queries,
     )
@@ -115,11 +120,23 @@ def is_small(plan: Sweep) -> bool:
     return plan.vectors * GROUP < _TASK
 
 
-def _by_offset(columns: Axis) -> tuple[NDArray[np.int64], ...]:
-    """Runs, distinct columns, where each run's begin, read: neighbouring offsets side by side."""
+def _size(table: Together, width: int) -> int:
+    """Vectors of a table of window sums, and of four offsets' columns before it."""
+    return 4 * width + table.places
+
+
+def _by_offset(columns: Axis, table: Together | None) -> tuple[NDArray[np.int64], ...]:
+    """Runs, distinct columns, where each run's begin, read: neighbouring offsets side by side.
+
+    And the groups, singles and reach of a table, or nothing.
+    """
     order = np.argsort(columns.runs[:, 1] - columns.runs[:, 0], kind="stable")
     distinct = columns.distinct[order]
-    return columns.runs[order], distinct, np.cumsum(distinct) - distinct, columns.read
+    runs = columns.runs[order], distinct, np.cumsum(distinct) - distinct, columns.read
+    if table is None:
+        nothing = np.zeros((0, 3), np.int64)
+        return (*runs, nothing, nothing, nothing)
+    return (*runs, table.groups, table.singles, table.reach)
 
 
 def _cut(runs: NDArray[np.int64], longest: int) -> NDArray[np.int64]:

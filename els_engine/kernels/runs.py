@@ -16,10 +16,13 @@ from numpy.typing import NDArray
 
 from els_engine.settings import Border
 
-__all__ = ["Axis", "Part", "axis"]
+__all__ = ["AHEAD", "Axis", "Part", "Together", "axis", "together"]
 
 Part = Literal["all", "inside", "edges"]
 Ints = NDArray[np.int64]
+
+_LAGS = 4  # neighbouring offsets that are computed side by side
+AHEAD = _LAGS - 1  # by how many pixels they may lie beyond the last that is asked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,3 +96,72 @@ def _diagonals(related: NDArray[np.bool_]) -> Ints:
             for first, last in ends.reshape(-1, 2)
         ]
     return np.array(runs, np.int64).reshape(-1, 3)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Together:
+    """The runs of columns under `border`, neighbouring offsets together, and the table they fill.
+
+    The table holds what every pixel of a row has summed with each of its candidates: a pixel
+    whose window lies inside has a line of `interior` places, in front of the first and behind the
+    last of these lie AHEAD lines that are no pixel's, and all other pixels have a place each.
+    """
+
+    groups: Ints  # [G, 3]: smallest of four offsets, first candidate, and after the last
+    singles: Ints  # [S, 3]: runs by themselves, as in Axis
+    reach: Ints  # [canvas, 3]: first candidate, after the last, place of candidate 0 in the table
+    places: int
+
+
+@functools.lru_cache(maxsize=256)
+def together(canvas: int, data: int, patch: int, *, roams: bool, part: Part = "all") -> Together:
+    """The columns' relation of `axis` for the border rule `border`."""
+    half = patch // 2
+    runs = axis(canvas, data, patch, "border", roams=roams, part=part).runs
+    inner = {r - y: (r, r + n) for y, r, n in runs.tolist() if y >= half and y + n <= canvas - half}
+    singles = [run for run in runs.tolist() if run[1] - run[0] not in inner]
+    alone = {r - y for y, r, _ in singles}
+    groups = []
+    for lags in _neighbours(sorted(inner)):
+        # Four offsets may reach beyond the neighbours where there are no pairs, at one end.
+        upward = not alone.intersection(range(lags[-1] + 1, lags[-1] + _LAGS))
+        downward = not alone.intersection(range(lags[0] - AHEAD, lags[0]))
+        whole = len(lags) // _LAGS * _LAGS
+        rest = len(lags) - whole if upward or downward else 0
+        used = whole + (rest if rest > 1 else 0)
+        taken = lags[:used] if upward else lags[len(lags) - used :]
+        for k in range(0, used, _LAGS):
+            some = taken[k : k + _LAGS] if upward else taken[max(0, used - k - _LAGS) : used - k]
+            smallest = some[0] if upward else some[-1] - AHEAD
+            reached = [inner[lag] for lag in some]
+            groups.append((smallest, min(r for r, _ in reached), max(s for _, s in reached)))
+        for lag in sorted(set(lags) - set(taken)):
+            first, stop = inner[lag]
+            singles.append([first - lag, first, stop - first])
+    lines = max(0, data - 2 * half)
+    reach = np.zeros((canvas, 3), np.int64)
+    behind = (max(0, canvas - 2 * half) + 2 * AHEAD) * lines
+    for y, r, n in runs.tolist():
+        for k in range(n):
+            low, high = reach[y + k, :2] if reach[y + k, 1] else (r + k, r + k + 1)
+            reach[y + k, :2] = min(low, r + k), max(high, r + k + 1)
+    for x in range(canvas):
+        inside = half <= x < canvas - half
+        reach[x, 2] = (x - half + AHEAD) * lines - half if inside else behind + x - reach[x, 0]
+    return Together(
+        np.array(groups, np.int64).reshape(-1, 3),
+        np.array(singles, np.int64).reshape(-1, 3),
+        reach,
+        behind + canvas,
+    )
+
+
+def _neighbours(numbers: list[int]) -> list[list[int]]:
+    """Rising numbers in lists without gaps."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from els_engine.kernels.compiled.bordered import sweep_bordered
 from els_engine.kernels.compiled.jit import compiled
 from els_engine.kernels.compiled.lanes import (
     LANES,
@@ -161,15 +162,42 @@ def sweep(
     """Take the block's pictures into the softmax state, along the row runs first…last-1.
 
     query [C, h+2d, w+2d]: the noisy picture times a·log₂e/b², padded. rows = (runs, read) and
-    columns = (runs, distinct, starts, read) are Axis fields; starts [R] counts the columns of
-    earlier runs. shape = (H, W, h, w, d) of training picture and canvas; channels is a tuple of
-    length C, so that C is known when this is compiled. reference [h·w] float64, mass [h·w·16]
-    and sums [C·h·w·16] float32 hold, for each pixel and lane, Σ 2^(ℓ-reference) and
-    Σ 2^(ℓ-reference) c. Weights below 2^floor of the reference are left out. scratch holds the
-    column sums: float64, 16 for each distinct column.
+    columns = (runs, distinct, starts, read, groups, singles, reach) are fields of Axis and, under
+    `border`, of Together; starts [R] counts the columns of earlier runs. shape = (H, W, h, w, d)
+    of training picture and canvas; channels is a tuple of length C, so that C is known when this
+    is compiled. reference [h·w] float64, mass [h·w·16] and sums [C·h·w·16] float32 hold, for each
+    pixel and lane, Σ 2^(ℓ-reference) and Σ 2^(ℓ-reference) c. Weights below 2^floor of the
+    reference are left out. scratch has the size that plans.Sweep says.
     """
+    about = (query, wide, values, bias, rows, columns, first, last, shape, channels, floor, unit)
+    if columns[6].shape[0] > 0:
+        sweep_bordered(*about, reference, mass, sums, scratch)
+    else:
+        _sweep_diagonals(*about, reference, mass, sums, scratch)
+
+
+@compiled
+def _sweep_diagonals(
+    query: Any,
+    wide: Any,
+    values: Any,
+    bias: Any,
+    rows: Any,
+    columns: Any,
+    first: int,
+    last: int,
+    shape: Any,
+    channels: Any,
+    floor: Any,
+    unit: Any,
+    reference: Any,
+    mass: Any,
+    sums: Any,
+    scratch: Any,
+) -> None:
+    """`sweep` along the runs of offsets, column sums of a few runs at a time."""
     row_runs, row_read = rows
-    column_runs, distinct, starts, column_read = columns
+    column_runs, distinct, starts, column_read = columns[0], columns[1], columns[2], columns[3]
     height, width, _, canvas_w, half = shape
     count = len(channels)
     pixels = shape[2] * canvas_w
