@@ -14,7 +14,7 @@ from els_engine.kernels.choice import KernelName, available, make_ready
 from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.fused import answer_fused
 from els_engine.kernels.pictures import Pictures
-from els_engine.kernels.runs import axis
+from els_engine.kernels.runs import axis, together
 from els_engine.machine import Machine
 from els_engine.schedule import Level
 from els_engine.settings import BORDERS, Border, MachineName
@@ -158,6 +158,33 @@ def test_runs_hold_every_pair_once() -> None:
             edges = axis(canvas, data, patch, border, roams=True, part="edges")
             if border == "border":
                 assert inside.pairs + edges.pairs == found.pairs
+
+
+def test_a_table_has_a_place_for_every_pair_and_for_what_is_none() -> None:
+    for canvas, data, patch in ((28, 28, 21), (28, 28, 27), (9, 9, 15), (30, 17, 5), (17, 30, 5),
+                                (12, 12, 1), (21, 9, 7), (28, 28, 19)):  # fmt: skip
+        runs = axis(canvas, data, patch, "border", roams=True).runs
+        table, half = together(canvas, data, patch, roams=True), patch // 2
+        lines = max(0, data - 2 * half)
+        pairs = [(y + k, r + k) for y, r, n in runs.tolist() for k in range(n)]
+        places = {(y, r): int(table.reach[y, 2]) + r for y, r in pairs}
+        assert len(set(places.values())) == len(pairs)
+        for y, (low, high, _) in enumerate(table.reach.tolist()):
+            assert [r for x, r in sorted(pairs) if x == y] == list(range(low, high))
+        written = [places[y + k, r + k] for y, r, n in table.singles.tolist() for k in range(n)]
+        for lag, first, stop in table.groups.tolist():
+            assert half <= first < stop <= data - half
+            for k in range(4):
+                for r in range(first, stop):
+                    y = r - lag - k
+                    place = (y - half + 3) * lines + r - half
+                    assert 0 <= place < table.places
+                    if (y, r) in places:
+                        assert place == places[y, r]
+                        written.append(place)
+                    else:
+                        assert place not in places.values()
+        assert sorted(written) == sorted(places.values())  # each once
 
 
 def test_kernels_offered_are_known() -> None:
