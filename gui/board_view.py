@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -22,17 +22,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from els_engine.overlays import Entry, Overlay
 from els_engine.steps import Step
 from gui import pixels, theme
 from gui.fonts import font
 from gui.language import tr
 from gui.linked_cells import Cell, LinkedCells
+from gui.overlay_layer import OverlayLayer, overlay_image, paint_seams
+from gui.overlay_picker import OverlayPicker
 from gui.theme import Size, Space
 
 __all__ = ["Board", "BoardView"]
 
 _FOOT = 36  # px under the tiles for the sentence
 _CAPTION = 24  # px under each tile, where tiles have captions
+_ROOMY = 760  # px of the board, from which all overlays are offered side by side
+_LEGEND = 560  # px that a legend takes in two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,9 @@ class BoardView(LinkedCells):
         self._cursor = (0, 0)
         self._sentence = ""
         self._images: dict[tuple[int, bool], tuple[Step, QImage]] = {}
+        self._overlays: dict[tuple[int, int], tuple[Overlay, QImage]] = {}
+        self._legend = OverlayLayer()
+        self._picker: OverlayPicker | None = None
         self.setMouseTracking(True)
         self.setAccessibleName(name)
         self.setAccessibleDescription(
@@ -81,6 +89,7 @@ class BoardView(LinkedCells):
         if board != self._board:
             self._board = board
             self._cursor = (0, 0)
+            self._place_picker()
             self.update()
 
     def set_pictures(
@@ -92,6 +101,7 @@ class BoardView(LinkedCells):
         self._pictures, self._dissolve, self._noisy = pictures, dissolve, noisy
         alive = {id(each[0]) for row in pictures for each in row if each is not None}
         self._images = {key: kept for key, kept in self._images.items() if key[0] in alive}
+        self._place_picker()
         self.update()
 
     def set_marked(self, marked: Sequence[tuple[int, int]]) -> None:
@@ -105,6 +115,42 @@ class BoardView(LinkedCells):
         if text != self._sentence:
             self._sentence = text
             self.update()
+
+    def set_overlays(self, made: Mapping[tuple[int, int], Overlay]) -> None:
+        """What lies over the tiles, by row and column."""
+        old = self._overlays
+        if old.keys() == made.keys() and all(made[place] is old[place][0] for place in made):
+            return
+        self._overlays = {
+            place: old[place]
+            if place in old and old[place][0] is one
+            else (one, overlay_image(one))
+            for place, one in made.items()
+        }
+        self.update()
+
+    def set_legend(self, entries: Sequence[Entry], said: str, *, paper: bool) -> None:
+        """What the overlays' colours mean, in the place of the sentence; nothing without any."""
+        if self._legend.set_legend(entries, said, paper=paper):
+            self.update()
+
+    def set_overlay_picker(self, picker: OverlayPicker) -> None:
+        """The segments that choose an overlay, under the last tiles."""
+        self._picker = picker
+        picker.setParent(self)
+        self._place_picker()
+
+    def _place_picker(self) -> None:
+        if self._picker is None:
+            return
+        there = bool(self._pictures) and bool(self._board.rows)
+        self._picker.setVisible(there)
+        if there:
+            first, last = self._corners()
+            self._picker.set_compact(last.right() - first.left() < _ROOMY)
+            self._picker.adjustSize()
+            x, y = round(last.right()) - self._picker.width(), round(self._foot()) - Space.XS
+            self._picker.move(max(0, x), y)
 
     # Geometry, in device pixels
 
@@ -129,6 +175,7 @@ class BoardView(LinkedCells):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_picker()
         self.resized.emit()
 
     def rows_in_sight(self, board: Board, picture_hw: tuple[int, int]) -> int:
@@ -198,7 +245,8 @@ class BoardView(LinkedCells):
         self._to_device_pixels(painter)
         for row, pictures in enumerate(self._pictures):
             for column, picture in enumerate(pictures):
-                self._paint_tile(painter, self.tile(row, column), picture)
+                over = self._overlays.get((row, column))
+                self._paint_tile(painter, self.tile(row, column), picture, over)
         for rect in self._marks():
             self._paint_frame(painter, rect, now.accent)
         if self.hasFocus() and self._pictures:
@@ -215,7 +263,13 @@ class BoardView(LinkedCells):
             self._images[key] = step, pixels.stack(step.x_t if noisy else step.x0_hat)
         return self._images[key][1]
 
-    def _paint_tile(self, painter: QPainter, target: QRect, picture: Picture) -> None:
+    def _paint_tile(
+        self,
+        painter: QPainter,
+        target: QRect,
+        picture: Picture,
+        over: tuple[Overlay, QImage] | None,
+    ) -> None:
         now, dpr = theme.current(), self.devicePixelRatioF()
         painter.setPen(QPen(QColor(now.line), max(1, dpr)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -236,6 +290,9 @@ class BoardView(LinkedCells):
             painter.setOpacity(self._dissolve)
             painter.drawImage(place, self._image(step, noisy=False), source)
             painter.setOpacity(1.0)
+        if over is not None and not noisy and self._dissolve >= 1:
+            painter.drawImage(place, over[1])
+            paint_seams(painter, place, place.width() / width, over[0], dpr, clip=target)
         self._paint_cell_lines(painter, target)
         painter.restore()
 
@@ -259,8 +316,7 @@ class BoardView(LinkedCells):
         if not board.columns or not board.rows:
             return
         middle, centre = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignHCenter
-        first = self._logical(self.tile(0, 0))
-        last = self._logical(self.tile(len(board.rows) - 1, len(board.columns) - 1))
+        first, last = self._corners()
         painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
         for column, word in enumerate(board.columns):
             box = self._logical(self.tile(0, column))
@@ -280,16 +336,32 @@ class BoardView(LinkedCells):
             flags = Qt.AlignmentFlag.AlignRight | middle | Qt.TextFlag.TextWordWrap
             painter.drawText(place, int(flags), word)
         self._paint_captions(painter)
+        right = self.width() - 8
+        if self._picker is not None and self._picker.isVisible():
+            right = self._picker.x() - Space.M
+        line = QRectF(first.left(), self._foot(), right - first.left(), 20)
+        if self._legend.explains:
+            if line.width() < _LEGEND:
+                line.setLeft(min(line.left(), Space.M))
+            self._legend.paint_legend(painter, line.translated(0, -Space.XS))
+            return
         painter.setFont(font(Size.BODY))
         painter.setPen(QColor(now.text))
-        captions = _CAPTION if board.captions else 0
-        line = QRectF(
-            first.left(), last.bottom() + captions + Space.S, self.width() - first.left() - 8, 20
-        )
         text = painter.fontMetrics().elidedText(
             self._sentence, Qt.TextElideMode.ElideRight, int(line.width())
         )
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | middle), text)
+
+    def _corners(self) -> tuple[QRectF, QRectF]:
+        """The first tile and the last, as the widget measures them."""
+        board = self._board
+        last = self.tile(len(board.rows) - 1, len(board.columns) - 1)
+        return self._logical(self.tile(0, 0)), self._logical(last)
+
+    def _foot(self) -> float:
+        """Where the sentence under the tiles begins."""
+        captions = _CAPTION if self._board.captions else 0
+        return self._corners()[1].bottom() + captions + Space.S
 
     def _paint_captions(self, painter: QPainter) -> None:
         now, board = theme.current(), self._board

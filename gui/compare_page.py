@@ -21,6 +21,7 @@ from els_engine import sight
 from els_engine.board import GRID, board_steps, machines_caption, machines_names
 from els_engine.machine import Machine
 from els_engine.settings import RunSettings
+from gui.board_overlays import BoardOverlays, Shown
 from gui.board_saving import BoardSaving
 from gui.board_view import Board, BoardView, Picture
 from gui.controller import Controller
@@ -76,6 +77,7 @@ class CompareView(QWidget):
         self.board = BoardView(tr("Four machines"))
         self.divider = DividerView()
         self.what = _Segments(tr("Compare"), (tr("Four machines"), "A | B"))
+        self._picker: QWidget | None = None
         self.how = _Segments(tr("How A and B are shown"), (tr("Divider"), tr("Difference")))
         for segments in (self.what, self.how):
             segments.setToolTip(line("compare"))
@@ -98,6 +100,7 @@ class CompareView(QWidget):
         for widget in (self.how, self.keep, self.swap, self.hint):
             row.addWidget(widget)
         row.addStretch(1)
+        self._bar = row
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -105,9 +108,16 @@ class CompareView(QWidget):
         column.addWidget(self.stack, 1)
         self.show_pair(on=False)
 
+    def add_picker(self, picker: QWidget) -> None:
+        """What chooses an overlay for the four machines, at the right."""
+        self._picker = picker
+        self._bar.addWidget(picker)
+
     def show_pair(self, *, on: bool) -> None:
         """A and B, or the four machines."""
         self.stack.setCurrentIndex(1 if on else 0)
+        if self._picker is not None:
+            self._picker.setVisible(not on)
         for widget in (self.how, self.keep, self.swap, self.hint):
             widget.setVisible(on)
 
@@ -121,6 +131,8 @@ class ComparePage(GrowingPage):
         self.views = (self.view.board, self.view.divider)
         self.kept: RunSettings | None = None  # A
         self.saving = BoardSaving(controller)
+        self.overlays = BoardOverlays(controller, self.view.board)
+        self.view.add_picker(self.overlays.picker)
         self._paper, self._names = False, NAMES
         self._key: object = None
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
@@ -145,6 +157,7 @@ class ComparePage(GrowingPage):
 
     def deactivate(self) -> None:
         self._settle.stop()
+        self.overlays.rest()
         super().deactivate()
 
     def set_paper_terms(self, on: bool) -> None:
@@ -280,9 +293,19 @@ class ComparePage(GrowingPage):
             )
         )
         board.set_progress(self.growing.fraction)
+        self._draw_overlays()
         current = steps[at]
         usage = None if current is None or current.usage is None else current.usage[0]
         self._window.wall.set_usage(usage)
+
+    def _draw_overlays(self) -> None:
+        images, shown = self._session.images, []
+        for cell, run in enumerate(self._cells()):
+            step, before = self.growing.at(cell), self.growing.before(cell)
+            if step is not None:
+                shown.append(Shown(divmod(cell, 2), run, step, before, 0))
+        if images is not None:
+            self.overlays.show(shown, images)
 
     def _draw_pair(self) -> None:
         a, b = self.growing.at(0), self.growing.at(1)

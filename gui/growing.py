@@ -120,6 +120,12 @@ class Growing(QObject):
         steps, position = self.steps[cell], self.playback.shown().position
         return steps[min(position, len(steps) - 1)] if steps else None
 
+    def before(self, cell: int) -> Step | None:
+        """The Step of a cell before the one that is shown; None before the first."""
+        steps, position = self.steps[cell], self.playback.shown().position
+        position = min(position, len(steps) - 1)
+        return steps[position - 1] if position > 0 else None
+
     def touch(self) -> None:
         """Say that everything must be drawn anew."""
         self._shown = ()

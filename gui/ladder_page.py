@@ -11,6 +11,7 @@ from els_engine.machine import Machine
 from els_engine.settings import RunSettings
 from els_engine.sight import rungs
 from els_engine.steps import Step
+from gui.board_overlays import BoardOverlays, Shown
 from gui.board_saving import BoardSaving
 from gui.board_view import Board, BoardView, Picture
 from gui.controller import Controller
@@ -42,6 +43,9 @@ class LadderPage(GrowingPage):
         self._filling = Growing(controller.runner, self)
         self._filled: RunSettings | None = None  # what is being computed for the slider
         self.saving = BoardSaving(controller)
+        self.overlays = BoardOverlays(controller, self.view)
+        self.view.set_overlay_picker(self.overlays.picker)
+        self.overlays.arrived.connect(self._fill)
         self._paper = False
         self.rows = 0  # in sight
         self._key: object = None
@@ -63,6 +67,7 @@ class LadderPage(GrowingPage):
 
     def deactivate(self) -> None:
         self._settle.stop()
+        self.overlays.rest()
         super().deactivate()
         self._filling.rest()
 
@@ -148,6 +153,8 @@ class LadderPage(GrowingPage):
         images = self._session.images
         if images is None or not self._active or not self.growing.complete or self._filling.busy:
             return
+        if not (self.overlays.complete or self.overlays.failed):
+            return  # what is looked at comes first
         base, late = self._base(), self._session.late_patch()
         whole = max(images.height, images.width) + 2
 
@@ -174,11 +181,28 @@ class LadderPage(GrowingPage):
 
     def _step_of(self, size: int | None) -> Step | None:
         """What the column of a patch size shows now."""
+        return self._steps_of(size)[0]
+
+    def _steps_of(self, size: int | None) -> tuple[Step | None, Step | None]:
+        """The same, and the Step before it."""
         if size in self._sizes:
-            return self.growing.at(self._sizes.index(size))
+            cell = self._sizes.index(size)
+            return self.growing.at(cell), self.growing.before(cell)
         steps = self._cache.get(self._session.bent(size, self._base()), self._session.images)
-        position = self.growing.playback.shown().position
-        return None if steps is None else steps[min(position, len(steps) - 1)]
+        if steps is None:
+            return None, None
+        position = min(self.growing.playback.shown().position, len(steps) - 1)
+        return steps[position], steps[position - 1] if position else None
+
+    def _draw_overlays(self, sizes: list[int | None], rows: int) -> None:
+        images, base, shown = self._session.images, self._base(), []
+        for column, size in enumerate(sizes):
+            step, before = self._steps_of(size)
+            if step is not None:
+                places = [(row, column) for row in range(rows)]
+                shown += [Shown(place, base, step, before, place[0]) for place in places]
+        if images is not None:
+            self.overlays.show(shown, images)
 
     def _draw(self) -> None:
         if not self._active or not self._cells:
@@ -221,6 +245,7 @@ class LadderPage(GrowingPage):
             else tr("{size} is still growing.", size=_word(late))
         )
         self.view.set_progress(self.growing.fraction or self._filling.fraction)
+        self._draw_overlays([late, *ladder], len(numbers))
         window.timeline.set_position(shown.position, playback.computed - 1, playback.total - 1)
         window.timeline.set_playing(playback.playing)
         window.wall.set_usage(None if own is None or own.usage is None else own.usage.mean(axis=0))

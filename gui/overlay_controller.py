@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -17,7 +17,7 @@ from gui.moment import Moment
 from gui.overlay_layer import OverlayLayer
 from gui.overlay_picker import WORDS, OverlayPicker
 
-__all__ = ["Overlays"]
+__all__ = ["Overlays", "said_of"]
 
 TOPIC = "overlay"
 _MOST = 1024  # overlays that are kept
@@ -145,12 +145,17 @@ class Overlays(QObject):
             self._canvas.update()
 
     def _sentence(self, moment: Moment, kind: OverlayKind, made: dict[int, Overlay]) -> str:
-        if self._failure:
-            return self._failure
-        missing = len(moment.shown.x_t) - len(made)
-        if missing and moment.asked is not None:
-            return tr("Working out {missing} of {all}…", missing=missing, all=len(moment.shown.x_t))
-        if kind == "seams" and made:
-            share = sum(one.fraction for one in made.values()) / len(made)
-            return tr("{share:.1f} % of the pixels do not fit yet.", share=100 * share)
-        return tr(WORDS[kind][2 if self._controller.paper_terms else 1]) + "."
+        total = len(moment.shown.x_t) if moment.asked is not None else len(made)
+        said = said_of(kind, made.values(), total, paper=self._controller.paper_terms)
+        return self._failure or said
+
+
+def said_of(kind: OverlayKind, made: Collection[Overlay], total: int, *, paper: bool) -> str:
+    """What is said of the overlays of `total` pictures, of which some may still be missing."""
+    missing = total - len(made)
+    if missing:
+        return tr("Working out {missing} of {all}…", missing=missing, all=total)
+    if kind == "seams" and made:
+        share = sum(one.fraction for one in made) / len(made)
+        return tr("{share:.1f} % of the pixels do not fit yet.", share=100 * share)
+    return tr(WORDS[kind][2 if paper else 1]) + "."

@@ -14,7 +14,7 @@ from gui.fonts import font
 from gui.grid import Grid
 from gui.theme import Size, Space
 
-__all__ = ["OverlayLayer", "paint_seams"]
+__all__ = ["OverlayLayer", "overlay_image", "paint_seams"]
 
 _SWATCH = 14  # px
 _LINE = 16  # px between two lines of a legend
@@ -45,7 +45,7 @@ class OverlayLayer:
         if made.keys() == self._made.keys() and all(made[n] is self._made[n] for n in made):
             return False
         self._images = {
-            n: self._images[n] if self._made.get(n) is one else _image(one)
+            n: self._images[n] if self._made.get(n) is one else overlay_image(one)
             for n, one in made.items()
         }
         self._made = dict(made)
@@ -72,8 +72,7 @@ class OverlayLayer:
                 continue
             pane = QRect(*grid.pane(sample, grid.panes - 1))
             painter.drawImage(pane, self._images[sample])
-            if len(made.lines):
-                paint_seams(painter, pane, grid.scale, made, dpr)
+            paint_seams(painter, pane, grid.scale, made, dpr)
 
     def paint_legend(self, painter: QPainter, room: QRectF) -> None:
         """Swatches and words, in as many lines as they take (two at most)."""
@@ -115,13 +114,24 @@ def _ramp(box: QRectF, entry: Entry) -> QLinearGradient:
     return ramp
 
 
-def _image(made: Overlay) -> QImage:
+def overlay_image(made: Overlay) -> QImage:
+    """The tint of an overlay."""
     height, width = made.tint.shape[:2]
     shared = QImage(made.tint.tobytes(), width, height, width * 4, QImage.Format.Format_RGBA8888)
     return shared.copy()
 
 
-def paint_seams(painter: QPainter, pane: QRect, scale: float, made: Overlay, dpr: float) -> None:
+def paint_seams(
+    painter: QPainter,
+    pane: QRect,
+    scale: float,
+    made: Overlay,
+    dpr: float,
+    clip: QRect | None = None,
+) -> None:
+    """The seams of a picture that fills `pane`, in device pixels; none lie outside `clip`."""
+    if not len(made.lines):
+        return
     corner = QPointF(pane.x(), pane.y())
     lines = [
         QLineF(
@@ -133,7 +143,7 @@ def paint_seams(painter: QPainter, pane: QRect, scale: float, made: Overlay, dpr
     long = sum(line.length() for line in lines) / scale
     dense = min(1.0, long / (1.2 * made.tint.shape[0] * made.tint.shape[1]))
     painter.save()
-    painter.setClipRect(pane)
+    painter.setClipRect(clip or pane)
     white = QColor(255, 255, 255, round(255 - 190 * dense))  # a mesh of seams would hide the rest
     for colour, wide in ((QColor(0, 0, 0, 170), 3 * dpr), (white, dpr)):
         painter.setPen(QPen(colour, wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))

@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from els_engine.board import GRID, board_steps
 from els_engine.export import Kind
 from els_engine.images import to_uint8
+from els_engine.machine import Machine
+from els_engine.overlays import overlay_of
 from els_engine.sampler import run
-from els_engine.settings import RunSettings
+from els_engine.settings import OVERLAYS, RunSettings
 from els_engine.sight import rungs
-from els_engine.steps import Step
+from els_engine.steps import Step, finished
 from gui.app import App
 from gui.board_view import BoardView
 from gui.compare_page import ComparePage
@@ -257,3 +259,48 @@ def test_the_papers_terms_reach_the_boards(app: App, qtbot: QtBot) -> None:
     QTest.keyClick(app.window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert page.view.board._board.columns == ("no locality", "locality")
     assert page.view.board._board.captions[1][1] == "Equivariant local score (ELS)"
+
+
+@pytest.mark.parametrize("kind", OVERLAYS[1:])
+def test_every_machine_has_its_own_overlay(app: App, qtbot: QtBot, kind: str) -> None:
+    page = compare(app, qtbot)
+    app.session.edit("film", overlay=kind)
+    for position in (3, 1_000):
+        page.scrub(position)
+        qtbot.waitUntil(lambda: page.overlays.complete, timeout=20_000)
+        page._draw()
+        view, images = page.view.board, app.session.images
+        assert images is not None
+        for cell, run_of in enumerate(page._cells()):
+            step, machine = page.growing.at(cell), Machine.named(run_of.machine, run_of.border)
+            assert step is not None
+            work = overlay_of(page.overlays.kind, step, page.growing.before(cell), 0, images,
+                              machine)  # fmt: skip
+            want, (shown, _) = finished(work), view._overlays[divmod(cell, 2)]
+            assert np.array_equal(shown.tint, want.tint)
+            assert np.array_equal(shown.lines, want.lines)
+    assert view._legend.explains
+    QTest.keyClick(app.window, Qt.Key.Key_O)
+    assert page.overlays.kind != kind
+
+
+def test_the_ladders_tiles_are_painted_over(app: App, qtbot: QtBot) -> None:
+    page = ladder(app, qtbot)
+    plain = page.view.grab().toImage()
+    app.session.edit("film", overlay="mosaic")
+    qtbot.waitUntil(lambda: page.overlays.complete, timeout=30_000)
+    page._draw()
+    rows, columns = len(page.view._board.rows), len(page.view._board.columns)
+    assert len(page.view._overlays) == rows * columns
+    tile = page.view._logical(page.view.tile(0, 2)).toRect()
+    assert page.view.grab().toImage().copy(tile) != plain.copy(tile)
+    assert page.save()
+    dialog = page.saving.dialog
+    assert dialog is not None
+    film = dialog.settings().film
+    assert (film.overlay, film.board) == ("mosaic", None)
+    assert "patch size" in film.caption
+    dialog.reject()
+    app.session.edit("film", overlay="none")
+    page._draw()
+    assert page.view._overlays == {}
