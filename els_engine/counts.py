@@ -36,5 +36,5 @@ def make_ready_beside() -> bool:
 
 
 def _import() -> None:
-    importlib.import_module("els_engine.artifacts")
+    importlib.import_module("els_engine.torus_counts")
     _ready.set()

@@ -65,6 +65,11 @@ class Machine:
         return self.locality
 
     @property
+    def wraps(self) -> bool:
+        """Whether its pictures have no edge: what it draws is as likely at any translation."""
+        return self.equivariance and not (self.locality and self.border == "border")
+
+    @property
     def any_canvas(self) -> bool:
         """Whether it can draw pictures of another size than the training pictures'."""
         return self.locality and self.equivariance

@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QObject, QTimer
 
 from els_engine.counts import Count, Part, make_ready_beside
+from els_engine.settings import RunSettings
 from els_engine.steps import Step, Stop
 from gui.controller import Controller
 from gui.rolling import count_all
@@ -56,7 +57,7 @@ class LiveCounts(QObject):
             self._asked, self._counting = time.perf_counter(), True
             controller.runner.ask(
                 TOPIC,
-                lambda stop: self._timed(step, part, stop),
+                lambda stop: self._timed(step, part, moment.settings, stop),
                 lambda counts: self._counted(step, counts, usual),
                 yields=True,
             )
@@ -69,13 +70,13 @@ class LiveCounts(QObject):
             return True
         return not self._counting and time.perf_counter() - self._asked >= self._cost / _SHARE
 
-    def _timed(self, step: Step, part: Part, stop: Stop) -> list[Count]:
+    def _timed(self, step: Step, part: Part, settings: RunSettings, stop: Stop) -> list[Count]:
         began = time.thread_time()
         try:
-            return count_all(step.x0_hat, part, stop)
+            return count_all(step.x0_hat, part, settings, stop)
         finally:
-            self._cost = time.thread_time() - began
             self._counting = False
+            self._cost = time.thread_time() - began
 
     def _counted(self, step: Step, counts: list[Count], usual: int) -> None:
         while len(self._made) >= _MOST:

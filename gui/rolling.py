@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from els_engine.counts import Count, Part
-from els_engine.settings import Settings
+from els_engine.machine import Machine
+from els_engine.settings import RunSettings, Settings
 from els_engine.steps import FloatArray, Stop
 from gui.census import Census
 from gui.controller import Controller
@@ -22,11 +23,12 @@ _FASTER = 4.0  # speed of playing while it rolls on
 _WAIT_MS = 120  # on the finished samples, before the next roll
 
 
-def count_all(pictures: FloatArray, part: Part, stop: Stop) -> list[Count]:
-    """Count every sample [B, C, H, W]; fewer where `stop()` says so."""
-    from els_engine.artifacts import COUNTERS
+def count_all(pictures: FloatArray, part: Part, settings: RunSettings, stop: Stop) -> list[Count]:
+    """Count every sample [B, C, H, W] of a run; fewer where `stop()` says so."""
+    from els_engine.torus_counts import count
 
-    return [COUNTERS[part](picture) for picture in pictures if not stop()]
+    wraps = Machine.named(settings.machine, settings.border).wraps
+    return [count(picture, part, wraps=wraps) for picture in pictures if not stop()]
 
 
 class Rolling(QObject):
@@ -127,7 +129,7 @@ class Rolling(QObject):
         pictures = recording[-1].x0_hat
 
         def question(stop: Stop) -> list[Count]:
-            counts = count_all(pictures, part, stop)
+            counts = count_all(pictures, part, settings.run, stop)
             give_back()  # rolling on for an hour takes no more than for a minute
             return counts
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from els_engine.counts import Count
 from els_engine.images import ImageSet
+from els_engine.machine import Machine
 from els_engine.recording import Recording
 from els_engine.sampler import start_noise
 from els_engine.settings import RunSettings
@@ -87,7 +88,9 @@ class StageView(QObject):
         data, film = self._session.settings.data, self._session.settings.film
         parts = what_to_count(data)
         if ended and parts is not None and film.view != "xt":
-            self.tally.begin(step, parts[0])
+            run = self._session.settings.run
+            wraps = Machine.named(run.machine, run.border).wraps
+            self.tally.begin(step, parts[0], wraps=wraps)
         else:
             self.tally.clear()
         if len(self.tally.counts) == 0:

@@ -29,15 +29,17 @@ class Tally(QObject):
         super().__init__(parent)
         self._step: Step | None = None
         self._part: Part = "fingers"
+        self._wraps = False
         self.counts: list[Count] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_PACE_MS)
         self._timer.timeout.connect(self._next)
 
-    def begin(self, step: Step, part: Part) -> None:
-        """Count this Step's best guesses, unless that is being done already."""
+    def begin(self, step: Step, part: Part, *, wraps: bool = False) -> None:
+        """Count this Step's best guesses, unless that is being done already; `wraps` where
+        pictures have no edge."""
         if step is not self._step:
-            self._step, self._part, self.counts = step, part, []
+            self._step, self._part, self._wraps, self.counts = step, part, wraps, []
             self._timer.start()
 
     def clear(self) -> None:
@@ -51,8 +53,8 @@ class Tally(QObject):
             return
         if not make_ready_beside():
             return
-        from els_engine.artifacts import COUNTERS
+        from els_engine.torus_counts import count
 
         sample = len(self.counts)
-        self.counts.append(COUNTERS[self._part](self._step.x0_hat[sample]))
+        self.counts.append(count(self._step.x0_hat[sample], self._part, wraps=self._wraps))
         self.counted.emit(sample, self.counts[-1])

@@ -113,7 +113,7 @@ _NOT_SAID = {
     "memory.py": ("the remembered session",),  # inside an error of the engine
     "*": ("Morphogen", "MORPHOGEN", "QT_", "Ctrl+",
           "Shift+", "Alt+", "File", "Edit", "View", "Machine",
-          "Help", "where from", "live count", "explosion film"),
+          "Help", "where from", "live count", "explosion film", "board overlay"),
 }  # fmt: skip
 _SILENT = {
     "equations.py",

@@ -259,11 +259,11 @@ def _afterwards(
         picture = grid_image(np.stack(laid).astype(np.float32), panel.columns)
         made.add(picture, words, 1.0, None, 0)
     if panel.kind == "count":
-        from els_engine.artifacts import count_fingers
+        from els_engine.torus_counts import count
 
         counts = []
         for sample in last.x0_hat:
-            counts.append(count_fingers(sample).count)
+            counts.append(count(sample, "fingers", wraps=machine.wraps).count)
             yield
         usual, unclear = panel.data.fingers, counts.count(None)
         right = counts.count(usual)
