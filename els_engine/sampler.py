@@ -25,7 +25,9 @@ from els_engine.schedule import MAX_STEPS, MIN_STEPS, Level, PatchSchedule, leve
 from els_engine.settings import NOISES, SAMPLERS, RunSettings
 from els_engine.steps import FloatArray, Progress, Start, Step, Stop, frozen_array, never
 
-__all__ = ["Plan", "check", "forward", "plan", "run", "start_noise", "update"]
+__all__ = [
+    "Plan", "check", "check_ranges", "forward", "plan", "plan_for", "run", "start_noise", "update",
+]  # fmt: skip
 
 MAX_SAMPLES = 4096
 MAX_CANVAS = 2048  # px
@@ -45,6 +47,12 @@ class Plan:
 
 def plan(settings: RunSettings, images: ImageSet) -> Plan:
     """Check the settings against the pictures; MorphogenError says what cannot be. Quick."""
+    _, channels, height, width = images.images.shape
+    return plan_for(settings, (height, width), channels, images.auto_patch)
+
+
+def check_ranges(settings: RunSettings) -> None:
+    """MorphogenError where settings cannot be, whatever the pictures are."""
     if not MIN_STEPS <= settings.steps <= MAX_STEPS:
         raise MorphogenError(
             f"The number of steps is {settings.steps}; it can be {MIN_STEPS} to {MAX_STEPS}."
@@ -64,11 +72,22 @@ def plan(settings: RunSettings, images: ImageSet) -> Plan:
         raise MorphogenError(
             f"The tolerance is {settings.tolerance:g}; it can be 0 (exact) to 0.5."
         )
-    data_hw = (images.images.shape[2], images.images.shape[3])
-    canvas = settings.canvas or data_hw
-    if not all(1 <= side <= MAX_CANVAS for side in canvas):
+    if settings.canvas is not None and not all(1 <= side <= MAX_CANVAS for side in settings.canvas):
         raise MorphogenError(
-            f"The canvas is {canvas[0]}x{canvas[1]}; its sides can be 1 to {MAX_CANVAS} px."
+            f"The canvas is {settings.canvas[0]}x{settings.canvas[1]}; its sides can be 1 to "
+            f"{MAX_CANVAS} px."
+        )
+
+
+def plan_for(
+    settings: RunSettings, data_hw: tuple[int, int], channels: int, auto: str | None = None
+) -> Plan:
+    """The plan for training pictures of H × W px; `auto` is the name of their own schedule."""
+    check_ranges(settings)
+    canvas = settings.canvas or data_hw
+    if max(canvas) > MAX_CANVAS:
+        raise MorphogenError(
+            f"The pictures are {canvas[0]}x{canvas[1]}; their sides can be 1 to {MAX_CANVAS} px."
         )
     machine = Machine.named(settings.machine, settings.border)
     machine.check_canvas(data_hw, canvas)
@@ -77,8 +96,8 @@ def plan(settings: RunSettings, images: ImageSet) -> Plan:
         machine=machine,
         data_hw=data_hw,
         canvas_hw=canvas,
-        channels=images.images.shape[1],
-        auto=images.auto_patch,
+        channels=channels,
+        auto=auto,
     )
     patches = schedule.over(settings.steps, settings.noise)
     return Plan(machine, schedule, patches, canvas, (notice,) if notice else ())

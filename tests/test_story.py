@@ -81,6 +81,13 @@ def test_scenes_inherit_what_they_do_not_say() -> None:
         ('kind = "nearest"', 'kind = "farthest"', 28, "kind"),
         ('caption = "Everywhere."\n', "", 17, "caption"),
         ('title = "Other"', 'title = "Other"\nid = "one"', 19, "id"),
+        ('machine = "is"', 'patch = "3,4"', 23, "patch size 4 is even"),
+        ('machine = "is"', 'patch = "99"', 23, "patch size 99 is too large"),
+        ('machine = "is"', 'machine = "ls", canvas = [40, 40]', 23, "canvas"),
+        ('machine = "is"', "steps = 1", 23, "steps is 1"),
+        ('machine = "is"', "seeds = []", 23, "samples"),
+        ("hold = 0.5", "data = { size = 300 }", 22, "size"),
+        ("hold = 0.5", 'data = { data = "no/where" }', 22, "no/where"),
         ("seconds = 1\nhold = 1\n", "seconds = 1\nhold = =\n", 15, "TOML"),
     ],
 )
@@ -90,6 +97,15 @@ def test_mistakes_name_line_and_key(old: str, new: str, line: int, word: str) ->
     assert f"line {line}" in str(caught.value)
     assert word in str(caught.value)
     assert "my.toml" in str(caught.value)
+
+
+def test_a_wrong_choice_is_told_with_what_there_is() -> None:
+    with pytest.raises(MorphogenError) as caught:
+        parse_story(TEXT.replace('machine = "is"', 'machine = "elf"'), "my.toml")
+    said = "my.toml, line 23, scene 2: machine is 'elf'; it can be is, es, ls, els."
+    assert str(caught.value) == said
+    with pytest.raises(MorphogenError, match="count has a value of the wrong kind: 'many'"):
+        parse_story(TEXT.replace("count = 8", 'count = "many"'))
 
 
 def test_frames_are_the_engines_and_are_kept(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from els_engine.datasets import hands, patterns, trousers
+from els_engine.datasets._drawing import check_request
 from els_engine.datasets.fetched import FETCHED, fetch
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet, from_array
@@ -15,7 +16,7 @@ from els_engine.readers.npz import as_settings_ask
 from els_engine.settings import DataSettings
 from els_engine.steps import Stop, never
 
-__all__ = ["BUILT_IN", "BuiltIn", "is_drawn", "load"]
+__all__ = ["BUILT_IN", "BuiltIn", "check_drawn", "is_drawn", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,13 @@ BUILT_IN: dict[str, BuiltIn] = {
 def is_drawn(data: str) -> bool:
     """Whether size, number and data seed apply to this data."""
     return data in BUILT_IN and BUILT_IN[data].drawn
+
+
+def check_drawn(settings: DataSettings) -> None:
+    """MorphogenError where a drawn set cannot be drawn so."""
+    check_request(settings.count, settings.size, settings.data_seed)
+    if settings.data == "hands":
+        hands.check_fingers(settings.fingers)
 
 
 def load(

@@ -10,13 +10,19 @@ from els_engine.datasets._drawing import Floats, capsule, check_request, coverag
 from els_engine.errors import MorphogenError
 from els_engine.steps import FloatArray
 
-__all__ = ["draw"]
+__all__ = ["check_fingers", "draw"]
 
 MAX_FINGERS = 10
 _LENGTHS = (0.255, 0.295, 0.275, 0.215)  # index, middle, ring, little finger, from the knuckle
 _PALM_HALF_WIDTH = 0.115
 _PALM_TOP, _PALM_BOTTOM = -0.02, 0.16
 _MARGIN = 0.035
+
+
+def check_fingers(fingers: int) -> None:
+    """MorphogenError where no such hand can be drawn."""
+    if not 0 <= fingers <= MAX_FINGERS:
+        raise MorphogenError(f"A hand with {fingers} fingers cannot be drawn: use 0 to 10.")
 
 
 def draw(count: int, size: int, seed: int = 0, fingers: int = 5) -> FloatArray:
@@ -26,8 +32,7 @@ def draw(count: int, size: int, seed: int = 0, fingers: int = 5) -> FloatArray:
     of a larger one. `fingers` 0…10 counts the thumb. MorphogenError for anything out of range.
     """
     check_request(count, size, seed)
-    if not 0 <= fingers <= MAX_FINGERS:
-        raise MorphogenError(f"A hand with {fingers} fingers cannot be drawn: use 0 to 10.")
+    check_fingers(fingers)
     x, y = grid(size)
     out = np.empty((count, 1, size, size), np.float32)
     for k in range(count):

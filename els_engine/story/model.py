@@ -186,11 +186,17 @@ class _Reader:
         for key in ("label", "network"):
             if not isinstance(given.get(key, ""), str):
                 raise self._wrong(key, n, "must be text")
-        return Panel(
+        panel = Panel(
             **given,
             data=self._section(DataSettings, data, raw.get("data", {}), "data", n),
             run=self._section(RunSettings, run, raw.get("run", {}), "run", n),
         )
+        from els_engine.story.possible import objection
+
+        found = objection(panel)
+        if found is not None:
+            raise MorphogenError(f"{self._at(found.key, n)}: {found.sentence}")
+        return panel
 
     def _section(self, kind: type[_T], base: _T, raw: object, key: str, n: int | None) -> _T:
         """`base` with the keys of a table put in, each checked as in a settings file."""
@@ -202,8 +208,8 @@ class _Reader:
                 made[name] = getattr(read_object(kind, {name: value}, "x"), name)
             except MorphogenError as error:
                 if name in made:
-                    told = str(error).rpartition("'")[2].strip().rstrip(".") or "is wrong"
-                    raise self._wrong(name, n, f"{told} ({value!r})") from error
+                    told = str(error).partition(f"'{name}' ")[2].rstrip(".") or "is wrong"
+                    raise self._wrong(name, n, told) from error
                 raise self._wrong(name, n, f"is not known in {key}") from error
         return kind(**made)
 
@@ -229,8 +235,11 @@ class _Reader:
         return float(value)
 
     def _wrong(self, key: str, n: int | None, what: str) -> MorphogenError:
+        return MorphogenError(f"{self._at(key, n)}: {key} {what}.")
+
+    def _at(self, key: str, n: int | None) -> str:
         scene = "" if n is None else f", scene {n + 1}"
-        return MorphogenError(f"{self._where}, line {self._line(key, n)}{scene}: {key} {what}.")
+        return f"{self._where}, line {self._line(key, n)}{scene}"
 
     def _line(self, key: str, n: int | None) -> int:
         """Where the key stands; the head of its scene where it is missing."""
