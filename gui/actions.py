@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -82,6 +82,11 @@ class Actions(QObject):
         add(tr("Wrong counts by patch size…"), "Ctrl+Shift+W", self.show_study)
         add(tr("Keyboard"), "?", self.show_keys)
         add(tr("About Morphogen"), "", self.show_about)
+
+    @property
+    def menus(self) -> Mapping[str, QMenu]:
+        """Every menu by its English title."""
+        return self._menus
 
     def menu(self, title: str, *, after: str | None = None, at: int | None = None) -> Add:
         """What adds to a menu, made where there is none: behind `after`, or from place `at` on."""

@@ -89,6 +89,7 @@ class App:
         from gui.language import chosen, speak
         from gui.main_window import MainWindow
         from gui.memory import Memory
+        from gui.menu_order import arrange
         from gui.network_page import SCHEDULES, NetworkPage
         from gui.next_start import NextStart
         from gui.pages import Pages, WatchPage
@@ -156,6 +157,7 @@ class App:
         self.why.add_menu(self.actions)
         self.help = HelpMode(self.actions, self.window)
         self.next_start = NextStart(self.actions, self.memory, self.window)
+        arrange(self.actions.menus)
         only_by_keyboard(self.window)
         self.window.closing.connect(self._remember)
         application.aboutToQuit.connect(self.controller.close)

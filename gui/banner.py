@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from gui import icons, theme
 from gui.controls.icon_button import IconButton
 from gui.explained import explain
 from gui.language import tr
@@ -34,6 +36,21 @@ class _Said(QFrame):
         close.clicked.connect(self.hide)
         explain(self, "commands")
         self.hide()
+
+
+class _Sign(QWidget):
+    """The warning sign: what is wrong is not said by colour alone."""
+
+    _SIDE = 16  # px
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(self._SIDE, self._SIDE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        icons.paint(painter, "warning", QRectF(self.rect()), theme.current().warning)
+        painter.end()
 
 
 class _Notice(_Said):
@@ -75,6 +92,11 @@ class Banner(_Said):
         self._notice: _Notice | None = None
         super().__init__("banner")
         self._notice = _Notice(stage)
+        sign = _Sign()
+        row = self.layout()
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(0, sign)
+            row.setSpacing(Space.S)
         self._last = ""
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -316,19 +316,25 @@ class BoardView(LinkedCells):
         if not board.columns or not board.rows:
             return
         middle, centre = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignHCenter
-        first, last = self._corners()
+        first, _ = self._corners()
         painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
+        pitch = self._logical(self.tile(0, 0)).width() + board.gap
+        advance = painter.fontMetrics().horizontalAdvance
+        full = len(board.columns) <= 4 or all(advance(word) <= pitch for word in board.columns)
         for column, word in enumerate(board.columns):
             box = self._logical(self.tile(0, column))
             painter.setPen(QColor(now.accent if board.apart and column == 0 else now.text))
             wide = max(box.width(), 40.0 if len(board.columns) > 4 else box.width())
             head = QRectF(box.center().x() - wide / 2, box.top() - 24, wide, 18)
-            painter.drawText(head, int(centre | middle), word)
+            painter.drawText(head, int(centre | middle), word if full else word.split(" ")[0])
         if board.axis:
             left = self._logical(self.tile(0, 1 if board.apart else 0)).left()
             painter.setPen(QColor(now.dim))
-            over = QRectF(left, first.top() - 44, last.right() - left, 18)
-            painter.drawText(over, int(Qt.AlignmentFlag.AlignLeft | middle), board.axis)
+            over = QRectF(left, first.top() - 44, self.width() - Space.S - left, 18)
+            axis = painter.fontMetrics().elidedText(
+                board.axis, Qt.TextElideMode.ElideRight, int(over.width())
+            )
+            painter.drawText(over, int(Qt.AlignmentFlag.AlignLeft | middle), axis)
         painter.setPen(QColor(now.dim if board.axis else now.text))  # as the heads of the columns
         for row, word in enumerate(board.rows):
             box = self._logical(self.tile(row, 0))
@@ -368,15 +374,20 @@ class BoardView(LinkedCells):
         painter.setFont(font(Size.BODY, QFont.Weight.DemiBold))
         wide, room = painter.fontMetrics().horizontalAdvance, self._logical(self.tile(0, 0)).width()
         full = all(wide(f"✓ {word}") <= room for row in board.captions for word in row)
+        said = {
+            word: word if full else _shorter(word, room, wide)
+            for row in board.captions
+            for word in row
+        }
+        size = min((_fitting(f"✓ {word}", room) for word in said.values()), default=Size.BODY)
+        painter.setFont(font(size, QFont.Weight.DemiBold))
         for row, captions in enumerate(board.captions):
             for column, word in enumerate(captions):
                 box = self._logical(self.tile(row, column))
                 marked = (row, column) in self._marked
                 painter.setPen(QColor(now.accent if marked else now.text))
                 place = QRectF(box.left(), box.bottom() + 4, box.width(), _CAPTION - 4)
-                said = word if full else word.partition(" (")[0]
-                text = f"✓ {said}" if marked else said
-                painter.setFont(font(_fitting(text, box.width()), QFont.Weight.DemiBold))
+                text = f"✓ {said[word]}" if marked else said[word]
                 text = painter.fontMetrics().elidedText(
                     text, Qt.TextElideMode.ElideRight, math.floor(box.width())
                 )
@@ -424,6 +435,15 @@ class BoardView(LinkedCells):
             self.chosen.emit(*self._cursor)
         else:
             super().keyPressEvent(event)
+
+
+def _shorter(word: str, room: float, wide: Callable[[str], int]) -> str:
+    """“Free patchwork · r 0.88 (ELS)” without the brackets, or without what stands before them."""
+    name, _, short = word.rstrip(")").partition(" (")
+    if short and wide(f"✓ {name}") > room:
+        _, dot, rest = name.partition(" · ")
+        return f"{short}{dot}{rest}"
+    return name if short else word
 
 
 def _fitting(words: str, room: float) -> int:

@@ -28,6 +28,7 @@ from gui.controller import Controller
 from gui.controls.machine_heading import NAMES, PAPER_NAMES
 from gui.divider_view import DividerView
 from gui.explained import line
+from gui.flow import FlowBar
 from gui.growing_page import GrowingPage
 from gui.language import QT_TR_NOOP, tr
 from gui.playback import NOISE_AGAIN
@@ -90,17 +91,7 @@ class CompareView(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.board)
         self.stack.addWidget(self.divider)
-        bar = QFrame()
-        bar.setProperty("role", "panel")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
-        row.addWidget(self.what)
-        row.addSpacing(12)
-        for widget in (self.how, self.keep, self.swap, self.hint):
-            row.addWidget(widget)
-        row.addStretch(1)
-        self._bar = row
+        bar = self._bar = FlowBar([self.what, self.how, self.keep, self.swap, self.hint], [])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -111,7 +102,7 @@ class CompareView(QWidget):
     def add_picker(self, picker: QWidget) -> None:
         """What chooses an overlay for the four machines, at the right."""
         self._picker = picker
-        self._bar.addWidget(picker)
+        self._bar.add(picker)
 
     def show_pair(self, *, on: bool) -> None:
         """A and B, or the four machines."""

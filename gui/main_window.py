@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenuBar,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -39,7 +40,17 @@ __all__ = ["MainWindow"]
 _WIDE, _NARROW, _NARROW_BELOW = 336, 288, 1200  # px: panel, panel, window
 _HIGH, _LOW = 960, 800  # px of the window, below which noise box and slider yield to an open tab
 _LOWER, _LOWEST = 660, 560  # px: cards and timeline shrink, the sentence goes
-_TIMELINE, _TIMELINE_LOW = 152, 116
+_TIMELINE, _TIMELINE_LOW, _TIMELINE_SLIM = 152, 116, 64
+_BESIDE_DETAILS = 84  # px of the wall
+_LEAST = (720, 400)  # px of the window: a screen of 1920 × 1080 at 250 % has 768 × 432
+
+
+class _Stack(QStackedWidget):
+    """Needs as much room as the page that is shown, not as the one that needs most."""
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return super().minimumSizeHint() if shown is None else shown.minimumSizeHint()
 
 
 class MainWindow(QMainWindow):
@@ -51,11 +62,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Morphogen")
         self.setWindowIcon(app_icon())
-        self.setMinimumSize(860, 500)
+        self.setMinimumSize(*_LEAST)
         self.canvas = Canvas()
         self.body = QWidget()
         self.tabs = TabRow()
-        self._stage = QStackedWidget()
+        self._stage = _Stack()
         self.banner = Banner(self._stage)
         self.heading = MachineHeading()
         self.locality = SwitchCard("locality")
@@ -81,7 +92,8 @@ class MainWindow(QMainWindow):
         self.lower_panel = LowerPanel(self.wall, self.details_button)
         self.wall_title = self.lower_panel.title
         self.lower_panel.tab_changed.connect(self._tab_changed)
-        self._pages = QStackedWidget()
+        self.timeline.edit_button.toggled.connect(self._fit_height)
+        self._pages = _Stack()
         self._panel = self._build_panel()
         self._lay_out()
 
@@ -110,7 +122,13 @@ class MainWindow(QMainWindow):
         stack.setSpacing(Space.S)
         stack.addWidget(self._pages)
         stack.addWidget(self.lower_panel, 1)
-        return panel
+        area = QScrollArea()  # in a very low window nothing is squeezed
+        area.setWidget(panel)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
 
     def _lay_out(self) -> None:
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -154,7 +172,8 @@ class MainWindow(QMainWindow):
         self.details_button.setText(tr("Back") if on else tr("Details"))
         policy = QSizePolicy.Policy.Expanding if on else QSizePolicy.Policy.Maximum
         self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self.lower_panel.set_wall_most(84 if on else None)
+        self.lower_panel.set_wall_most(_BESIDE_DETAILS if on else None)
+        self._fit_height()
 
     def _tab_changed(self, tab: str) -> None:
         if tab != "wall" and self.details_button.isChecked():
@@ -171,7 +190,12 @@ class MainWindow(QMainWindow):
         self.heading.set_compact(beside or self.height() < _LOWEST)
         for card in (self.locality, self.equivariance):
             card.set_compact(beside or low)
-        self.timeline.setFixedHeight(_TIMELINE_LOW if low else _TIMELINE)
+        crowded = self.height() < _LOWEST and self.details_button.isChecked()
+        self.wall.setVisible(not crowded)
+        slim = self.height() < _LOWEST and not self.timeline.edit_button.isChecked()
+        self.timeline.curve.set_slim(slim)
+        high = _TIMELINE_SLIM if slim else _TIMELINE_LOW if low else _TIMELINE
+        self.timeline.setFixedHeight(high)
         self.noise.setVisible(not beside or self.height() >= _HIGH)
         self.sight.setVisible(not beside or self.height() >= _LOW)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -25,6 +25,7 @@ from gui import theme
 from gui.board_view import BoardView
 from gui.controls.fields import Choice
 from gui.explained import line
+from gui.flow import FlowBar
 from gui.focus_ring import FocusRing
 from gui.fonts import font
 from gui.language import figure, tr
@@ -33,6 +34,8 @@ from gui.theme import Size, Space
 __all__ = ["SHOWN", "NetworkView", "Scatter"]
 
 SHOWN: tuple[MachineName, ...] = ("els", "ls", "es", "is")
+
+_SIDE, _NARROW_SIDE, _WIDE = 300, 252, 960  # px: what stands beside, narrow below this width
 
 
 class Scatter(FocusRing):
@@ -165,16 +168,7 @@ class NetworkView(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        bar = QFrame()
-        bar.setProperty("role", "panel")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(Space.S)
-        for widget in (self.which, self.kind, self.open, self.roll):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.calibrate)
-        row.addWidget(self.train)
+        bar = FlowBar([self.which, self.kind, self.open, self.roll], [self.calibrate, self.train])
         inside = QWidget()
         inside.setProperty("role", "panel")
         beside = QVBoxLayout(inside)
@@ -200,7 +194,7 @@ class NetworkView(QWidget):
         self.side.setFrameShape(QFrame.Shape.NoFrame)
         self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.side.setFixedWidth(300)
+        self.side.setFixedWidth(_SIDE)
         below = QHBoxLayout()
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
@@ -211,6 +205,10 @@ class NetworkView(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addLayout(below, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.setFixedWidth(_SIDE if self.width() >= _WIDE else _NARROW_SIDE)
 
     def show_agreements(self, tried: Mapping[int, Mapping[MachineName, Agreement]]) -> None:
         """A dot for each noise, and the medians; where there is none, what to do."""

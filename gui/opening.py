@@ -37,7 +37,7 @@ class Opening(QObject):
         self._pulse.timeout.connect(self._beat)
         self._canvas.layers.append(self)
         self._canvas.pixel_hovered.connect(self._followed)
-        self._canvas.pixel_clicked.connect(self._followed)  # it lay under a pointer at rest
+        self._canvas.pixel_clicked.connect(self._known)
         provenance.judged.connect(self._look)
         controller.shown_changed.connect(self._look)
 
@@ -63,6 +63,11 @@ class Opening(QObject):
             if not theme.reduced_motion():
                 self._pulse.start()
             self._canvas.update()
+
+    def _known(self, *_pixel: int) -> None:
+        """Who has clicked need not be told; nor is the hint to lie over what was clicked."""
+        self._followed()
+        self.over = True
 
     def _followed(self, *_pixel: int) -> None:
         if self.shown:

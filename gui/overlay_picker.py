@@ -106,7 +106,9 @@ class OverlayPicker(QFrame):
             button = self._buttons.button(number)
             button.setVisible(not self._compact or kind == self._kind)
             button.setText(f"{tr(WORDS[kind][0])}  ▾" if self._compact else tr(WORDS[kind][0]))
+        right = self.x() + self.width()
         self.adjustSize()
+        self.move(right - self.width(), self.y())
 
     def _clicked(self, number: int) -> None:
         if self._compact:

@@ -150,6 +150,7 @@ class Pages(QObject):
         if page is self._current:
             return
         self._current.deactivate()
+        self._window.banner.hide()  # what was said of the page before
         self._current = page
         self._window.show_page(page.widget, panel=page.panel, timeline=page.timeline)
         if page.playback is not None:

@@ -23,7 +23,7 @@ class PictureWidget(FocusRing):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 200)
+        self.setMinimumSize(200, 120)
 
     def set_progress(self, fraction: float | None) -> None:
         """A thin bar at the foot, 0…1; None takes it away."""

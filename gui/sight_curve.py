@@ -31,6 +31,7 @@ from gui.theme import Size
 __all__ = ["SightCurve"]
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 10, 36, 26  # px round the plot for words and playhead
+_SLIM_TOP, _SLIM_BOTTOM = 20, 8  # where there is no room for words
 _KNOB_UP = 8  # px from the plot to the middle of the playhead's knob
 _HEADROOM = 1.06  # of the vertical axis, so that the top line is not cut
 
@@ -47,6 +48,7 @@ class SightCurve(FocusRing):
         self._ceiling: int | None = None  # a size that has room even where none is so large
         self._top = 1.0  # height of "whole" on the vertical axis
         self._index, self._computed = 0, -1
+        self._slim = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -80,6 +82,13 @@ class SightCurve(FocusRing):
             return
         self._patches, self._whole = tuple(patches), whole
         self._scale()
+
+    def set_slim(self, on: bool) -> None:
+        """The curve and its playhead alone, in a very low window."""
+        if on != self._slim:
+            self._slim = on
+            self._plot.setGeometry(self.area().toRect())
+            self.update()
 
     def set_ceiling(self, size: int | None) -> None:
         """Leave room for windows up to this size and for the whole; None fits what there is."""
@@ -168,7 +177,8 @@ class SightCurve(FocusRing):
 
     def area(self) -> QRectF:
         """The plot, in pixels of this widget."""
-        return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+        above, below = (_SLIM_TOP, _SLIM_BOTTOM) if self._slim else (_TOP, _BOTTOM)
+        return QRectF(self.rect()).adjusted(_LEFT, above, -_RIGHT, -below)
 
     def height_of(self, patch: int | None) -> float:
         """A patch size on the vertical axis; the whole picture is above all of them."""
@@ -187,11 +197,12 @@ class SightCurve(FocusRing):
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
         painter.setPen(QColor(now.dim))
-        title = QRectF(area.left(), 6, area.width(), 16)
-        painter.drawText(title, left | middle, tr("how far it sees"))
-        foot = QRectF(area.left(), area.bottom() + 4, area.width(), 16)
-        painter.drawText(foot, left | middle, tr("noise"))
-        painter.drawText(foot, right | middle, tr("picture"))
+        if not self._slim:
+            title = QRectF(area.left(), 6, area.width(), 16)
+            painter.drawText(title, left | middle, tr("how far it sees"))
+            foot = QRectF(area.left(), area.bottom() + 4, area.width(), 16)
+            painter.drawText(foot, left | middle, tr("noise"))
+            painter.drawText(foot, right | middle, tr("picture"))
         if self._patches:
             painter.setFont(font(Size.STATUS))
             for height, word in self._ticks():

@@ -26,6 +26,7 @@ __all__ = ["Layer", "StageArea"]
 
 _FLASH_MS = 200
 _FOOTER, _LOW_FOOTER = 44, 34  # px under the grid for caption and note, and where room is short
+_FOOT_WIDE = 640  # px that words and overlays take under small tiles
 _WORDS = 330  # px for the caption beside the overlays, below which these fold into a list
 _HEADER = 12  # px above it for the names of the two panes
 
@@ -155,7 +156,7 @@ class StageArea(Looking):
             return
         self._picker.setVisible(self._grid is not None and not self._title)
         if self._grid is not None:
-            frame = self._frame(self._grid)
+            frame = self._foot(self._grid)
             self._picker.set_compact(frame.width() < self._picker.full_width + _WORDS)
             self._picker.adjustSize()
             x, y = round(frame.right()) - self._picker.width(), round(frame.bottom()) + Space.XS
@@ -260,6 +261,13 @@ class StageArea(Looking):
         side = Space.M
         room = QRectF(side, 0, self.width() - 2 * side, self.height() - _FOOTER)
         return box(grid).united(box(self._fitted)).intersected(room)
+
+    def _foot(self, grid: Grid) -> QRectF:
+        """The same, but wide enough for words where the tiles are small."""
+        frame, room = self._frame(grid), self.width() - 2 * Space.M
+        wide = max(frame.width(), min(_FOOT_WIDE, room))
+        left = min(max(Space.M, frame.center().x() - wide / 2), self.width() - Space.M - wide)
+        return QRectF(left, frame.top(), wide, frame.height())
 
     def _fit(
         self,

@@ -134,7 +134,7 @@ class PaintedStage(StageArea):
 
     def _paint_words(self, painter: QPainter, grid: Grid) -> None:
         now, dpr = theme.current(), self.devicePixelRatioF()
-        frame = self._frame(grid)
+        frame = self._foot(grid)
         left, right, below = frame.left(), frame.right(), frame.bottom() + Space.S
         if self._picker is not None:
             right = self._picker.x() - Space.M
@@ -150,10 +150,9 @@ class PaintedStage(StageArea):
             text = metrics.elidedText(self._caption, short, int(line.width()))
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | vertical, text)
             line.setLeft(line.left() + metrics.horizontalAdvance(text) + Space.L)
-        if self._note and line.width() > _LEAST_NOTE:  # what was counted comes first
+        if self._note and metrics.horizontalAdvance(self._note) <= line.width():  # or none of it
             painter.setPen(QColor(now.dim))
-            text = metrics.elidedText(self._note, short, int(line.width()))
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight | vertical, text)
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | vertical, self._note)
         if self._view == "both" and self.viewport.fits:
             painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
             painter.setPen(QColor(now.dim))

@@ -269,7 +269,8 @@ class StudyChart(QWidget):
             for level, same in levels.items():
                 names = ", ".join(curve.name for curve in same)
                 x = self._x(self._places[same[0].points[0].patch])
-                where = QRectF(x + 14, self._y(level / 100) - 18, _RIGHT - 14, 36)
+                y = min(self._y(level / 100) - 18, self._y(0) - 40)  # clear of the axis' words
+                where = QRectF(x + 14, y, _RIGHT - 14, 36)
                 self._write(painter, where, _LEFT_MIDDLE, f"{names}:\n{what}", text)
 
     @staticmethod

@@ -195,6 +195,9 @@ QListView, QTreeView, QTableView {
     background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
     selection-background-color: $pressed; selection-color: $text;
 }
+QDialog[role="palette"] { border: 1px solid $edge; }
+QDialog[role="palette"] QListView::item { padding: 0 6px; border-radius: 5px; }
+QDialog[role="palette"] QListView::item:selected { background: $pressed; color: $text; }
 QHeaderView::section { background: $raised; color: $dim; border: 0; padding: 4px 8px; }
 """
 

@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from els_engine.edits import Tool
 from gui import theme
@@ -43,7 +51,7 @@ TOOL_KEYS: tuple[tuple[Tool, str, str, str], ...] = (
     (
         "pin",
         "G",
-        QT_TR_NOOP("Give"),
+        QT_TR_NOOP("Hold fast"),
         QT_TR_NOOP("these pixels are given: all the rest must grow to fit them"),
     ),
 )
@@ -73,7 +81,9 @@ class ToolStrip(QWidget):
         self.setFixedWidth(_WIDE)
         self.setAccessibleName(tr("Tools"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, Space.L, 6, Space.L)
+        column.setContentsMargins(6, Space.XS, 6, Space.XS)
+        gives_way = QSizePolicy.Policy.Maximum  # in a low window
+        column.addSpacerItem(QSpacerItem(0, Space.M, vData=gives_way))
         column.setSpacing(Space.XS)
         self._buttons: dict[Tool | None, IconButton] = {}
         for tool, icon, words in (
@@ -92,7 +102,7 @@ class ToolStrip(QWidget):
         self.options = IconButton("sliders", tr("Size, softness, shade (+, -)"), side=32)
         self.options.clicked.connect(self._open)
         explain(self.options, "brush")
-        column.addSpacing(Space.S)
+        column.addSpacerItem(QSpacerItem(0, Space.S, vData=gives_way))
         column.addWidget(self.options)
         column.addStretch(1)
         self._show()

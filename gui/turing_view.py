@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from els_engine.reaction import FEED, KILL, REGIMES
 from gui.controls.fields import Choice, Segments
 from gui.controls.rate_slider import RateSlider
 from gui.dish_board import DishBoard
+from gui.flow import FlowBar
 from gui.fonts import font
 from gui.language import QT_TR_NOOP, tr
 from gui.theme import Size, Space
 
 __all__ = ["OWN", "TuringView"]
 
+_SLIDER = 170  # px
+_ROOMY = 400  # px, below which there is no room for remarks
 OWN = "own"  # kind of pattern where F and k are no known pair
 _KINDS = (  # the engine's names, for translation
     QT_TR_NOOP("Mitosis"),
@@ -74,22 +77,16 @@ class TuringView(QWidget):
         )
         self.kind.setFixedWidth(128)
         for slider in (self.feed, self.kill):
-            slider.setMaximumWidth(220)
-        bar = QFrame()
-        bar.setProperty("role", "panel")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(Space.M, 6, Space.M, 6)
-        row.setSpacing(Space.M)
-        row.addWidget(self.kind)
-        row.addWidget(self.feed, 1)
-        row.addWidget(self.kill, 1)
-        row.addWidget(self.again)
-        row.addWidget(self.wound)
-        row.addStretch(1)
+            slider.setFixedWidth(_SLIDER)
         knows = QLabel(tr("It knows"))
         knows.setProperty("tone", "dim")
+        sources = QWidget()
+        row = QHBoxLayout(sources)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
         row.addWidget(knows)
         row.addWidget(self.source)
+        bar = FlowBar([self.kind, self.feed, self.kill, self.again, self.wound], [sources])
         self._alike, self._unlike = (
             _Remark(
                 tr("Alike"),
@@ -101,7 +98,7 @@ class TuringView(QWidget):
             _Remark(tr("Not alike")),
         )
         self._unlike.hide()  # until it is known how many pictures the machine has
-        foot = QFrame()
+        foot = self._foot = QFrame()
         foot.setProperty("role", "panel")
         below = QHBoxLayout(foot)
         below.setContentsMargins(Space.XL, Space.S, Space.XL, Space.S)
@@ -114,6 +111,10 @@ class TuringView(QWidget):
         column.addWidget(bar)
         column.addWidget(self.board, 1)
         column.addWidget(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._foot.setVisible(self.height() >= _ROOMY)  # the pictures first
 
     def show_kind(self, name: str) -> None:
         """The kind of pattern that F and k make, or OWN."""

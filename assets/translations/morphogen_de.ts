@@ -911,10 +911,6 @@
         <translation>Galerie · wählen Sie, was Sie ansehen möchten</translation>
     </message>
     <message>
-        <source>Give</source>
-        <translation>Vorgeben</translation>
-    </message>
-    <message>
         <source>Given by you, not by the machine: this pixel has no sources.</source>
         <translation>Von Ihnen vorgegeben, nicht von der Maschine: Dieses Pixel hat keine Quellen.</translation>
     </message>
@@ -985,6 +981,10 @@
     <message>
         <source>High at first, as anything may be behind the noise; zero at the end.</source>
         <translation>Anfangs hoch, denn hinter dem Rauschen kann alles stecken; am Ende null.</translation>
+    </message>
+    <message>
+        <source>Hold fast</source>
+        <translation>Festhalten</translation>
     </message>
     <message>
         <source>Holes</source>
@@ -1430,6 +1430,10 @@
     <message>
         <source>Locality</source>
         <translation>Lokalität</translation>
+    </message>
+    <message>
+        <source>Look farther</source>
+        <translation>Weiterschauen</translation>
     </message>
     <message>
         <source>Look farther down</source>

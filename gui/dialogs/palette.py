@@ -65,6 +65,7 @@ class Palette(QDialog):
     def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._actions = [action for action in actions if action.isEnabled() and action.text()]
+        self.setProperty("role", "palette")
         self.setAccessibleName(tr("Commands"))
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("What should happen?"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -25,20 +27,54 @@ __all__ = ["ShortcutsSheet"]
 
 
 _AROUND = 150  # px above and below the keys
+_HEAD = 34  # px of a heading, with the air above it
+_THREE = 1200  # px of the screen, from which there are three columns
 _FRAME = 60  # px that a title bar and some air take
 
 Group = tuple[str, Sequence[tuple[str, str]]]
 
 
-def _balanced(groups: Sequence[Group]) -> tuple[Sequence[Group], Sequence[Group]]:
-    """The groups in two columns of nearly the same height, in order."""
-    rows = [len(keys) + 1 for _, keys in groups]
-    cut = min(range(len(rows) + 1), key=lambda n: abs(sum(rows[:n]) - sum(rows[n:])))
-    return groups[:cut], groups[cut:]
+def _balanced(groups: Sequence[Group], columns: int) -> list[Sequence[Group]]:
+    """The groups, in order, in columns of which the highest is as low as can be."""
+    rows = [len(keys) + 2 for _, keys in groups]
+    cuts = itertools.combinations(range(1, len(rows)), min(columns, len(rows)) - 1)
+
+    def split(cut: tuple[int, ...]) -> list[slice]:
+        return [slice(a, b) for a, b in itertools.pairwise((0, *cut, len(rows)))]
+
+    best = min(cuts, key=lambda cut: max(sum(rows[part]) for part in split(cut)))
+    return [groups[part] for part in split(best)]
+
+
+def _column(groups: Sequence[Group]) -> QVBoxLayout:
+    """Some of the groups, one under the other."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Space.L)
+    grid.setVerticalSpacing(Space.XS)
+    grid.setColumnStretch(1, 1)
+    row = 0
+    for heading, keys in groups:
+        label = QLabel(heading)
+        label.setFont(font(Size.LABEL, QFont.Weight.DemiBold))
+        label.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        grid.setRowMinimumHeight(row, _HEAD if row else 0)
+        grid.addWidget(label, row, 0, 1, 2)
+        for key, words in keys:
+            row += 1
+            cap = QLabel(key)
+            cap.setFont(font(Size.BODY, QFont.Weight.Medium))
+            cap.setProperty("tone", "accent")
+            grid.addWidget(cap, row, 0)
+            grid.addWidget(QLabel(words), row, 1)
+        row += 1
+    column = QVBoxLayout()
+    column.addLayout(grid)
+    column.addStretch(1)
+    return column
 
 
 class ShortcutsSheet(QDialog):
-    """Groups of (keys, what they do), two columns side by side."""
+    """Groups of (keys, what they do), in columns side by side."""
 
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,26 +85,13 @@ class ShortcutsSheet(QDialog):
         title = QLabel(tr("Keyboard"))
         title.setFont(font(Size.NAME, QFont.Weight.DemiBold))
         column.addWidget(title)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.XL)
-        grid.setVerticalSpacing(Space.XS)
-        for side, some in enumerate(_balanced(groups)):
-            row = 0
-            for heading, keys in some:
-                label = QLabel(heading)
-                label.setFont(font(Size.LABEL, QFont.Weight.DemiBold))
-                grid.setRowMinimumHeight(row, 28)
-                grid.addWidget(label, row, 2 * side, 1, 2)
-                row += 1
-                for key, words in keys:
-                    cap = QLabel(key)
-                    cap.setFont(font(Size.BODY, QFont.Weight.Medium))
-                    cap.setProperty("tone", "accent")
-                    grid.addWidget(cap, row, 2 * side)
-                    grid.addWidget(QLabel(words), row, 2 * side + 1)
-                    row += 1
+        row = QHBoxLayout()
+        row.setSpacing(2 * Space.XL)
+        wide = self.screen().availableGeometry().width()
+        for some in _balanced(groups, 3 if wide >= _THREE else 2):
+            row.addLayout(_column(some))
         inside = QWidget()
-        inside.setLayout(grid)
+        inside.setLayout(row)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

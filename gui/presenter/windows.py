@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from els_engine.frames import Frame
 from gui.fonts import font
@@ -154,8 +154,19 @@ class _Picture(QWidget):
         self.setAccessibleName(words)
         self._draw = draw
 
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumSize(160, 100)
+
     def sizeHint(self) -> QSize:
         return QSize(480, 300)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return width * 10 // 16
 
     def paintEvent(self, event: QPaintEvent) -> None:
         wide = min(self.width(), self.height() * 16 // 10)
@@ -200,9 +211,12 @@ class SpeakerWindow(QWidget):
         after = QLabel(tr("Next"))
         after.setProperty("tone", "dim")
         pictures = QVBoxLayout()
+        pictures.setSpacing(Space.S)
         pictures.addWidget(self._now, 3)
+        pictures.addSpacing(Space.S)
         pictures.addWidget(after)
         pictures.addWidget(self._next, 2)
+        pictures.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(Space.M)
         words.addWidget(self._clock)
