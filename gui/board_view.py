@@ -324,9 +324,11 @@ class BoardView(LinkedCells):
         for column, word in enumerate(board.columns):
             box = self._logical(self.tile(0, column))
             painter.setPen(QColor(now.accent if board.apart and column == 0 else now.text))
-            wide = max(box.width(), 40.0 if len(board.columns) > 4 else box.width())
+            wide = max(box.width(), 40.0 if len(board.columns) > 4 else pitch)
             head = QRectF(box.center().x() - wide / 2, box.top() - 24, wide, 18)
-            painter.drawText(head, int(centre | middle), word if full else word.split(" ")[0])
+            said = word if full else word.split(" ")[0]
+            said = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, int(wide))
+            painter.drawText(head, int(centre | middle), said)
         if board.axis:
             left = self._logical(self.tile(0, 1 if board.apart else 0)).left()
             painter.setPen(QColor(now.dim))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from gui.fonts import font
 from gui.grid import Grid
-from gui.theme import Size, Space
+from gui.theme import Size
 
 __all__ = ["ProvenanceLayer"]
 
@@ -40,13 +40,13 @@ class ProvenanceLayer:
             if sample >= grid.count:
                 continue
             x, y, w, _ = grid.pane(sample, grid.panes - 1)
-            room = w - 2 * Space.S * dpr
-            said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room - 12 * dpr))
-            wide, high = metrics.horizontalAdvance(said) + 12 * dpr, metrics.height() + 4 * dpr
+            wide, high = metrics.horizontalAdvance(words) + 12 * dpr, metrics.height() + 4 * dpr
+            if wide > w - 12 * dpr:
+                continue  # half a sentence says nothing, and would hide the picture
             box = QRectF(x + 6 * dpr, y + 6 * dpr, wide, high)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_BACK)
             painter.drawRoundedRect(box, high / 2, high / 2)
             painter.setPen(_TEXT)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         painter.restore()

@@ -33,6 +33,7 @@ __all__ = ["SightCurve"]
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 10, 36, 26  # px round the plot for words and playhead
 _SLIM_TOP, _SLIM_BOTTOM = 20, 8  # where there is no room for words
 _KNOB_UP = 8  # px from the plot to the middle of the playhead's knob
+_TICK = 14  # px from one number on the axis to the next
 _HEADROOM = 1.06  # of the vertical axis, so that the top line is not cut
 
 
@@ -239,6 +240,8 @@ class SightCurve(FocusRing):
         if len(finite) > 1 and self.level(finite[0]) - self.level(finite[-1]) > 18:
             ticks.append((float(finite[0]), str(finite[0])))
         if None in self._patches:
+            if ticks and self.level(ticks[0][0]) - self.level(self._top) < _TICK:
+                ticks = ticks[1:]  # what would stand on top of it
             ticks.append((self._top, "W"))
         return ticks
 

@@ -16,7 +16,7 @@ from gui.theme import Size, Space
 
 __all__ = ["OWN", "TuringView"]
 
-_SLIDER = 170  # px
+_SLIDER = 146  # px
 _ROOMY = 400  # px, below which there is no room for remarks
 OWN = "own"  # kind of pattern where F and k are no known pair
 _KINDS = (  # the engine's names, for translation

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from gui.dialogs.fitting import FittingDialog
 from gui.fonts import font
 from gui.icons import app_icon
 from gui.language import tr
@@ -20,7 +21,7 @@ CITATION = (
 )
 
 
-class AboutDialog(QDialog):
+class AboutDialog(FittingDialog):
     """Name, version, one paragraph, the citation."""
 
     def __init__(self, version: str, parent: QWidget | None = None) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -25,6 +24,7 @@ from els_engine.images import ImageSet
 from els_engine.network_files import OpenedNetwork, calibration_path
 from els_engine.steps import Stop
 from gui.controls.fields import Number
+from gui.dialogs.fitting import FittingDialog
 from gui.fonts import font
 from gui.heat_map import HeatMap
 from gui.language import tr
@@ -40,7 +40,7 @@ _NOISES = 3
 _TICK_MS = 250
 
 
-class CalibrationDialog(QDialog):
+class CalibrationDialog(FittingDialog):
     """Begin, stop; what is found is saved, and used on the page at once."""
 
     calibrated = Signal(object)  # OpenedNetwork, with its calibration

@@ -12,7 +12,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -35,6 +34,7 @@ from els_engine.steps import Step, Stop
 from gui.dialogs.export_form import ExportForm
 from gui.dialogs.export_list import ExportList
 from gui.dialogs.export_preview import ExportPreview
+from gui.dialogs.fitting import FittingDialog
 from gui.export_queue import Export, ExportQueue
 from gui.fonts import font
 from gui.language import figure, tr
@@ -47,7 +47,7 @@ _ESTIMATE_MS = 500  # of quiet before it is tried how large and long it will be
 _ESTIMATE = "estimate"
 
 
-class ExportDialog(QDialog):
+class ExportDialog(FittingDialog):
     """Saves a fixed list of Steps; not modal, so the window stays alive beside it."""
 
     saved = Signal(str)  # the path

@@ -24,6 +24,7 @@ from gui.theme import Space
 __all__ = ["Palette", "rank"]
 
 _SIZE = (460, 420)  # px
+_ABOVE = 60  # px from the window's head, and from its foot at least
 _ROW_H = 24
 _KEY = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
@@ -82,9 +83,11 @@ class Palette(QDialog):
         self.field.textChanged.connect(self._filter)
         self.field.returnPressed.connect(self._do)
         self.found.itemClicked.connect(self._clicked)
-        self.resize(*_SIZE)
+        wide, high = _SIZE
+        self.resize(wide, min(high, parent.height() - 2 * _ABOVE))
         middle = parent.mapToGlobal(parent.rect().center())
-        self.move(middle.x() - _SIZE[0] // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 60)
+        top = parent.mapToGlobal(parent.rect().topLeft()).y() + _ABOVE
+        self.move(middle.x() - wide // 2, top)
         self._filter("")
         self.field.setFocus()
 

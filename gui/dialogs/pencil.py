@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QColorDialog,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from gui.controls.fields import Number, Segments
+from gui.dialogs.fitting import FittingDialog
 from gui.dialogs.pixel_pad import PixelPad
 from gui.fonts import font
 from gui.language import QT_TR_NOOP, tr
@@ -54,7 +54,7 @@ def resampled(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     return pixels[np.ix_(nearest, nearest)]
 
 
-class PencilDialog(QDialog):
+class PencilDialog(FittingDialog):
     """Up to three sheets side by side; everything done here can be undone here."""
 
     drawn = Signal(object)  # uint8 [N, C, H, W], C = 1 where all is grey

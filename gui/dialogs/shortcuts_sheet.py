@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.dialogs.fitting import FittingDialog
 from gui.fonts import font
 from gui.language import tr
 from gui.theme import Size, Space
@@ -73,7 +73,7 @@ def _column(groups: Sequence[Group]) -> QVBoxLayout:
     return column
 
 
-class ShortcutsSheet(QDialog):
+class ShortcutsSheet(FittingDialog):
     """Groups of (keys, what they do), in columns side by side."""
 
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:

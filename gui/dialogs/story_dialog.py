@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -29,6 +28,7 @@ from els_engine.story.edit import (
     retell_scene,
 )
 from els_engine.story.model import Story, read_story
+from gui.dialogs.fitting import FittingDialog
 from gui.fonts import font
 from gui.language import tr
 from gui.theme import Size, Space
@@ -43,7 +43,7 @@ def own_story() -> Path:
     return user_data_path("morphogen", appauthor=False, ensure_exists=True) / "story.toml"
 
 
-class StoryDialog(QDialog):
+class StoryDialog(FittingDialog):
     """Edits the file at once; what stands in it besides is left alone."""
 
     present = Signal(object)  # the story's path

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from els_engine.errors import MorphogenError
 from els_engine.study.folder import Study, open_study
 from els_engine.study.observing import TRAINING
 from els_engine.study.rates import Point, Rate
+from gui.dialogs.fitting import FittingDialog
 from gui.engine_words import translated
 from gui.fonts import font
 from gui.language import tr
@@ -30,7 +30,7 @@ __all__ = ["SHIPPED", "StudyDialog"]
 SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "study"
 
 
-class StudyDialog(QDialog):
+class StudyDialog(FittingDialog):
     """Shows the study that comes with Morphogen, and opens others. Not modal."""
 
     def __init__(self, folder: Path = SHIPPED, parent: QWidget | None = None) -> None:

@@ -14,7 +14,6 @@ import pyqtgraph as pg
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -34,6 +33,7 @@ from els_engine.weights import TrainedSettings, checkpoint_path, read_about
 from gui import theme
 from gui.board_view import Board, BoardView
 from gui.controls.fields import Choice, Number
+from gui.dialogs.fitting import FittingDialog
 from gui.fonts import font
 from gui.language import QT_TR_NOOP, tr
 from gui.runner import Runner
@@ -59,7 +59,7 @@ _EDGES: list[tuple[object, str]] = [
 ]
 
 
-class TrainingDialog(QDialog):
+class TrainingDialog(FittingDialog):
     """Choose, begin, pause, go on, save. The training outlives the dialog as its checkpoint."""
 
     ready = Signal(Path)  # a network to be shown beside the machines

@@ -179,7 +179,8 @@ class Inspector(QObject):
         question, sources = self.answer.question, self.answer.sources
         body = self.threads.parentWidget()
         origin = self._canvas.spot(question.sample, *question.pixel)
-        if origin is None or body is None or not self._canvas.isVisible():
+        hidden = not self._canvas.isVisible() or self._wall.visibleRegion().isEmpty()
+        if origin is None or body is None or hidden:
             self._cut_threads()
             return
         self._drawn = self._laid_out()
