@@ -28,6 +28,7 @@ _BLUR = 0.7  # px, what of a picture's detail is sharpened
 _SHARPEN = 2.0
 _NOISY = 0.03  # of that detail, in the quietest quarter, from which nothing is sharpened
 _ALONE, _UNLIKE = 1.4, 0.8  # of 2, from black to white: how a speck differs from its neighbours
+_MOST = 12  # tips: nothing that grows has more, and what has more, such as noise, is no hand
 _EIGHT = np.ones((3, 3), bool)
 
 Mask = NDArray[np.bool_]
@@ -118,7 +119,7 @@ def _count(picture: NDArray[np.floating], looks: _Looks, none: str) -> Count:
     away = np.where(seen, away - looks.disc * radius, 0.0)
     hills = _hills(away, looks.height * radius, looks.prominence * radius)
     tips = _ending(mask, hills, looks.around * radius)
-    if not tips:
+    if not 1 <= len(tips) <= _MOST:
         return Count(False, None, (), none)
     placed = [(y + corner[0], x + corner[1]) for y, x in tips]
     return Count(True, len(tips), _placed(placed, zoom))

@@ -173,3 +173,10 @@ def test_counting_is_quick_and_always_the_same() -> None:
     assert again == first
     turned = [count_fingers(ndimage.rotate(p[0], 90)).count for p in drawn]
     assert np.mean([count == 5 for count in turned]) >= 0.9
+
+
+def test_static_is_no_hand() -> None:
+    rng = np.random.default_rng(7)
+    counts = [count_fingers(rng.standard_normal((32, 32))) for _ in range(40)]
+    assert sum(uncountable(count) for count in counts) >= 36
+    assert all((count.count or 0) <= 12 for count in counts)

@@ -14,7 +14,7 @@ __all__ = ["LATE", "WHOLE_MACHINES", "Cell", "StudySettings", "cells", "late_pat
 
 LATE = (3, 10)  # "late" is t ≤ 3/10, compared in integers
 WHOLE_MACHINES: tuple[MachineName, ...] = ("is", "es")  # they see everything: one point each
-# Not 1: a pixel that sees itself alone leaves specks, which count as fingers.
+# Not 1: a pixel that sees itself alone leaves specks, and otherwise what 3 leaves.
 PATCHES = ("3", "5", "7", "9", "11", "13", "15", "17", "21", "25", "31", "41", "whole")
 
 
