@@ -15,9 +15,8 @@ import numpy as np
 from els_engine.atomic import reading_error, replacing
 from els_engine.comparison import NETWORK, Drawer, Row
 from els_engine.errors import MorphogenError
-from els_engine.settings import MACHINES
+from els_engine.settings import MACHINES, DataSettings
 from els_engine.steps import frozen_array
-from els_engine.weights import TrainedSettings
 
 __all__ = ["KeptRows", "kept_path", "what_is_compared"]
 
@@ -32,12 +31,16 @@ def kept_path(model: Path) -> Path:
 
 
 def what_is_compared(
-    weights: str, trained: TrainedSettings, images_sha256: str | None, patch: str, steps: int,
+    weights: str, data: DataSettings, images_sha256: str | None, patch: str, steps: int,
     tolerance: float, label: int | None,
 ) -> dict[str, Any]:  # fmt: skip
-    """All that a row depends on but its noise; `weights` is the SHA-256 of the network's file."""
+    """All that a row depends on but its noise; `weights` is the SHA-256 of the network's file.
+
+    `data` are the settings of the pictures that the machines know, which need not be those that
+    the network learned from.
+    """
     return {
-        "version": _VERSION, "weights": weights, "data": dataclasses.asdict(trained.data),
+        "version": _VERSION, "weights": weights, "data": dataclasses.asdict(data),
         "sha256": images_sha256, "patch": patch, "steps": steps, "tolerance": tolerance,
         "class": label,
     }  # fmt: skip
@@ -105,6 +108,8 @@ class KeptRows:
 
 
 def _said(names: Iterable[str]) -> str:
-    words = {"weights": "network", "sha256": "data", "patch": "schedule", "steps": "number of "
-             "steps"}  # fmt: skip
+    words = {
+        "weights": "network", "data": "set of pictures", "sha256": "set of pictures",
+        "patch": "schedule", "steps": "number of steps",
+    }  # fmt: skip
     return " and ".join(dict.fromkeys(words.get(name, name) for name in names))

@@ -20,7 +20,7 @@ from els_engine.settings import DataSettings
 from els_engine.steps import Stop, never
 from els_engine.weights import Trained
 
-__all__ = ["check_pictures", "pictures_of", "pictures_path", "save_pictures"]
+__all__ = ["check_pictures", "other_pictures", "pictures_of", "pictures_path", "save_pictures"]
 
 
 def pictures_path(model: Path) -> Path:
@@ -64,3 +64,18 @@ def check_pictures(trained: Trained, images: ImageSet) -> None:
             f"{known.network.channels} channels; {images.name} has {images.height}x{images.width} "
             f"and {images.channels}: give the --data it was trained on."
         )
+
+
+def other_pictures(trained: Trained, data: DataSettings, images: ImageSet) -> str:
+    """A notice where the machines are given other pictures than the network learned from, or ""."""
+    known = trained.settings
+    if data == known.data:
+        return ""
+    if known.sha256 is not None and known.sha256 == images.sha256:
+        chosen = replace(data, data=known.data.data, split=known.data.split)
+        if chosen == known.data:
+            return ""  # the same file under another name
+    return (
+        f"{trained.name} learned from other pictures ({known.pictures} of {known.data.data}) than "
+        f"the machines have here ({images.count} of {images.name})."
+    )

@@ -244,7 +244,7 @@ def test_comparison_from_the_same_noise(hands: ImageSet) -> None:
 
 def test_a_comparison_goes_on_where_it_was_cut_off(tmp_path: Path, hands: ImageSet) -> None:
     trained, path = _trained(SMALL), tmp_path / "x.comparison.npz"
-    about = what_is_compared("1", trained.settings, None, "3,5", 2, 0.0, None)
+    about = what_is_compared("1", trained.settings.data, None, "3,5", 2, 0.0, None)
     asked: dict[str, Any] = {"steps": 2, "seeds": (3, 4, 5)}
     whole = finished(compare(trained, hands, "3,5", **asked))
     kept = KeptRows(path, about)
@@ -318,6 +318,13 @@ def test_the_verbs_work_together(tmp_path: Path) -> None:
     assert table["counts"]["samples"] == 2
     assert set(table["machines"]) == {"els", "ls", "es", "is"}
     assert {"r", "r2", "R2"} <= set(table["machines"]["els"])
+    other = ("compare", *asked, "--data-seed", "9", "--csv", "other.csv")
+    refused = _main(*other, cwd=tmp_path)  # what was drawn with other pictures is not taken for it
+    assert refused.returncode == 2
+    assert "begun with another set of pictures" in refused.stderr
+    made = _main(*other, "--keep", "other.npz", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert "learned from other pictures" in made.stderr
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL here")

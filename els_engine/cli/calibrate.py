@@ -37,7 +37,7 @@ def run(given: argparse.Namespace) -> Outcome:
     path = plan_file(flags.get("out", str(beside)), ".json")
     figure = plan_file(given.figure, ".png") if "figure" in flags else None
     with ProgressBar() as bar:
-        trained, images = opened(given, bar)
+        trained, images, _, notices = opened(given, bar)
         tell = bar.about("Calibrating")
         work = calibrate(
             trained, images, seeds=seeds_of(given, _SEEDS), steps=flags.get("steps", 20),
@@ -54,4 +54,4 @@ def run(given: argparse.Namespace) -> Outcome:
     if figure is not None:
         with replacing(figure) as (hidden,):
             heat_map(found, hidden)
-    return Outcome(path, (f"--patch {found.patch}",))
+    return Outcome(path, (*notices, f"--patch {found.patch}"))

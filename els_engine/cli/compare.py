@@ -60,13 +60,12 @@ def run(given: argparse.Namespace) -> Outcome:
     if not targets:
         raise MorphogenError("There is nothing to write: give --json, --csv, --figure or --counts.")
     with ProgressBar() as bar:
-        trained, images = opened(given, bar)
+        trained, images, data, told = opened(given, bar)
         patch, tell = patch_of(given), bar.about("Comparing")
         steps, tolerance = flags.get("steps", 20), flags.get("tolerance", 0.0)
         label = flags.get("kind_of")
         about = what_is_compared(
-            file_sha256(given.model), trained.settings, images.sha256, patch, steps, tolerance,
-            label,
+            file_sha256(given.model), data, images.sha256, patch, steps, tolerance, label
         )  # fmt: skip
         path = plan_file(flags.get("keep", str(kept_path(given.model))), ".npz")
         kept = KeptRows(path, about, restart="restart" in flags)
@@ -101,7 +100,7 @@ def run(given: argparse.Namespace) -> Outcome:
         f"R² {found.median(name, 'R2'):.3f}"
         for name in found.agreements
     ]
-    notices = ["; ".join(rows)]
+    notices = [*told, "; ".join(rows)]
     if counted is not None:
         notices += [_said(name, counted) for name in found.machines]
     written = next(iter(targets.values()), None)

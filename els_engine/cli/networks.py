@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from els_engine.cli.common import ProgressBar, add_data_arguments, settings_from, whole_number
 from els_engine.errors import MorphogenError
-from els_engine.settings import Settings
+from els_engine.settings import DataSettings, Settings
 
 if TYPE_CHECKING:
     from els_engine.images import ImageSet
     from els_engine.weights import Trained
 
-__all__ = ["add_network_arguments", "opened", "patch_of", "seeds_of"]
+__all__ = ["Opened", "add_network_arguments", "opened", "patch_of", "seeds_of"]
 
 _MOST = 4096
 
@@ -31,23 +31,33 @@ def add_network_arguments(parser: argparse.ArgumentParser, seeds: int) -> None:
     add_data_arguments(parser)
 
 
-def opened(given: argparse.Namespace, bar: ProgressBar) -> tuple[Trained, ImageSet]:
+class Opened(NamedTuple):
+    """A network, what the machines know beside it, and what to tell."""
+
+    trained: Trained
+    images: ImageSet
+    data: DataSettings  # that the images are of
+    notices: tuple[str, ...]
+
+
+def opened(given: argparse.Namespace, bar: ProgressBar) -> Opened:
     """The network, and the pictures it learned from unless others are named.
 
     MorphogenError where the pictures have not the size or the channels that it knows.
     """
     from els_engine.datasets import load
-    from els_engine.network_pictures import check_pictures, pictures_of
+    from els_engine.network_pictures import check_pictures, other_pictures, pictures_of
     from els_engine.weights import load_network
 
     trained, tell = load_network(given.model), bar.about("Opening")
     own = Settings(data=trained.settings.data)
     data = settings_from(given, own).data
     if data == own.data:
-        return trained, pictures_of(trained, given.model, tell)
+        return Opened(trained, pictures_of(trained, given.model, tell), data, ())
     images = load(data, tell)
     check_pictures(trained, images)
-    return trained, images
+    notice = other_pictures(trained, data, images)
+    return Opened(trained, images, data, (notice,) if notice else ())
 
 
 def seeds_of(given: argparse.Namespace, default: int) -> tuple[int, ...]:
