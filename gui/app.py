@@ -154,7 +154,7 @@ class App:
         self.schedule = ScheduleDesk(
             self.controller, self.pages, self.actions, self.memory.folder() / SCHEDULES
         )
-        self.why.add_menu(self.actions)
+        self.why.add_menu(self.actions, self.pages)
         self.help = HelpMode(self.actions, self.window)
         self.next_start = NextStart(self.actions, self.memory, self.window)
         arrange(self.actions.menus)

@@ -21,6 +21,7 @@ from gui.wall import Wall
 __all__ = ["Explosion", "Flying", "cut_out", "flights"]
 
 _MS = 900  # one way
+_ELSEWHERE = (QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)  # of what they fly between
 _VEIL = 0.72  # opacity over the wall's pictures, so that pieces stand out
 _STAGGER = 0.4  # of the way, between the first piece to leave and the last
 
@@ -98,6 +99,7 @@ class Explosion(QWidget):
     def __init__(self, body: QWidget) -> None:
         super().__init__(body)
         self._flying: list[Flying] = []
+        self._between: tuple[QWidget, ...] = ()
         self._wall = QRectF()
         self._out = False
         self._time = Tween(self, self._moved)
@@ -105,8 +107,15 @@ class Explosion(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setAccessibleName(tr("Pieces on their way"))
         body.installEventFilter(self)
+        self._body = body
         self.setGeometry(body.rect())
         self.hide()
+
+    def fly_between(self, *widgets: QWidget) -> None:
+        """What pieces fly between: where one of these goes or moves, none are in the air."""
+        self._between = widgets
+        for widget in widgets:
+            widget.installEventFilter(self)
 
     @property
     def out(self) -> bool:
@@ -149,8 +158,10 @@ class Explosion(QWidget):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
+        if watched is self._body and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._body.rect())
+            self.clear()
+        elif watched in self._between and event.type() in _ELSEWHERE:
             self.clear()
         return False
 

@@ -37,6 +37,7 @@ class Provenance(QObject):
         self.layer = ProvenanceLayer()
         self._canvas.layers.append(self.layer)
         self.explosion = Explosion(controller.window.body)
+        self.explosion.fly_between(self._canvas, controller.window.wall)
         self._made: dict[tuple[Step, int], tuple[Novelty, Patchwork]] = {}
         self._asked: Step | None = None
         self._pointed = 0  # the sample that was pointed at last

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from gui.actions import Actions
@@ -12,6 +14,7 @@ from gui.language import QT_TR_NOOP, tr
 from gui.live_counts import LiveCounts
 from gui.opening import Opening
 from gui.overlay_controller import Overlays
+from gui.pages import Pages
 from gui.provenance import Provenance
 from gui.rolling import Rolling
 
@@ -36,15 +39,24 @@ class SeeWhy(QObject):
         pinned = self.inspector.pinned
         return self.provenance.looked_at if pinned is None else pinned[0]
 
-    def add_menu(self, actions: Actions) -> None:
-        """The menu "See why", with its keys."""
+    def add_menu(self, actions: Actions, pages: Pages) -> None:
+        """The menu "See why", with its keys; what is done to a result is done where it is shown."""
+
+        def in_watch(do: Callable[[], None]) -> Callable[[], None]:
+            def act() -> None:
+                pages.show("watch")
+                do()
+
+            return act
+
+        whence = self.provenance
         actions.add_menu(
             QT_TR_NOOP("See why"),
             [
                 (tr("Next overlay"), "O", self.overlays.next),
-                (tr("Flicker with the nearest picture it knows"), "C", self.provenance.flicker),
-                (tr("Take apart, and together again"), "X", self.provenance.explode),
-                (tr("Save it taken apart, as a film…"), "Shift+X", self.saving.ask),
+                (tr("Flicker with the nearest picture it knows"), "C", in_watch(whence.flicker)),
+                (tr("Take apart, and together again"), "X", in_watch(whence.explode)),
+                (tr("Save it taken apart, as a film…"), "Shift+X", in_watch(self.saving.ask)),
                 (tr("Keep rolling"), "Shift+R", self.rolling.view.roll.toggle),
             ],
         )

@@ -87,6 +87,25 @@ def test_pieces_fly_to_their_pictures_and_back(app: App, qtbot: QtBot) -> None:
     assert not explosion.isVisible()
 
 
+def test_pieces_are_seen_in_watch_alone(app: App, qtbot: QtBot) -> None:
+    judged(app, qtbot)
+    explosion = app.why.provenance.explosion
+
+    def out() -> bool:
+        return explosion.out
+
+    QTest.keyClick(app.window, Qt.Key.Key_X)
+    assert out()
+    app.pages.show("gallery")
+    assert not out()
+    assert not explosion.isVisible()
+    QTest.keyClick(app.window, Qt.Key.Key_X)  # leads back to where it is seen
+    assert app.pages.current.key == "watch"
+    assert out()
+    app.window.lower_panel.open("many")  # the wall is gone, and the pieces with it
+    assert not out()
+
+
 def test_with_reduced_motion_it_is_a_cut(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
