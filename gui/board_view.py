@@ -324,7 +324,7 @@ class BoardView(LinkedCells):
         for column, word in enumerate(board.columns):
             box = self._logical(self.tile(0, column))
             painter.setPen(QColor(now.accent if board.apart and column == 0 else now.text))
-            wide = max(box.width(), 40.0 if len(board.columns) > 4 else pitch)
+            wide = max(box.width(), 40.0 if len(board.columns) > 4 else pitch - Space.M)
             head = QRectF(box.center().x() - wide / 2, box.top() - 24, wide, 18)
             said = word if full else word.split(" ")[0]
             said = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, int(wide))

@@ -29,6 +29,7 @@ from gui.controller import Controller
 from gui.controls.machine_heading import NAMES
 from gui.dialogs.calibration_dialog import CalibrationDialog
 from gui.dialogs.training_dialog import TrainingDialog
+from gui.engine_errors import translated_error
 from gui.growing_page import GrowingPage
 from gui.language import tr
 from gui.network_view import SHOWN, NetworkView
@@ -126,6 +127,9 @@ class NetworkPage(GrowingPage):
             self._paths.append(path)
         self._path, self._opened = path, None
         self._offer()
+        self.view.show_agreements({})
+        for label in (self.view.title, self.view.about):
+            label.clear()
         self.growing.clear()
         self._wait_for(tr("Opening {name} and the pictures it learned from…", name=name_of(path)))
         self._runner.ask("network", self._opening(path), self._arrived, self._cannot_open)
@@ -150,7 +154,7 @@ class NetworkPage(GrowingPage):
 
     def _cannot_open(self, sentence: str) -> None:
         self._window.banner.problem(sentence)
-        self._wait_for(sentence)
+        self._wait_for(translated_error(sentence))
         own = [path for path in self._paths if path not in map(shipped_path, shipped_names())]
         if self._path in own:
             self._paths.remove(self._path)

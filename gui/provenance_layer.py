@@ -30,18 +30,21 @@ class ProvenanceLayer:
         for sample, picture in self.pictures.items():
             if sample < grid.count:
                 painter.drawImage(QRect(*grid.pane(sample, grid.panes - 1)), picture)
-        face = font(Size.STATUS, QFont.Weight.DemiBold)
-        face.setPixelSize(max(1, round(face.pixelSize() * dpr)))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(face)
-        metrics = painter.fontMetrics()
         for sample, words in self.words.items():
             if sample >= grid.count:
                 continue
             x, y, w, _ = grid.pane(sample, grid.panes - 1)
-            wide, high = metrics.horizontalAdvance(words) + 12 * dpr, metrics.height() + 4 * dpr
-            if wide > w - 12 * dpr:
+            for size in (Size.STATUS, Size.STATUS - 1, Size.STATUS - 2):
+                face = font(size, QFont.Weight.DemiBold)
+                face.setPixelSize(max(1, round(size * dpr)))
+                painter.setFont(face)
+                metrics = painter.fontMetrics()
+                wide, high = metrics.horizontalAdvance(words) + 12 * dpr, metrics.height() + 4 * dpr
+                if wide <= w - 12 * dpr:
+                    break
+            else:
                 continue  # half a sentence says nothing, and would hide the picture
             box = QRectF(x + 6 * dpr, y + 6 * dpr, wide, high)
             painter.setPen(Qt.PenStyle.NoPen)

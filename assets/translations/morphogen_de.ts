@@ -1205,7 +1205,7 @@
     </message>
     <message>
         <source>It learns from {pictures} ({name}).</source>
-        <translation>Es lernt aus {pictures} ({name}).</translation>
+        <translation>Es lernt daraus: {pictures} ({name}).</translation>
     </message>
     <message>
         <source>It matches</source>
@@ -1941,6 +1941,10 @@
         <translation>Bilder, die sie kennt</translation>
     </message>
     <message>
+        <source>Pictures of {0} px cannot be drawn: use a size from {1} to {2}.</source>
+        <translation>Bilder von {0} px lassen sich nicht zeichnen: Möglich sind {1} bis {2}.</translation>
+    </message>
+    <message>
         <source>Pieces</source>
         <translation>Stücke</translation>
     </message>
@@ -2509,6 +2513,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Die Rechnung ist gescheitert ({error}).</translation>
     </message>
     <message>
+        <source>The device {0} is not available here: use auto, {1}.</source>
+        <translation>Das Gerät {0} gibt es hier nicht: Möglich sind auto, {1}.</translation>
+    </message>
+    <message>
         <source>The divider stands at {at} percent.</source>
         <translation>Die Trennlinie steht bei {at} Prozent.</translation>
     </message>
@@ -2523,6 +2531,14 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>The farther back in t, the freer it is to make something else of it.</source>
         <translation>Je weiter zurück in t, desto freier macht sie etwas anderes daraus.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be written to: choose another one for {1}.</source>
+        <translation>In den Ordner {0} kann nicht geschrieben werden: Bitte einen anderen für {1} wählen.</translation>
+    </message>
+    <message>
+        <source>The folder {0} is not empty: choose a new one.</source>
+        <translation>Der Ordner {0} ist nicht leer: Bitte einen neuen wählen.</translation>
     </message>
     <message>
         <source>The machine: {name}</source>
@@ -2551,6 +2567,18 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>The paper&apos;s terms</source>
         <translation>Begriffe des Aufsatzes</translation>
+    </message>
+    <message>
+        <source>The patch size &apos;whole&apos; is not defined here: use an odd number up to {0}.</source>
+        <translation>Die Patchgröße „whole“ ist hier nicht erklärt: Möglich sind ungerade Zahlen bis {0}.</translation>
+    </message>
+    <message>
+        <source>The patch size {0} is even: a window needs a middle pixel, so use an odd number such as 3, 5 or 11.</source>
+        <translation>Die Patchgröße {0} ist gerade: Ein Fenster braucht ein mittleres Pixel, also eine ungerade Zahl wie 3, 5 oder 11.</translation>
+    </message>
+    <message>
+        <source>The patch size {0} is too large for pictures of {1} px with the edges &apos;{2}&apos;: use an odd number from 1 to {3}.</source>
+        <translation>Die Patchgröße {0} ist zu groß für Bilder von {1} px mit den Rändern „{2}“: Möglich sind ungerade Zahlen von 1 bis {3}.</translation>
     </message>
     <message>
         <source>The picture is left in this much noise, and rebuilt.</source>
@@ -2649,12 +2677,24 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Hin und wieder zurück</translation>
     </message>
     <message>
+        <source>There is no file {0}: check the name.</source>
+        <translation>Die Datei {0} gibt es nicht: Bitte den Namen prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for {0}: free some space or save elsewhere.</source>
+        <translation>Für {0} ist kein Platz mehr auf dem Datenträger: Bitte Platz schaffen oder anderswo speichern.</translation>
+    </message>
+    <message>
         <source>There is nothing to learn from: choose a kind, and let it grow first.</source>
         <translation>Es gibt nichts zu lernen: Wählen Sie eine Art und lassen Sie sie erst wachsen.</translation>
     </message>
     <message>
         <source>There is nothing to save yet: let something grow first.</source>
         <translation>Noch gibt es nichts zu speichern: Lassen Sie erst etwas wachsen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to save yet: let the run make its first step.</source>
+        <translation>Es gibt noch nichts zu speichern: Der Lauf braucht erst einen Schritt.</translation>
     </message>
     <message>
         <source>These are chosen examples, roll for random ones.</source>
@@ -2679,6 +2719,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>Thicket</source>
         <translation>Dickicht</translation>
+    </message>
+    <message>
+        <source>This build of PyAV cannot write H.264: install the &apos;av&apos; package from PyPI, or save a GIF.</source>
+        <translation>Dieses PyAV kann kein H.264 schreiben: Bitte das Paket „av“ von PyPI installieren oder ein GIF speichern.</translation>
     </message>
     <message>
         <source>This dish</source>
@@ -2735,6 +2779,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>Training could not be started: Morphogen cannot find itself.</source>
         <translation>Das Training ließ sich nicht starten: Morphogen findet sich selbst nicht.</translation>
+    </message>
+    <message>
+        <source>Training has diverged in lesson {0}: take a smaller rate than {1}.</source>
+        <translation>Das Training ist in Lektion {0} entgleist: Bitte eine kleinere Rate als {1} nehmen.</translation>
     </message>
     <message>
         <source>Training set</source>
@@ -3657,6 +3705,34 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>falsche Zahl</translation>
     </message>
     <message>
+        <source>{0} cannot be read as .npz: it holds files, not arrays.</source>
+        <translation>{0} lässt sich nicht als .npz lesen: Es enthält Dateien, keine Felder.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as .npz: {1}.</source>
+        <translation>{0} lässt sich nicht als .npz lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as a zip: {1}.</source>
+        <translation>{0} lässt sich nicht als Zip lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be transparent in this format: save WebP, APNG or PNG, or choose another background.</source>
+        <translation>{0} kann in diesem Format nicht durchsichtig sein: Bitte als WebP, APNG oder PNG speichern oder einen anderen Hintergrund wählen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot show pieces that fly: save a film, or a folder.</source>
+        <translation>{0} kann keine fliegenden Teile zeigen: Bitte einen Film oder einen Ordner speichern.</translation>
+    </message>
+    <message>
+        <source>{0} compares whole places of pictures, so the canvas must have the training pictures&apos; size {1}x{2}, not {3}x{4}: use ELS for other canvases.</source>
+        <translation>{0} vergleicht feste Stellen der Bilder, also muss die Leinwand so groß wie die Trainingsbilder sein, {1}x{2} und nicht {3}x{4}: Für andere Leinwände ELS nehmen.</translation>
+    </message>
+    <message>
         <source>{0} core</source>
         <translation>{0} Kern</translation>
     </message>
@@ -3665,12 +3741,136 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{0} Kerne</translation>
     </message>
     <message>
+        <source>{0} could not be fetched from {1} ({2}): check the network and try again, or open a copy of your own with File ▸ Open or --data PATH.</source>
+        <translation>{0} konnte nicht von {1} geholt werden ({2}): Bitte die Verbindung prüfen und noch einmal versuchen, oder mit Datei ▸ Öffnen eine eigene Kopie öffnen.</translation>
+    </message>
+    <message>
+        <source>{0} could not be read ({1}).</source>
+        <translation>{0} konnte nicht gelesen werden ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} could not be written ({1}): save elsewhere.</source>
+        <translation>{0} konnte nicht geschrieben werden ({1}): Bitte anderswo speichern.</translation>
+    </message>
+    <message>
+        <source>{0} grows larger than files may be here: save elsewhere, or make it smaller.</source>
+        <translation>{0} wird größer, als Dateien hier sein dürfen: Bitte anderswo speichern oder kleiner machen.</translation>
+    </message>
+    <message>
+        <source>{0} has no label {1}: choose one of {2}.</source>
+        <translation>{0} hat keine Sorte {1}: Zur Wahl stehen {2}.</translation>
+    </message>
+    <message>
+        <source>{0} has version {1}, this Morphogen reads up to {2}: update Morphogen to open it.</source>
+        <translation>{0} hat Version {1}, dieses Morphogen liest bis {2}: Bitte Morphogen erneuern, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>{0} holds more than {1} files: choose a part of it.</source>
+        <translation>{0} enthält mehr als {1} Dateien: Bitte einen Teil davon wählen.</translation>
+    </message>
+    <message>
+        <source>{0} holds no array &apos;images&apos;, only {1}.</source>
+        <translation>{0} enthält kein Feld „images“, nur {1}.</translation>
+    </message>
+    <message>
+        <source>{0} holds no pictures (PNG, JPEG, …): choose another folder.</source>
+        <translation>{0} enthält keine Bilder (PNG, JPEG, …): Bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{0} holds no pictures (PNG, JPEG, …): choose another zip.</source>
+        <translation>{0} enthält keine Bilder (PNG, JPEG, …): Bitte ein anderes Zip wählen.</translation>
+    </message>
+    <message>
+        <source>{0} holds no pictures (its array is {1}): give at least one.</source>
+        <translation>{0} enthält keine Bilder (das Feld ist {1}): Mindestens eines wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>{0} is a file, not a folder: choose another name.</source>
+        <translation>{0} ist eine Datei und kein Ordner: Bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder: choose another name for the film.</source>
+        <translation>{0} ist ein Ordner: Bitte einen anderen Namen für den Film wählen.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder: choose another name.</source>
+        <translation>{0} ist ein Ordner: Bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or cut short: fetch it again.</source>
+        <translation>{0} ist beschädigt oder unvollständig: Bitte neu holen.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or no file of weights: train again, or restore it.</source>
+        <translation>{0} ist beschädigt oder keine Datei mit Gewichten: Bitte neu trainieren oder wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: delete it and fetch it again.</source>
+        <translation>{0} ist beschädigt: Bitte löschen und neu holen.</translation>
+    </message>
+    <message>
+        <source>{0} is no Morphogen session: it holds no {1}.</source>
+        <translation>{0} ist keine Sitzung von Morphogen: {1} fehlt darin.</translation>
+    </message>
+    <message>
+        <source>{0} is no Morphogen session: it is damaged, or something else.</source>
+        <translation>{0} ist keine Sitzung von Morphogen: Sie ist beschädigt oder etwas anderes.</translation>
+    </message>
+    <message>
+        <source>{0} is nothing that can be opened: use a folder or a zip of images, an .npz with &apos;images&apos;, or IDX files.</source>
+        <translation>{0} lässt sich nicht öffnen: Möglich sind ein Ordner oder ein Zip mit Bildern, ein .npz mit „images“ oder IDX-Dateien.</translation>
+    </message>
+    <message>
+        <source>{0} is of a newer Morphogen: update to open it.</source>
+        <translation>{0} stammt von einem neueren Morphogen: Bitte erneuern, um es zu öffnen.</translation>
+    </message>
+    <message>
         <source>{0} picture of {1} × {2}</source>
         <translation>{0} Bild zu {1} × {2}</translation>
     </message>
     <message>
+        <source>{0} pictures cannot be drawn: ask for 1 to {1}.</source>
+        <translation>{0} Bilder lassen sich nicht zeichnen: Möglich sind 1 bis {1}.</translation>
+    </message>
+    <message>
         <source>{0} pictures of {1} × {2}</source>
         <translation>{0} Bilder zu {1} × {2}</translation>
+    </message>
+    <message>
+        <source>{0} wants to open pictures on another computer ({1}): copy them here and open them yourself.</source>
+        <translation>{0} will Bilder auf einem anderen Rechner öffnen ({1}): Bitte hierher kopieren und selbst öffnen.</translation>
+    </message>
+    <message>
+        <source>{0} was not made by Morphogen: it has no settings.</source>
+        <translation>{0} stammt nicht von Morphogen: Es hat keine Einstellungen.</translation>
+    </message>
+    <message>
+        <source>{0} would be {1} × {2} px, and {3} is the most for a side: use a smaller scale, or fewer samples or moments.</source>
+        <translation>{0} hätte {1} × {2} px, und {3} ist das Höchste für eine Seite: Bitte einen kleineren Maßstab oder weniger Proben oder Momente wählen.</translation>
+    </message>
+    <message>
+        <source>{0} would be {1} × {2} px, and {3} is the most for a side: use a smaller scale, or fewer samples.</source>
+        <translation>{0} hätte {1} × {2} px, und {3} ist das Höchste für eine Seite: Bitte einen kleineren Maßstab oder weniger Proben wählen.</translation>
+    </message>
+    <message>
+        <source>{0} would be {1} × {2} px, and {3} is the most for a side: use a smaller scale.</source>
+        <translation>{0} hätte {1} × {2} px, und {3} ist das Höchste für eine Seite: Bitte einen kleineren Maßstab wählen.</translation>
+    </message>
+    <message>
+        <source>{0} would need too much memory as {1}: save an MP4, or fewer samples or steps.</source>
+        <translation>{0} bräuchte als {1} zu viel Speicher: Bitte als MP4 speichern, oder weniger Proben oder Schritte.</translation>
+    </message>
+    <message>
+        <source>{0}: none of its pictures can be read, such as {1}.</source>
+        <translation>{0}: Keines der Bilder ist lesbar, zum Beispiel {1}.</translation>
+    </message>
+    <message>
+        <source>{0}: the pictures hold values from {1} to {2}; they must lie in [-1, 1]: save bytes as uint8, or divide by 127.5 and subtract 1.</source>
+        <translation>{0}: Die Bilder enthalten Werte von {1} bis {2}; sie müssen in [-1, 1] liegen: Bytes als uint8 speichern oder durch 127.5 teilen und 1 abziehen.</translation>
+    </message>
+    <message>
+        <source>{0}: the pictures hold values that are no numbers (NaN or inf).</source>
+        <translation>{0}: Die Bilder enthalten Werte, die keine Zahlen sind (NaN oder inf).</translation>
     </message>
     <message>
         <source>{across} × {down} px</source>

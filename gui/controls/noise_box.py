@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui import icons, theme
@@ -32,6 +32,10 @@ class _Field(Number):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._glyph.move(9, (self.height() - _GLYPH) // 2)
+        self.name_it()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.name_it()
 
     def name_it(self) -> None:

@@ -29,6 +29,7 @@ from els_engine.story.edit import (
 )
 from els_engine.story.model import Story, read_story
 from gui.dialogs.fitting import FittingDialog
+from gui.engine_errors import translated_error
 from gui.fonts import font
 from gui.language import tr
 from gui.theme import Size, Space
@@ -152,7 +153,7 @@ class StoryDialog(FittingDialog):
         try:
             story = does()
         except MorphogenError as error:
-            self._tell(str(error), "warning")
+            self._tell(translated_error(str(error)), "warning")
             return False
         self._story = story
         self.scenes.blockSignals(True)

@@ -104,6 +104,7 @@ class TrainingDialog(FittingDialog):
         self.plot.setLabel("left", tr("loss"))
         ticks = [(math.log10(value), f"{value:g}") for value in _LOSSES]  # its own overlap
         self.plot.getAxis("left").setTicks([ticks])
+        self.plot.getAxis("left").enableAutoSIPrefix(False)
         self._curve = self.plot.plot([], [])
         self.board = BoardView(tr("What it draws now"))
         self.board.setMinimumHeight(170)
