@@ -181,10 +181,19 @@ def test_a_room_with_a_slow_machine_sees_the_recording(
     press(presenter, Key.Key_PageDown)
     press(presenter, Key.Key_PageDown)  # it plays, and cannot: at once to its end
     assert (show.index, show.origin, show.at_end) == (1, "recording", True)
+    show.start(0, frame=3)  # after a kill: the recording at once, nobody waits for it again
+    assert (show.index, show.frame, show.origin) == (0, 3, "recording")
     waiting.set()
     presenter.leave()
     presenter.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_after_a_kill_a_scene_grows_as_far_as_it_was(talk: Talk, qtbot: QtBot) -> None:
+    show = talk().show
+    show.start(0, frame=2)  # nothing is kept, and no recording ships
+    qtbot.waitUntil(lambda: show.frame == 2, timeout=20_000)
+    assert not show.playing
 
 
 def test_a_growing_scene_keeps_its_pace_and_its_pauses(talk: Talk, qtbot: QtBot) -> None:

@@ -274,6 +274,8 @@ class Show(QObject):
         self._cards.forget()
         scenes = self.story.scenes
         self._supply.want(self.scene, (*scenes[self.index + 1 :], *scenes[: self.index]))
+        if frame > 0 and self.growing:  # after a crash nobody waits for what they have seen
+            self._supply.take_recording()
         if not self.growing:
             self._complete()
         self._playing = frame <= 0 and 0 not in self._clock().pauses
@@ -298,6 +300,9 @@ class Show(QObject):
         if not self.waited and self._there():
             self.waited = now - self._asked
             self.changed.emit()
+        if 0 < self._wanted < self._there():  # where it was before a crash is computed again
+            self._show(self._wanted)
+            self._wanted = -1
         if self._hastens and self.growing:
             self._frame = max(self._frame, self._there() - 1)
         if self._playing and not flips:
