@@ -8,7 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from els_engine.kernels import plans, pruned
+from els_engine.kernels import plans, pruned, units
 from els_engine.kernels.choice import make_ready
 from els_engine.kernels.contract import Question
 from els_engine.kernels.fused import answer_fused
@@ -108,3 +108,49 @@ def test_noisy_pictures_are_counted_and_nearly_clean_ones_are_not() -> None:
         (answer,) = drained(answer_fused([question], known, roams=True))
         want = reference_mean("els", "border", x_t, alpha_bar, 3, images)
         assert np.abs(answer.x0_hat - want).max() <= 1e-5
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    kind=st.sampled_from(KINDS),
+    alpha_bar=st.sampled_from([1e-6, 0.01, 0.1, 0.3]),
+    size=st.sampled_from([0.1, 1.0, 3.0]),
+)
+def test_chains_of_products_are_as_near_as_they_say(
+    seed: int, kind: str, alpha_bar: float, size: float
+) -> None:
+    rng = np.random.default_rng(seed)
+    images = mean_pictures(rng, kind, 18)
+    x_t = size * rng.standard_normal((2, *images.shape[1:]))
+    known = Pictures(images, CPU)
+    question = Question(
+        x_t, alpha_bar**0.5, 1 - alpha_bar, 5, "border", False, torch.float64, CPU, 1e-3
+    )
+    plain = units_of(question, known)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(units, "_LEAST_CHAINED", 5)
+        chained = units_of(question, known)
+        (answer,) = drained(answer_fused([question], known, roams=True))
+    assert all(one is not None and one.coarse for one in chained)
+    assert all(one is not None and not one.coarse for one in plain)
+    want = reference_mean("els", "border", x_t, alpha_bar, 5, images)
+    assert answer.bound is not None
+    assert (np.abs(answer.x0_hat - want).max(axis=(1, 2, 3)) <= answer.bound).all()
+    assert answer.bound.max() <= 1e-3
+
+
+def test_large_windows_are_summed_in_chains_and_stay_exact() -> None:
+    rng = np.random.default_rng(7)
+    images = rng.uniform(-1, 1, (18, 1, 24, 22)).astype(np.float32)
+    x_t = rng.standard_normal((1, 1, 24, 22))
+    known = Pictures(images, CPU)
+    question = Question(x_t, 0.1, 0.99, 19, "border", False, torch.float64, CPU)
+    (only,) = units_of(question, known)
+    assert only is not None
+    assert only.coarse
+    (answer,) = drained(answer_fused([question], known, roams=True))
+    want = reference_mean("els", "border", x_t, 0.01, 19, images)
+    assert np.abs(answer.x0_hat - want).max() <= 1e-5
+    assert answer.bound is not None
+    assert answer.bound.max() <= 1e-4

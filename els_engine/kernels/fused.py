@@ -323,6 +323,7 @@ class _Work:
         about = (
             np.stack([one.pixels for one in noisy]),
             np.array([one.unit for one in noisy], np.float64),
+            np.array([one.coarse for one in noisy]),
             np.array([one.absent for one in noisy], np.float64),
             np.stack([self._lowest[question][j] for j in samples]),
             (plan.rows, plan.columns, np.array(plan.calls), plan.most, plan.bias_scale, FOLD),
@@ -381,7 +382,7 @@ class _Work:
                 clear(*lanes.arrays, self._lowest[found.question][sample])
             sweep(
                 noisy.pixels, own.wide, own.values, own.bias, plan.rows, plan.columns, first, last,
-                shape, channels, self._floor, noisy.unit, *lanes.arrays, own.columns,
+                shape, channels, self._floor, noisy.unit, noisy.coarse, *lanes.arrays, own.columns,
             )  # fmt: skip
             lanes.held += new
             self.done += plan.vectors * (last - first) // len(plan.rows[0])

@@ -55,6 +55,7 @@ class Noisy:
     unit: np.float32
     lowest: float | int
     absent: int
+    coarse: bool = False
 
     @property
     def whole(self) -> bool:
@@ -93,7 +94,7 @@ def plan_of(
         else:
             pixels = padded((scale / units.unit) * x.astype(np.float64), around, question)
             counted = pixels.astype(np.float32), np.float32(units.unit)
-            queries.append(Noisy(*counted, units.lowest, units.absent))
+            queries.append(Noisy(*counted, units.lowest, units.absent, units.coarse))
     return Sweep(
         rows=(runs, rows.read),
         columns=_by_offset(columns, table),

@@ -6,6 +6,11 @@ bits apart at most: the unit is chosen so that this fits into 32 bits, with room
 hold no picture. Rounding each product to a unit, and to float32 before, moves a logit by a known
 number of bits at most. A mean of values in [-1, 1] moves by no more than that many nats: weights
 that change by factors between e^-δ and e^δ move it by 2 tanh(δ/2) at most.
+
+Large windows under `border` begin coarsely where that is near enough: four products are summed in
+float32 before they are rounded. A product's own rounding cancels when it leaves. That of a chain
+does not, so that what counts is every chain of the first window of a run, and every product that
+has entered or left since then.
 """
 
 from __future__ import annotations
@@ -23,6 +28,8 @@ from els_engine.posterior import LOG2_E
 __all__ = ["Units", "padded", "units_of"]
 
 _ROUNDING = 2.0**-24  # of float32
+_CHAIN = 4  # products that are rounded together
+_LEAST_CHAINED = 17  # px of a window; smaller ones hardly gain
 _EMPTY = 80.0  # bits below all others at which lanes without a picture lie
 _EXACT = 6e-5  # what whole numbers may cost an exact answer, of 1e-4
 _SHARE = 0.25  # and of a tolerance
@@ -34,10 +41,11 @@ Doubles = NDArray[np.float64]
 class Units:
     """How one sample's logits are counted."""
 
-    unit: float  # bits, a power of two
+    unit: float  # bits, exact in float32
     lowest: int  # units; no logit is lower
     absent: int  # units; the logit of a lane without a picture
     error: float  # at most how far a pixel's mean is off
+    coarse: bool  # whether products are rounded in chains
 
 
 def padded(x: NDArray[np.floating], half: int, question: Question) -> Doubles:
@@ -53,22 +61,44 @@ def units_of(question: Question, pictures: Pictures) -> list[Units | None]:
     scale = LOG2_E * question.a / question.b2
     pixels = min(patch, pictures.hw[0]) * min(patch, pictures.hw[1])
     terms = pictures.channels * (pixels if question.border == "border" else patch * patch)
+    chained = pictures.channels * _in_chains(question, pictures, patch)
     theirs = pictures.largest * math.sqrt(terms)
     own = 0.5 * scale * question.a * theirs**2
     allowed = max(_EXACT, _SHARE * question.tolerance)
     found: list[Units | None] = []
     for x in question.x_t:
         most = scale * _largest_window(padded(x, half, question), patch) * theirs
-        unit = 2.0 ** math.ceil(math.log2(1.01 * (2 * most + own + 2 * _EMPTY) / 2.0**31))
-        bits = unit * (0.5 * terms + 1) + _ROUNDING * 2.02 * most
+        unit = _few_digits(1.01 * (2 * most + own + 2 * _EMPTY) / 2.0**31)
+        errors = [
+            (unit * (0.5 * roundings + 1) + _ROUNDING * relative * most) / LOG2_E
+            for roundings, relative in ((max(terms, chained), 7.1), (terms, 2.02))
+        ]
+        coarse = chained > 0 and errors[0] <= allowed
         known = Units(
             unit,
             -math.ceil(1.001 * (most + own) / unit),
             -math.ceil((1.001 * (most + own) + _EMPTY) / unit),
-            bits / LOG2_E,
+            errors[0 if coarse else 1],
+            coarse,
         )
         found.append(known if known.error <= allowed else None)
     return found
+
+
+def _few_digits(value: float) -> float:
+    """The next larger number of eight binary digits."""
+    digits, exponent = math.frexp(value)
+    return math.ldexp(math.ceil(digits * 256) / 256, exponent)
+
+
+def _in_chains(question: Question, pictures: Pictures, patch: int) -> int:
+    """How many roundings a channel's sums have seen at the end of a run; 0 if never in chains."""
+    if question.border != "border" or patch < _LEAST_CHAINED:
+        return 0
+    slides = min(int(question.x_t.shape[2]), pictures.hw[0]) - patch  # of windows that lie inside
+    if slides < 0:
+        return 0
+    return patch * (patch // _CHAIN + patch % _CHAIN + 2 * min(slides, patch))
 
 
 def _largest_window(x: Doubles, patch: int) -> float:

@@ -28,6 +28,7 @@ from els_engine.kernels.compiled.lanes import (
     load,
     lose,
     none_of,
+    settle,
     splat,
     store,
     top,
@@ -36,6 +37,7 @@ from els_engine.kernels.compiled.lanes import (
 __all__ = ["sweep_bordered"]
 
 _CAP = np.float32(20.0)  # bits above the reference at which it is raised
+_CHAIN = 4  # as in units.py
 
 
 @compiled
@@ -52,6 +54,7 @@ def sweep_bordered(
     channels: Any,
     floor: Any,
     unit: Any,
+    coarse: bool,
     reference: Any,
     mass: Any,
     sums: Any,
@@ -72,6 +75,7 @@ def sweep_bordered(
     for m in range(first, last):
         y0, r0, length = row_runs[m, 0], row_runs[m, 1], row_runs[m, 2]
         apart = r0 - y0
+        chained = coarse and r0 >= half and r0 + length <= height - half
         for r in range(r0, r0 + length):
             if r == r0:
                 low, high = max(0, r - half), min(height, r + half + 1)
@@ -79,15 +83,15 @@ def sweep_bordered(
                 for g in range(groups.shape[0]):
                     lag, start, stop = groups[g, 0], groups[g, 1], groups[g, 2]
                     _begin(
-                        noisy, mine - lag, wide, theirs, high - low, planes, channels, buffer,
-                        start, stop, half,
+                        noisy, mine - lag, wide, theirs, high - low, chained, planes, channels,
+                        buffer, start, stop, half,
                     )  # fmt: skip
                     _fill(buffer, table, lag, start, stop, half, stride)
                 for s in range(singles.shape[0]):
                     x0, c0, n = singles[s, 0], singles[s, 1], singles[s, 2]
                     _begin_one(
-                        noisy, mine - c0 + x0, wide, theirs, high - low, planes, channels, buffer,
-                        c0, n, width, half,
+                        noisy, mine - c0 + x0, wide, theirs, high - low, chained, planes, channels,
+                        buffer, c0, n, width, half,
                     )  # fmt: skip
                     _fill_one(buffer, table, reach, x0, c0, n, width, half)
             else:
@@ -121,6 +125,7 @@ def _begin(
     wide: Any,
     theirs: int,
     rows: int,
+    chained: bool,
     planes: Any,
     channels: Any,
     buffer: Any,
@@ -128,15 +133,31 @@ def _begin(
     stop: int,
     half: int,
 ) -> None:
-    """Sums over the rows of a window, four offsets side by side: buffer [columns, 4, 16]."""
+    """Sums over the rows of a window, four offsets side by side: buffer [columns, 4, 16].
+
+    Chained, _CHAIN products at a time are summed before they are rounded.
+    """
     noisy_plane, plane, noisy_row, row_step = planes
-    nothing = none_of(buffer)
+    nothing, zero = none_of(buffer), none_of(wide)
+    chains = rows // _CHAIN if chained else 0
     held = 0
     for u in range(first - half, stop + half):
         acc_0, acc_1, acc_2, acc_3 = nothing, nothing, nothing, nothing
         for c in range(len(channels)):
             q, p = c * noisy_plane + mine + u, c * plane + theirs + u * LANES
-            for _ in range(rows):
+            for _ in range(chains):
+                part_0, part_1, part_2, part_3 = zero, zero, zero, zero
+                for _ in range(_CHAIN):
+                    pixel = load(wide, p)
+                    part_0 = fma(splat(at(noisy, q)), pixel, part_0)
+                    part_1 = fma(splat(at(noisy, q - 1)), pixel, part_1)
+                    part_2 = fma(splat(at(noisy, q - 2)), pixel, part_2)
+                    part_3 = fma(splat(at(noisy, q - 3)), pixel, part_3)
+                    q += noisy_row
+                    p += row_step
+                acc_0, acc_1 = settle(acc_0, part_0), settle(acc_1, part_1)
+                acc_2, acc_3 = settle(acc_2, part_2), settle(acc_3, part_3)
+            for _ in range(rows - _CHAIN * chains):
                 pixel = load(wide, p)
                 acc_0 = gain(acc_0, splat(at(noisy, q)), pixel)
                 acc_1 = gain(acc_1, splat(at(noisy, q - 1)), pixel)
@@ -196,16 +217,16 @@ def _slide(
     for u in range(first - half, stop + half):
         acc_0, acc_1, acc_2, acc_3 = nothing, nothing, nothing, nothing
         for c in range(len(channels)):
-            q, pixel = c * noisy_plane + new + u, load(wide, c * plane + below + u * LANES)
-            acc_0 = gain(acc_0, splat(at(noisy, q)), pixel)
-            acc_1 = gain(acc_1, splat(at(noisy, q - 1)), pixel)
-            acc_2 = gain(acc_2, splat(at(noisy, q - 2)), pixel)
-            acc_3 = gain(acc_3, splat(at(noisy, q - 3)), pixel)
-            q, pixel = c * noisy_plane + old + u, load(wide, c * plane + above + u * LANES)
-            acc_0 = lose(acc_0, splat(at(noisy, q)), pixel)
-            acc_1 = lose(acc_1, splat(at(noisy, q - 1)), pixel)
-            acc_2 = lose(acc_2, splat(at(noisy, q - 2)), pixel)
-            acc_3 = lose(acc_3, splat(at(noisy, q - 3)), pixel)
+            q, entering = c * noisy_plane + new + u, load(wide, c * plane + below + u * LANES)
+            o, leaving = c * noisy_plane + old + u, load(wide, c * plane + above + u * LANES)
+            acc_0 = gain(acc_0, splat(at(noisy, q)), entering)
+            acc_1 = gain(acc_1, splat(at(noisy, q - 1)), entering)
+            acc_2 = gain(acc_2, splat(at(noisy, q - 2)), entering)
+            acc_3 = gain(acc_3, splat(at(noisy, q - 3)), entering)
+            acc_0 = lose(acc_0, splat(at(noisy, o)), leaving)
+            acc_1 = lose(acc_1, splat(at(noisy, o - 1)), leaving)
+            acc_2 = lose(acc_2, splat(at(noisy, o - 2)), leaving)
+            acc_3 = lose(acc_3, splat(at(noisy, o - 3)), leaving)
         run_0, run_1, run_2, run_3 = run_0 + acc_0, run_1 + acc_1, run_2 + acc_2, run_3 + acc_3
         if u < kept:
             store(buffer, held, acc_0)
@@ -232,6 +253,7 @@ def _begin_one(
     wide: Any,
     theirs: int,
     rows: int,
+    chained: bool,
     planes: Any,
     channels: Any,
     buffer: Any,
@@ -242,11 +264,19 @@ def _begin_one(
 ) -> None:
     """Sums over the rows of a window for one run of columns: buffer [width, 16]."""
     noisy_plane, plane, noisy_row, row_step = planes
+    chains = rows // _CHAIN if chained else 0
     for u in range(max(0, c0 - half), min(width, c0 + length + half)):
         acc = none_of(buffer)
         for c in range(len(channels)):
             q, p = c * noisy_plane + mine + u, c * plane + theirs + u * LANES
-            for _ in range(rows):
+            for _ in range(chains):
+                part = none_of(wide)
+                for _ in range(_CHAIN):
+                    part = fma(splat(at(noisy, q)), load(wide, p), part)
+                    q += noisy_row
+                    p += row_step
+                acc = settle(acc, part)
+            for _ in range(rows - _CHAIN * chains):
                 acc = gain(acc, splat(at(noisy, q)), load(wide, p))
                 q += noisy_row
                 p += row_step
@@ -289,21 +319,23 @@ def _slide_one(
 ) -> None:
     noisy_plane, plane = planes[0], planes[1]
     run = none_of(table)
-    for u in range(max(0, c0 - half), c0 + length + half):
-        if u < width:
-            acc = none_of(table)
-            for c in range(len(channels)):
-                q, p = c * noisy_plane + u, c * plane + u * LANES
-                acc = gain(acc, splat(at(noisy, q + new)), load(wide, p + below))
-                acc = lose(acc, splat(at(noisy, q + old)), load(wide, p + above))
-            store(buffer, u * LANES, acc)
+    for u in range(max(0, c0 - half), min(c0 + length + half, width)):
+        acc = none_of(table)
+        for c in range(len(channels)):
+            q, p = c * noisy_plane + u, c * plane + u * LANES
+            acc = gain(acc, splat(at(noisy, q + new)), load(wide, p + below))
+            acc = lose(acc, splat(at(noisy, q + old)), load(wide, p + above))
+        store(buffer, u * LANES, acc)
+        if u < c0 + half:
             run = run + acc
-        t = u - half - c0
-        if t >= 0:
-            place = (reach[x0 + t, 2] + c0 + t) * LANES
-            store(table, place, load(table, place) + run)
-            if u >= 2 * half:
-                run = run - load(buffer, (u - 2 * half) * LANES)
+    for t in range(length):
+        u = c0 + t + half
+        if u < width:
+            run = run + load(buffer, u * LANES)
+        place = (reach[x0 + t, 2] + c0 + t) * LANES
+        store(table, place, load(table, place) + run)
+        if u >= 2 * half:
+            run = run - load(buffer, (u - 2 * half) * LANES)
 
 
 @compiled_bare

@@ -22,6 +22,7 @@ from els_engine.kernels.compiled.jit import intrinsic
 
 __all__ = [
     "LANES",
+    "across",
     "any_above",
     "at",
     "beyond",
@@ -33,6 +34,7 @@ __all__ = [
     "lose",
     "narrow",
     "none_of",
+    "settle",
     "splat",
     "store",
     "top",
@@ -143,6 +145,41 @@ def store(typing: Any, array: Any, index: Any, value: Any) -> _Lowered:
 
 
 @intrinsic
+def across(typing: Any, source: Any, first: Any, step: Any, out: Any, place: Any) -> _Lowered:
+    """Sixteen rows of sixteen float32, `step` apart from `first` on, as columns: out [16, 16]."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        vector = context.get_value_type(_F32)
+        index, rows = args[1], []
+        for _ in range(LANES):
+            row = builder.load(_place(context, builder, sig.args[0], args[0], index, vector))
+            row.align = 4
+            rows.append(row)
+            index = builder.add(index, args[2])
+        distance = 1
+        while distance < LANES:  # rows k and k + distance swap what lies off the diagonal
+            for k in range(LANES):
+                if k & distance:
+                    continue
+                pair = rows[k], rows[k + distance]
+                for n, shift in ((k, 0), (k + distance, distance)):
+                    mask = [
+                        (j & ~distance | shift) + (LANES if j & distance else 0)
+                        for j in range(LANES)
+                    ]
+                    rows[n] = builder.shuffle_vector(*pair, ir.Constant(_INTS, mask))
+            distance *= 2
+        index = args[4]
+        for row in rows:
+            target = _place(context, builder, sig.args[3], args[3], index, vector)
+            builder.store(row, target).align = 4
+            index = builder.add(index, ir.Constant(index.type, LANES))
+        return context.get_dummy_value()
+
+    return types.void(source, types.intp, types.intp, out, types.intp), lower
+
+
+@intrinsic
 def splat(typing: Any, scalar: Any) -> _Lowered:
     """One number in all lanes."""
     kind = _of(scalar)
@@ -185,13 +222,16 @@ def none_of(typing: Any, array: Any) -> _Lowered:
     return kind(array), lower
 
 
-def _whole_product(builder: Any, a: Any, b: Any) -> Any:
-    """Float32 products as the nearest whole numbers."""
-    vector = ir.VectorType(_INT, LANES)
-    kind = ir.FunctionType(vector, [a.type])
+def _nearest(builder: Any, value: Any) -> Any:
+    """Float32 numbers as the nearest whole ones."""
+    kind = ir.FunctionType(_INTS, [value.type])
     name = f"llvm.lrint.v{LANES}i32.v{LANES}f32"
     function = cgutils.get_or_insert_function(builder.module, kind, name)
-    return builder.call(function, [builder.fmul(a, b)])
+    return builder.call(function, [value])
+
+
+def _whole_product(builder: Any, a: Any, b: Any) -> Any:
+    return _nearest(builder, builder.fmul(a, b))
 
 
 @intrinsic
@@ -218,6 +258,19 @@ def lose(typing: Any, total: Any, a: Any, b: Any) -> _Lowered:
         return _call(builder, "fma", held.type, builder.fneg(one), other, held)
 
     return total(total, a, b), lower
+
+
+@intrinsic
+def settle(typing: Any, total: Any, part: Any) -> _Lowered:
+    """total + part: whole numbers take the nearest one."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        held, new = args
+        if sig.return_type == _I32:
+            return builder.add(held, _nearest(builder, new))
+        return builder.fadd(held, new)
+
+    return total(total, part), lower
 
 
 @intrinsic
@@ -308,12 +361,19 @@ def total(typing: Any, value: Any) -> _Lowered:
     """The sum of all lanes, always added in the same order, in float64."""
 
     def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-        numbers = [builder.extract_element(args[0], ir.Constant(_INT, k)) for k in range(LANES)]
-        if isinstance(args[0].type.element, ir.FloatType):
-            numbers = [builder.fpext(number, ir.DoubleType()) for number in numbers]
-        while len(numbers) > 1:
-            numbers = [builder.fadd(*numbers[k : k + 2]) for k in range(0, len(numbers), 2)]
-        return numbers[0]
+        value, width = args[0], LANES
+        while width > 1:
+            width //= 2
+            chosen = ir.VectorType(_INT, width)
+            halves = [
+                builder.shuffle_vector(value, value, ir.Constant(chosen, list(lanes)))
+                for lanes in (range(width), range(width, 2 * width))
+            ]
+            if isinstance(value.type.element, ir.FloatType):
+                double = ir.VectorType(ir.DoubleType(), width)
+                halves = [builder.fpext(half, double) for half in halves]
+            value = builder.fadd(*halves)
+        return builder.extract_element(value, ir.Constant(_INT, 0))
 
     return types.float64(value), lower
 

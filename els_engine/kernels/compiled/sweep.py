@@ -21,6 +21,7 @@ from els_engine.kernels.compiled.bordered import sweep_bordered
 from els_engine.kernels.compiled.jit import compiled
 from els_engine.kernels.compiled.lanes import (
     LANES,
+    across,
     any_above,
     at,
     beyond,
@@ -68,15 +69,21 @@ def read_block(images: Any, first: int, count: int, mean: Any, wide: Any, values
 def read_whole(images: Any, first: int, count: int, values: Any) -> None:
     """The same in float32 alone, of pictures that are not centred."""
     _, channels, height, width = images.shape
+    flat, size = images.reshape(-1), channels * height * width
     if count < LANES:
         values[:] = 0.0
     for c in range(channels):
         for y in range(height):
             place = (c * (height + 1) + y) * (width + 1) * LANES
-            for n in range(count):
-                row = images[first + n, c, y]
-                for x in range(width):
-                    values[place + x * LANES + n] = row[x]
+            start = first * size + (c * height + y) * width
+            if count == LANES and width >= LANES:
+                for x in range(0, width, LANES):
+                    left = min(x, width - LANES)
+                    across(flat, start + left, size, values, place + left * LANES)
+            else:
+                for n in range(count):
+                    for x in range(width):
+                        values[place + x * LANES + n] = flat[start + n * size + x]
             values[place + width * LANES : place + (width + 1) * LANES] = 0.0
         place = (c * (height + 1) + height) * (width + 1) * LANES
         values[place : place + (width + 1) * LANES] = 0.0
@@ -107,21 +114,24 @@ def norms(wide: Any, read: Any, shape: Any, half: int, count: int, scale: float,
                 continue  # beyond an edge all is zero
             column = columns[t] * LANES
             acc = load(sums, t * LANES)
-            for c in range(channels):
-                new = widen(load(wide, c * plane + enters + column))
-                acc = fma(new, new, acc)
-                old = widen(load(wide, c * plane + leaves + column))
-                acc = acc - old * old
+            if enters != zero_row:
+                for c in range(channels):
+                    new = widen(load(wide, c * plane + enters + column))
+                    acc = fma(new, new, acc)
+            if leaves != zero_row:
+                for c in range(channels):
+                    old = widen(load(wide, c * plane + leaves + column))
+                    acc = acc - old * old
             store(sums, t * LANES, acc)
         if r < 0:
             continue
         run = nothing
-        for t in range(2 * half):
+        for t in range(2 * half + 1):
             run = run + load(sums, t * LANES)
         for x in range(width):
-            run = run + load(sums, (x + 2 * half) * LANES)
             store(bias, r * row_step + x * LANES, fma(run, splat(scale), absent))
-            run = run - load(sums, x * LANES)
+            ahead = min(x + 1 + 2 * half, width + 2 * half - 1)
+            run = run + (load(sums, ahead * LANES) - load(sums, x * LANES))
 
 
 @compiled
@@ -154,6 +164,7 @@ def sweep(
     channels: Any,
     floor: Any,
     unit: Any,
+    coarse: bool,
     reference: Any,
     mass: Any,
     sums: Any,
@@ -167,11 +178,11 @@ def sweep(
     of training picture and canvas; channels is a tuple of length C, so that C is known when this
     is compiled. reference [h·w] float64, mass [h·w·16] and sums [C·h·w·16] float32 hold, for each
     pixel and lane, Σ 2^(ℓ-reference) and Σ 2^(ℓ-reference) c. Weights below 2^floor of the
-    reference are left out. scratch has the size that plans.Sweep says.
+    reference are left out. coarse is of Units. scratch has the size that plans.Sweep says.
     """
     about = (query, wide, values, bias, rows, columns, first, last, shape, channels, floor, unit)
     if columns[6].shape[0] > 0:
-        sweep_bordered(*about, reference, mass, sums, scratch)
+        sweep_bordered(*about, coarse, reference, mass, sums, scratch)
     else:
         _sweep_diagonals(*about, reference, mass, sums, scratch)
 
@@ -385,9 +396,9 @@ def fold(
             continue
         new = reference[pixel] * unit
         old = whole_reference[pixel]
-        highest = max(old, new)
-        keep, add = 2.0 ** (old - highest), 2.0 ** (new - highest)
-        whole_reference[pixel] = highest
+        whole_reference[pixel] = max(old, new)
+        keep = 2.0 ** (old - new) if old < new else 1.0
+        add = 2.0 ** (new - old) if new < old else 1.0
         whole_mass[pixel] = whole_mass[pixel] * keep + block_mass * add
         for c in range(channels):
             block_sum = total(load(sums, (c * pixels + pixel) * LANES))
@@ -410,6 +421,7 @@ def sweep_blocks(
     blocks: Any,
     query: Any,
     units: Any,
+    coarse: Any,
     absent: Any,
     lowest: Any,
     plan: Any,
@@ -422,10 +434,10 @@ def sweep_blocks(
 ) -> None:
     """Small blocks, first…last-1, in whole numbers, for J samples: calls would take longer.
 
-    query [J, C, h+2d, w+2d], units and absent [J], lowest [J, h·w]: every sample's noisy picture
-    and how it is counted. plan = (rows, columns, calls, most, scale of the norms, how many weights
-    may be summed before they are folded). own = (values, norms, bias, scratch) to compute in,
-    state = (reference, mass, sums) of J samples to sum in, whole = those that are merged into.
+    query [J, C, h+2d, w+2d], units, coarse and absent [J], lowest [J, h·w]: every sample's noisy
+    picture and how it is counted. plan = (rows, columns, calls, most, scale of the norms, how many
+    weights may be summed before they are folded). own = (values, norms, bias, scratch) to compute
+    in, state = (reference, mass, sums) of J samples to sum in, whole = those that are merged into.
     """
     rows, columns, calls, most, scale, limit = plan
     values, squares, bias, scratch = own
@@ -453,7 +465,8 @@ def sweep_blocks(
                     clear(reference[j], mass[j], sums[j], lowest[j])
                 sweep(
                     query[j], values, values, bias, rows, columns, calls[n, 0], calls[n, 1], shape,
-                    channels, floor, np.float32(units[j]), reference[j], mass[j], sums[j], scratch,
+                    channels, floor, np.float32(units[j]), coarse[j], reference[j], mass[j],
+                    sums[j], scratch,
                 )  # fmt: skip
                 held[j] += new
     for j in range(samples):
