@@ -46,7 +46,7 @@ class Actions(QObject):
         self._window.save_button.clicked.connect(self.save)
 
     def _fill(self) -> None:
-        controller, session, window = self._controller, self._controller.session, self._window
+        controller, window = self._controller, self._window
         pages = self._pages
         add = self._menu(QT_TR_NOOP("File"))
         add(tr("Open a folder of pictures…"), "Ctrl+Shift+O", self.open_folder)
@@ -63,7 +63,7 @@ class Actions(QObject):
         add(tr("One step forward"), "Right", lambda: pages.current.step_by(1))
         add(tr("From the noise again"), "Home", lambda: pages.current.replay())
         add(tr("To the result"), "End", lambda: pages.current.scrub(1_000_000))
-        add(tr("New noise"), "R", session.roll)
+        add(tr("New noise"), "R", self.roll)
         add = self._menu(QT_TR_NOOP("Machine"))
         add(tr("Sees only nearby"), "L", window.locality.click)
         add(tr("Can copy from anywhere"), "E", window.equivariance.click)
@@ -175,6 +175,11 @@ class Actions(QObject):
         """The scene that the first start shows."""
         self._pages.show("watch")
         self._controller.open(DEFAULT_SCENE)
+
+    def roll(self) -> None:
+        """New noise for what is shown."""
+        if not self._pages.current.roll():
+            self._controller.session.roll()
 
     def save(self) -> None:
         """The dialog that saves what the page shows; the recorded run, if it has none itself."""

@@ -140,7 +140,6 @@ class App:
         self.pages.add(self.gallery)
         self.actions = Actions(self.controller, self.pages, self.memory)
         self.workbench = Workbench(self.controller, self.pages, self.actions, strip)
-        self.turing.did.connect(self.workbench.history.did)
         self.scenes = SceneOpener(self.controller, self.workbench, self.pages.show)
         self.shred_bar = ShredBar(self.session)
         stage.add_bar(self.shred_bar)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 
 import numpy as np
 from PySide6.QtCore import QTimer
@@ -189,16 +190,32 @@ class ComparePage(GrowingPage):
 
     def keep(self) -> None:
         """A becomes what the switches say."""
-        self.kept = self._session.settings.run
-        self._follow()
+        self._make_a(tr("keep as A"), self._session.settings.run)
 
     def swap(self) -> None:
         """A and B change places."""
-        other = self._session.settings.run
         if self.kept is not None:
-            kept, self.kept = self.kept, other
+            self.together.emit(tr("swap A and B"), self._swap)
+
+    def _swap(self) -> None:
+        kept = self.kept
+        if kept is not None:
+            self._make_a("", self._session.settings.run)
             self._session.edit("run", machine=kept.machine, border=kept.border, patch=kept.patch)
-            self._follow()
+
+    def _make_a(self, words: str, run: RunSettings) -> None:
+        before = self.kept
+        self._set_a(run)
+        if before != run:
+            self.did.emit(
+                words,
+                functools.partial(self._set_a, before),
+                functools.partial(self._set_a, run),
+            )
+
+    def _set_a(self, run: RunSettings | None) -> None:
+        self.kept = run
+        self._follow()
 
     def _choose(self, row: int, column: int) -> None:
         self._session.edit("run", machine=GRID[row][column])

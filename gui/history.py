@@ -188,6 +188,14 @@ class History(QObject):
         """
         self.stack.push(_Deed(words, back, forth))
 
+    def together(self, words: str, act: Callable[[], object]) -> None:
+        """Do several things that are one step back."""
+        self.stack.beginMacro(words)
+        try:
+            act()
+        finally:
+            self.stack.endMacro()
+
     def _state(self) -> State:
         return self._session.settings, self._session.edits
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -74,9 +75,9 @@ class NetworkPage(GrowingPage):
         self.growing.changed.connect(self._draw)
         self.growing.grown.connect(self._add_dot)
         view = self.view
-        view.roll.clicked.connect(lambda: self.choose(self.seed + 1))
+        view.roll.clicked.connect(self.roll)
         view.scatter.chosen.connect(self.choose)
-        view.which.chosen.connect(lambda path: self.open(Path(str(path))))
+        view.which.chosen.connect(lambda path: self._choose_network(Path(str(path))))
         view.kind.chosen.connect(lambda _label: self._begin())
         view.open.clicked.connect(self._ask)
         view.calibrate.clicked.connect(self.calibrate)
@@ -237,8 +238,32 @@ class NetworkPage(GrowingPage):
 
     def choose(self, seed: int) -> None:
         """Begin again from this noise."""
+        before = self.seed
+        if seed != before:
+            self.did.emit(
+                tr("another noise for the network"),
+                functools.partial(self._grow_from, before),
+                functools.partial(self._grow_from, seed),
+            )
+        self._grow_from(seed)
+
+    def roll(self) -> bool:
+        self.choose(self.seed + 1)
+        return True
+
+    def _grow_from(self, seed: int) -> None:
         self.seed = seed
         self._begin()
+
+    def _choose_network(self, path: Path) -> None:
+        before = self._path
+        if before is not None and before != path:
+            self.did.emit(
+                tr("another network"),
+                functools.partial(self.open, before),
+                functools.partial(self.open, path),
+            )
+        self.open(path)
 
     def _label(self) -> int | None:
         known = self._opened.network.trained.settings if self._opened is not None else None

@@ -23,6 +23,9 @@ class Page(QObject):
     while it is not, it leaves them alone.
     """
 
+    did = Signal(str, object, object)  # words, and what takes it back and does it again
+    together = Signal(str, object)  # words, and what does several things that are one step back
+
     views: tuple[Looking, ...] = ()  # what one can go nearer to, of which one is shown
 
     def __init__(
@@ -65,6 +68,10 @@ class Page(QObject):
 
     def replay(self) -> None:
         """From the noise again (Home)."""
+
+    def roll(self) -> bool:
+        """New noise for what it shows (R); False where that is the session's noise."""
+        return False
 
     def set_paper_terms(self, on: bool) -> None:
         """The paper's words on what the page says, or plain ones (Ctrl+D)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 
 from els_engine.board import board_steps
 from els_engine.datasets import load
@@ -46,8 +46,6 @@ _BACK = 0.7  # t from which the machine grows a wound anew
 
 class TuringPage(GrowingPage):
     """The dish's clock follows the machine's: where that is done, the dish has settled."""
-
-    did = Signal(str, object, object)  # words, and what takes it back and does it again
 
     def __init__(self, controller: Controller) -> None:
         self.view = TuringView()
@@ -217,11 +215,23 @@ class TuringPage(GrowingPage):
         self.dish.bring_back(dish)
 
     def _choose_source(self, value: object) -> None:
+        before = self._knows, self._cuttings
         if value == "dish":
             self._learn()
         else:
             self._knows = str(value)
-        self.view.source.show_value(self._knows)
+        self._learn_from(self._knows, self._cuttings)
+        after = self._knows, self._cuttings
+        if after != before:
+            self.did.emit(
+                tr("what the machine knows"),
+                functools.partial(self._learn_from, *before),
+                functools.partial(self._learn_from, *after),
+            )
+
+    def _learn_from(self, knows: str, cuttings: ImageSet | None) -> None:
+        self._knows, self._cuttings = knows, cuttings
+        self.view.source.show_value(knows)
         self._edited()
 
     def _learn(self) -> None:

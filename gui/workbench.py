@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +31,7 @@ from gui.dialogs.palette import Palette
 from gui.growth import is_shred, to_shred
 from gui.history import History
 from gui.language import QT_TR_NOOP, tr
-from gui.pages import Pages
+from gui.pages import Page, Pages
 from gui.tool_strip import TOOL_KEYS, ToolStrip
 
 __all__ = ["Workbench"]
@@ -54,6 +56,9 @@ class Workbench(QObject):
         self.layer.began.connect(self._hold_still)
         self.layer.drawn.connect(self.stroke)
         self._fill(actions)
+        for page in pages.all:
+            page.did.connect(functools.partial(self._did, page))
+            page.together.connect(self.history.together)
 
     def _fill(self, actions: Actions) -> None:
         add = actions.menu(QT_TR_NOOP("Edit"), after="File")
@@ -76,6 +81,17 @@ class Workbench(QObject):
         """Plus and minus are the brush's while one is in hand, and zoom otherwise."""
         for action in self._of_a_brush:
             action.setEnabled(brush.tool is not None)
+
+    def _did(
+        self, page: Page, words: str, back: Callable[[], None], forth: Callable[[], None]
+    ) -> None:
+        """What a page did on its own is taken back where one sees it."""
+
+        def there(act: Callable[[], None]) -> None:
+            self._pages.show(page.key)
+            act()
+
+        self.history.did(words, functools.partial(there, back), functools.partial(there, forth))
 
     def show_palette(self) -> None:
         """Every command, found by a few letters."""

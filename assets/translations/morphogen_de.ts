@@ -3089,6 +3089,14 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>anderes Muster</translation>
     </message>
     <message>
+        <source>another network</source>
+        <translation>ein anderes Netz</translation>
+    </message>
+    <message>
+        <source>another noise for the network</source>
+        <translation>anderes Rauschen für das Netz</translation>
+    </message>
+    <message>
         <source>automatic</source>
         <translation>automatisch</translation>
     </message>
@@ -3297,6 +3305,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>it sees {px} × {px}</source>
         <translation>es sieht {px} × {px}</translation>
+    </message>
+    <message>
+        <source>keep as A</source>
+        <translation>als A behalten</translation>
     </message>
     <message>
         <source>kind</source>
@@ -3593,6 +3605,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Schritte</translation>
     </message>
     <message>
+        <source>swap A and B</source>
+        <translation>A und B tauschen</translation>
+    </message>
+    <message>
         <source>t 0.55</source>
         <translation>t 0,55</translation>
     </message>
@@ -3667,6 +3683,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>view</source>
         <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>what the machine knows</source>
+        <translation>was die Maschine kennt</translation>
     </message>
     <message>
         <source>whole</source>
