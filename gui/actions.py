@@ -67,8 +67,8 @@ class Actions(QObject):
         add = self._menu(QT_TR_NOOP("Machine"))
         add(tr("Sees only nearby"), "L", window.locality.click)
         add(tr("Can copy from anywhere"), "E", window.equivariance.click)
-        add(tr("See less far"), "[", lambda: controller.change_patch(-1))
-        add(tr("See farther"), "]", lambda: controller.change_patch(1))
+        add(tr("See less far"), "[", lambda: controller.panel.change_patch(-1))
+        add(tr("See farther"), "]", lambda: controller.panel.change_patch(1))
         add = self._menu(QT_TR_NOOP("View"))
         for number, page in enumerate(pages.all if len(pages.all) > 1 else (), start=1):
             add(page.title, f"Ctrl+{number}", functools.partial(pages.show, page.key))

@@ -13,12 +13,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from els_engine.datasets import load
 from els_engine.edits import Edits
 from els_engine.images import ImageSet
-from els_engine.machine import Machine
 from els_engine.recording import Recording
 from els_engine.sampler import run
 from els_engine.settings import RunSettings, Settings
 from els_engine.steps import Progress, Start, Step
-from gui.controls_view import ControlsView
 from gui.exporting import Exporting
 from gui.growth import (
     as_filmed,
@@ -32,6 +30,7 @@ from gui.ladder_cache import LadderCache
 from gui.language import tr
 from gui.main_window import MainWindow
 from gui.moment import Moment, evaluated_before
+from gui.panel_hand import PanelHand
 from gui.playback import NOISE_AGAIN, NOISE_FIRST, Playback
 from gui.runner import Job, Runner
 from gui.session import Session
@@ -69,8 +68,7 @@ class Controller(QObject):
         self._stale = False  # whether the run must begin again when it is shown
         self._before: RunSettings | None = None  # what the present run was started with
         self._made_by: dict[int, RunSettings] = {}  # of Steps kept from runs before, by index
-        self._controls = ControlsView(session, window)
-        self.patch_sizes = self._controls.sizes
+        self.panel = PanelHand(session, window)
         self.exports = Exporting(window)
         self.cache = LadderCache()  # runs that need not be computed again
         self._stage = StageView(session, window)
@@ -96,13 +94,6 @@ class Controller(QObject):
         runner.stopped.connect(self._stopped)
         runner.failed.connect(self._failed)
         window.closing.connect(self.close)
-        window.locality.clicked.connect(self._switched)
-        window.equivariance.clicked.connect(self._switched)
-        window.sight.value_changed.connect(session.set_late_patch)
-        window.noise.number_changed.connect(lambda number: session.edit("run", seed=number))
-        window.noise.roll_clicked.connect(session.roll)
-        window.details.edited.connect(self._details_edited)
-        window.details.from_now_toggled.connect(self._from_now)
         window.canvas.pixel_hovered.connect(lambda sample, _row, _column: self._hover(sample))
         window.canvas.pixel_left.connect(lambda: self._hover(None))
 
@@ -113,7 +104,7 @@ class Controller(QObject):
         self._run = None
         settings = self.session.settings.data
         self._loading = self.runner.do(lambda stop, tell: load(settings, tell, stop))
-        self._controls.show()
+        self.panel.show()
         self._start_clock()
 
     def open(self, settings: Settings, edits: Edits | None = None, words: str = "") -> None:
@@ -135,7 +126,7 @@ class Controller(QObject):
     # Runs
 
     def _run_edited(self) -> None:
-        self._controls.show()
+        self.panel.show()
         if self.session.images is not None and self._active:
             self._settle.start()
         self._stale = not self._active
@@ -198,7 +189,7 @@ class Controller(QObject):
             self.playback.go_to(len(steps) - 1)
         self._drawn = ()
         self.window.canvas.set_message("")
-        self._controls.show()
+        self.panel.show()
         self._start_clock()
         self.refresh()
 
@@ -221,7 +212,7 @@ class Controller(QObject):
         self._progress = None
         self._run = self.runner.start(events)
         self.window.canvas.set_message("")
-        self._controls.show()
+        self.panel.show()
         self._start_clock()
 
     def _kept_steps(self, now: RunSettings) -> list[Step]:
@@ -242,7 +233,7 @@ class Controller(QObject):
         elif job is self._run:
             self._drain()
             self._run = None
-            self._controls.show()
+            self.panel.show()
 
     def _stopped(self, job: Job) -> None:
         if job is self._run:
@@ -259,11 +250,11 @@ class Controller(QObject):
             self._run = None
             self.window.canvas.set_message(tr("Nothing grew"), sentence)
             self.window.banner.problem(sentence)
-        self._controls.show()
+        self.panel.show()
 
     def _refused(self, sentence: str) -> None:
         self.window.banner.problem(sentence)
-        self._controls.show()
+        self.panel.show()
 
     def close(self) -> None:
         """Stop the clock and the worker; the window may go."""
@@ -277,7 +268,7 @@ class Controller(QObject):
         """The stage shows this run again: go on from where it was, or begin anew."""
         self._active = True
         self._drawn = ()
-        self._controls.show()
+        self.panel.show()
         if self._stale:
             self.begin()
         self._start_clock()
@@ -404,21 +395,7 @@ class Controller(QObject):
         self.playback.restart()
         self._start_clock()
 
-    # Controls
-
-    def _switched(self) -> None:
-        local, moves = self.window.locality.isChecked(), self.window.equivariance.isChecked()
-        self.session.edit("run", machine=Machine(local, moves).name)
-
-    def _details_edited(self, edit: dict[str, Any]) -> None:
-        field, value = edit["field"], edit["value"]
-        if edit["section"] == "run" and field == "samples":
-            self.session.edit("run", samples=value)
-        else:
-            self.session.edit(edit["section"], **{field: value})
-
-    def _from_now(self, on: bool) -> None:
-        self.session.from_now = on
+    # Words and views
 
     def _again(self) -> None:
         self._drawn = ()
@@ -428,7 +405,7 @@ class Controller(QObject):
         self._drawn = ()
         self.window.canvas.set_view(self.session.settings.film.view)
         self.refresh()
-        self._controls.show()
+        self.panel.show()
 
     @property
     def paper_terms(self) -> bool:
@@ -438,22 +415,5 @@ class Controller(QObject):
     def set_paper_terms(self, on: bool) -> None:
         """The paper's words on the controls, or plain ones."""
         self._stage.paper = on
-        window = self.window
-        for part in (
-            window.heading, window.locality, window.equivariance, window.sight, window.noise,
-            window.details,
-        ):  # fmt: skip
-            part.set_paper_terms(on)
+        self.panel.set_paper_terms(on)
         self._again()
-
-    def sizes(self) -> list[int | None]:
-        """The patch sizes there can be here."""
-        return self._controls.sizes()
-
-    def change_patch(self, direction: int) -> None:
-        """The next smaller (-1) or larger (+1) late patch size."""
-        sizes = self._controls.sizes()
-        late = self.session.late_patch()
-        if self.session.settings.run.machine in ("ls", "els") and late in sizes:
-            place = min(max(0, sizes.index(late) + direction), len(sizes) - 1)
-            self.session.set_late_patch(sizes[place])

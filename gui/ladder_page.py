@@ -123,7 +123,7 @@ class LadderPage(GrowingPage):
 
     def _offered(self) -> list[int | None]:
         images, plan = self._session.images, self._session.plan()
-        return [] if images is None or plan is None else self._controller.patch_sizes()
+        return [] if images is None or plan is None else self._controller.panel.sizes()
 
     def _begin(self, base: RunSettings) -> None:
         images, late = self._session.images, self._session.late_patch()

@@ -86,7 +86,7 @@ class ScheduleDesk(QObject):
         ghost = self._resolved(self._ghost) if self._ghost else None
         self.editor.set_values(
             plan.patches,
-            self._controller.sizes(),
+            self._controller.panel.sizes(),
             levels,
             ghost.over(run.steps, run.noise) if ghost is not None else (),
             self._ghost,

@@ -79,7 +79,7 @@ def test_columns_are_fine_where_windows_are_small() -> None:
 
 def test_every_column_is_the_run_the_slider_would_give(app: App, qtbot: QtBot) -> None:
     page = ladder(app, qtbot)
-    sizes = rungs(app.controller.patch_sizes())
+    sizes = rungs(app.controller.panel.sizes())
     assert len(sizes) > 4
     for size in sizes:
         want = result(app, app.session.bent(size)).x0_hat
@@ -113,7 +113,7 @@ def test_scrubbing_moves_every_column(app: App, qtbot: QtBot) -> None:
     page = ladder(app, qtbot)
     app.window.timeline.scrubbed.emit(2)
     steps = [picture[0] for picture in page.view._pictures[0] if picture is not None]
-    assert len(steps) == len(rungs(app.controller.patch_sizes())) + 1
+    assert len(steps) == len(rungs(app.controller.panel.sizes())) + 1
     assert {step.index for step in steps} == {2}
     QTest.keyClick(app.window, Qt.Key.Key_Right)
     assert page.growing.playback.shown().position == 3
@@ -226,7 +226,7 @@ def test_a_ladder_is_saved_as_it_stands(app: App, qtbot: QtBot, tmp_path: Path) 
     with qtbot.waitSignal(dialog.saved, timeout=20_000):
         dialog.start()
     picture = np.asarray(Image.open(tmp_path / "ladder.png").convert("L"))
-    count = len(rungs(app.controller.patch_sizes()))
+    count = len(rungs(app.controller.panel.sizes()))
     scale = dialog.form.scale.value()
     assert picture.shape[1] >= (count * 17 - 1) * scale
     last = to_uint8(page.growing.steps[2][-1].x0_hat)[1, 0]
