@@ -63,6 +63,8 @@ def test_it_learns_pauses_goes_on_and_saves(
     qtbot.addWidget(again)
     try:
         assert again.pause.text() == "Go on"
+        assert again.pause.isDefault()
+        assert not again.begin.isDefault()  # it would forget what was learned
         assert again.channels.value() == 8
     finally:
         again.end()

@@ -296,6 +296,8 @@ class TrainingDialog(FittingDialog):
         self.begin.setText(tr("Begin") if asked is None else tr("Begin anew"))
         self.pause.setEnabled(running or left)
         self.pause.setText(tr("Pause") if running or not left else tr("Go on"))
+        # Beginning anew forgets what was learned: not what Return does while there is something.
+        (self.pause if running or left else self.begin).setDefault(True)
         there = self._path.exists() or running
         self.keep.setEnabled(there)
         self.beside.setEnabled(there)
