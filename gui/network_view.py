@@ -224,7 +224,7 @@ class NetworkView(QWidget):
             f"{n.upper()} {figure(float(np.median(found[n])), '.2f')}" for n in SHOWN
         )
         self.medians.setText(
-            tr("Median r with the network over {noises} noises: {words}.", noises=len(seeds),
+            tr("Median r with the network over %n noise(s): {words}.", "", len(seeds),
                words=words)
         )  # fmt: skip
         self.hint.setText(

@@ -1478,9 +1478,12 @@
             <numerusform>Gemacht aus etwa {places:,} Stellen in %n Bildern.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Median r with the network over {noises} noises: {words}.</source>
-        <translation>Median von r mit dem Netz über {noises} Rauschen: {words}.</translation>
+    <message numerus="yes">
+        <source>Median r with the network over %n noise(s): {words}.</source>
+        <translation>
+            <numerusform>Median von r mit dem Netz über %n Rauschen: {words}.</numerusform>
+            <numerusform>Median von r mit dem Netz über %n Rauschen: {words}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Menus</source>

@@ -95,6 +95,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Median r with the network over %n noise(s): {words}.</source>
+        <translation>
+            <numerusform>Median r with the network over %n noise: {words}.</numerusform>
+            <numerusform>Median r with the network over %n noises: {words}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Mixed from about %n picture(s).</source>
         <translation>
             <numerusform>Mixed from about %n picture.</numerusform>
