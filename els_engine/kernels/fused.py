@@ -23,7 +23,7 @@ from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.crew import Crew
 from els_engine.kernels.plans import FOLD, GROUP, LANES, Sweep, is_small, phases_of, plan_of
 from els_engine.kernels.runs import Part
-from els_engine.kernels.units import units_of
+from els_engine.kernels.units import EMPTY, units_of
 
 if TYPE_CHECKING:
     from els_engine.kernels.pictures import Pictures
@@ -118,10 +118,10 @@ def sweep_error(question: Question, pictures: Pictures, floor: float) -> Doubles
     """At most how far each sample's pixels are off, [B]: left-out weights, and rounding.
 
     Float32 rounds a weight's exponent (of at most 64 bits), and the sums of up to FOLD weights
-    and values in a lane; window sums in whole numbers say themselves how far they are off, and
-    everything else is float64.
+    and values in a lane; lanes without a picture weigh a little; window sums in whole numbers say
+    themselves how far they are off, and everything else is float64.
     """
-    left_out: float = candidates(question, pictures) * 2.0**floor
+    left_out: float = candidates(question, pictures) * 2.0**floor + LANES * 2.0**-EMPTY
     known = units_of(question, pictures)
     rounded = np.array([0.0 if units is None else units.error for units in known])
     return rounded + 2 * left_out + (2 * FOLD + 64) * 2.0**-24

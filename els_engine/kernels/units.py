@@ -25,13 +25,14 @@ from els_engine.kernels.contract import Question
 from els_engine.kernels.pictures import Pictures
 from els_engine.posterior import LOG2_E
 
-__all__ = ["Units", "padded", "units_of"]
+__all__ = ["EMPTY", "Units", "padded", "units_of"]
 
 _ROUNDING = 2.0**-24  # of float32
 _CHAIN = 4  # products that are rounded together
 _LEAST_CHAINED = 17  # px of a window; smaller ones hardly gain
-_EMPTY = 80.0  # bits below all others at which lanes without a picture lie
-_EXACT = 6e-5  # what whole numbers may cost an exact answer, of 1e-4
+EMPTY = 26.0  # bits below all others at which lanes without a picture lie
+_ABOVE = 32.0  # bits by which all candidates together may weigh more than the heaviest
+_EXACT = 6.4e-5  # what whole numbers may cost an exact answer, of 1e-4
 _SHARE = 0.25  # and of a tolerance
 
 Doubles = NDArray[np.float64]
@@ -68,7 +69,8 @@ def units_of(question: Question, pictures: Pictures) -> list[Units | None]:
     found: list[Units | None] = []
     for x in question.x_t:
         most = scale * _largest_window(padded(x, half, question), patch) * theirs
-        unit = _few_digits(1.01 * (2 * most + own + 2 * _EMPTY) / 2.0**31)
+        above = _ABOVE if question.tolerance else 0.0  # references may be what others weigh
+        unit = _few_digits(1.01 * (2 * most + own + EMPTY + above) / 2.0**31)
         errors = [
             (unit * (0.5 * roundings + 1) + _ROUNDING * relative * most) / LOG2_E
             for roundings, relative in ((max(terms, chained), 7.1), (terms, 2.02))
@@ -77,7 +79,7 @@ def units_of(question: Question, pictures: Pictures) -> list[Units | None]:
         known = Units(
             unit,
             -math.ceil(1.001 * (most + own) / unit),
-            -math.ceil((1.001 * (most + own) + _EMPTY) / unit),
+            -math.ceil((1.001 * (most + own) + EMPTY) / unit),
             errors[0 if coarse else 1],
             coarse,
         )

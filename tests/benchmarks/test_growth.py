@@ -18,20 +18,25 @@ from tests.test_kernels import drained
 CPU = torch.device("cpu")
 
 
+_LEAST = 0.2  # seconds that are timed at once: threads take a millisecond to wake
+
+
 def seconds(
-    border: Border, patch: int, count: int, canvas: int = 28, *, roams: bool = True
+    border: Border, patch: int, count: int, canvas: int = 28, alpha_bar: float = 0.25
 ) -> float:
     """The median time of one evaluation on drawn hands of 28×28."""
     assert make_ready(1)
     known = Pictures(load(DataSettings(count=count, size=28)).images, CPU)
     x_t = np.random.default_rng(0).standard_normal((1, 1, canvas, canvas))
-    question = Question(x_t, 0.5, 0.75, patch, border, False, torch.float64, CPU)
+    a, b2 = alpha_bar**0.5, 1 - alpha_bar
+    question = Question(x_t, a, b2, patch, border, False, torch.float64, CPU)
 
     def ask() -> object:
         return drained(answer_fused([question], known, roams=True))
 
     ask()
-    return median_seconds(ask)
+    times = max(1, round(_LEAST / median_seconds(ask)))
+    return median_seconds(lambda: [ask() for _ in range(times)]) / times
 
 
 @pytest.mark.parametrize("border", ["border", "circular"])
@@ -53,11 +58,22 @@ def test_cost_grows_with_the_canvas() -> None:
     assert large / small < 5
 
 
-@pytest.mark.parametrize("patch", [3, 7, 15, 21, 27])
+# Where the published schedules have these patch sizes, and what a pair may cost.
+@pytest.mark.parametrize(
+    ("patch", "alpha_bar", "most"),
+    [
+        (3, 0.9, 150),
+        (7, 0.6, 150),
+        (11, 0.25, 200),
+        (15, 0.1, 250),
+        (21, 0.1, 400),
+        (27, 0.01, 900),
+    ],
+)
 @pytest.mark.parametrize("border", ["border", "circular"])
-def test_work_of_a_pair(border: Border, patch: int) -> None:
+def test_work_of_a_pair(border: Border, patch: int, alpha_bar: float, most: float) -> None:
+    took = seconds(border, patch, 1024, alpha_bar=alpha_bar)
     flops = sgemm_flops()
-    took = seconds(border, patch, 1024)
     rate = pairs("els", border, patch, 1024, (28, 28)) / took
     print(f"\n{border} P={patch}: {rate / 1e9:.2f} G pairs/s, {flops / rate:.0f} FLOP a pair")
-    assert flops / rate < 600
+    assert flops / rate < most
