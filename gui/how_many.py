@@ -40,7 +40,7 @@ class Bars(QWidget):
         self._told: Tallied | None = None
         self._counts: dict[int | None, int] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(78)
+        self.setMinimumHeight(64)
         self.setMaximumHeight(170)
 
     def sizeHint(self) -> QSize:

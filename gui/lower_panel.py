@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.explained import explain
 from gui.fonts import font
 from gui.language import QT_TR_NOOP, tr
+from gui.page_stack import PageStack
 from gui.theme import Size, Space
 from gui.wall import Wall
 
@@ -69,7 +69,7 @@ class LowerPanel(QWidget):
         self.title.setFont(font(Size.STATUS, QFont.Weight.DemiBold))
         self.title.setProperty("tone", "dim")
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.stack.hide()
         row = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -10,9 +10,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenuBar,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,8 @@ from gui.explained import explain
 from gui.icons import app_icon
 from gui.language import tr
 from gui.lower_panel import LowerPanel
+from gui.page_stack import PageStack
+from gui.panel_scroll import PanelScroll
 from gui.status_line import StatusLine
 from gui.theme import Space
 from gui.timeline import Timeline
@@ -45,14 +45,6 @@ _BESIDE_DETAILS = 84  # px of the wall
 _LEAST = (720, 400)  # px of the window: a screen of 1920 × 1080 at 250 % has 768 × 432
 
 
-class _Stack(QStackedWidget):
-    """Needs as much room as the page that is shown, not as the one that needs most."""
-
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return super().minimumSizeHint() if shown is None else shown.minimumSizeHint()
-
-
 class MainWindow(QMainWindow):
     """Top bar, stage, panel, timeline, status line."""
 
@@ -66,7 +58,7 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas()
         self.body = QWidget()
         self.tabs = TabRow()
-        self._stage = _Stack()
+        self._stage = PageStack()
         self.banner = Banner(self._stage)
         self.heading = MachineHeading()
         self.locality = SwitchCard("locality")
@@ -93,13 +85,13 @@ class MainWindow(QMainWindow):
         self.wall_title = self.lower_panel.title
         self.lower_panel.tab_changed.connect(self._tab_changed)
         self.timeline.edit_button.toggled.connect(self._fit_height)
-        self._pages = _Stack()
+        self._pages = PageStack()
         self._panel = self._build_panel()
         self._lay_out()
 
     def _build_panel(self) -> QWidget:
         machine = QWidget()
-        column = QVBoxLayout(machine)
+        column = self._machine = QVBoxLayout(machine)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.heading)
@@ -117,18 +109,12 @@ class MainWindow(QMainWindow):
         self._pages.setSizePolicy(policy)
         panel = QFrame()
         panel.setProperty("role", "panel")
-        stack = QVBoxLayout(panel)
+        stack = self._around = QVBoxLayout(panel)
         stack.setContentsMargins(Space.L, Space.L, Space.L, Space.S)
         stack.setSpacing(Space.S)
         stack.addWidget(self._pages)
         stack.addWidget(self.lower_panel, 1)
-        area = QScrollArea()  # in a very low window nothing is squeezed
-        area.setWidget(panel)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return PanelScroll(panel)
 
     def _lay_out(self) -> None:
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -186,6 +172,10 @@ class MainWindow(QMainWindow):
 
     def _fit_height(self) -> None:
         """Beside an open tab the machine's own controls make room, the least used ones first."""
+        tight = self.height() < _LOW
+        self._machine.setSpacing(Space.S if tight else Space.M)
+        above, below = (Space.M, Space.XS) if tight else (Space.L, Space.S)
+        self._around.setContentsMargins(Space.L, above, Space.L, below)
         beside, low = self.lower_panel.tab != "wall", self.height() < _LOWER
         self.heading.set_compact(beside or self.height() < _LOWEST)
         for card in (self.locality, self.equivariance):

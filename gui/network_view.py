@@ -221,14 +221,13 @@ class NetworkView(QWidget):
             self.hint.setText(tr("Every noise that has grown to its end becomes a dot here."))
             return
         words = " · ".join(
-            f"{n.upper()} {figure(float(np.median(found[n])), '.2f')}" for n in SHOWN
+            f"{n.upper()}\u00a0{figure(float(np.median(found[n])), '.2f')}" for n in SHOWN
         )
         self.medians.setText(
             tr("Median r with the network over %n noise(s): {words}.", "", len(seeds),
                words=words)
         )  # fmt: skip
         self.hint.setText(
-            tr("r says how alike two pictures are: 1 is the same. A dot is a noise; click one to "
-               "see its pictures. Above the line, Free patchwork foretells the network better "
-               "than Perfect memory.")
+            tr("r: how alike two pictures are, 1 is the same. A dot is a noise; click it to see "
+               "its pictures. Above the line, ELS foretells better than IS.")
         )  # fmt: skip

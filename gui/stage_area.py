@@ -27,7 +27,7 @@ __all__ = ["Layer", "StageArea"]
 
 _FLASH_MS = 200
 _FOOTER, _LOW_FOOTER = 44, 34  # px under the grid for caption and note, and where room is short
-_FOOT_WIDE = 640  # px that words and overlays take under small tiles
+_FOOT_WIDE = 560  # px that words and overlays take under small tiles
 _WORDS = 330  # px for the caption beside the overlays, below which these fold into a list
 _HEADER = 12  # px above it for the names of the two panes
 

@@ -39,7 +39,7 @@ TOOL_KEYS: tuple[tuple[Tool, str, str, str], ...] = (
         "erase",
         "W",
         QT_TR_NOOP("Wipe"),
-        QT_TR_NOOP("wipe out, shred to t and let the machine mend it"),
+        QT_TR_NOOP("wipe out; the place goes back into some noise, and is mended"),
     ),
     ("paint", "B", QT_TR_NOOP("Brush"), QT_TR_NOOP("paint, and see what the machine takes it for")),
     (

@@ -2712,8 +2712,8 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Diese Pixel sind vorgegeben: Alles andere wächst dazu passend.</translation>
     </message>
     <message>
-        <source>They alone do not make it again: it was changed on the way, or not finished.</source>
-        <translation>Sie allein ergeben es nicht wieder: Es wurde unterwegs geändert oder nicht fertig.</translation>
+        <source>They cannot repeat what was changed by hand or stopped early.</source>
+        <translation>Sie können nicht wiederholen, was von Hand geändert oder früh beendet wurde.</translation>
     </message>
     <message>
         <source>They share the work, not the noise: each would be the same alone.</source>
@@ -3512,12 +3512,12 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>r von Perfektes Gedächtnis (IS)</translation>
     </message>
     <message>
-        <source>r says how alike two pictures are: 1 is the same. A dot is a noise; click one to see its pictures. Above the line, Free patchwork foretells the network better than Perfect memory.</source>
-        <translation>r sagt, wie ähnlich zwei Bilder einander sind: 1 ist dasselbe. Ein Punkt ist ein Rauschen; ein Klick zeigt seine Bilder. Über der Linie sagt Freies Flickwerk das Netz besser voraus als Perfektes Gedächtnis.</translation>
-    </message>
-    <message>
         <source>r, r² and R² of every noise, as a table (.csv)</source>
         <translation>r, r² und R² jedes Rauschens, als Tabelle (.csv)</translation>
+    </message>
+    <message>
+        <source>r: how alike two pictures are, 1 is the same. A dot is a noise; click it to see its pictures. Above the line, ELS foretells better than IS.</source>
+        <translation>r: wie ähnlich zwei Bilder sind, 1 ist dasselbe. Ein Punkt ist ein Rauschen; ein Klick zeigt seine Bilder. Über der Linie sagt ELS besser voraus als IS.</translation>
     </message>
     <message>
         <source>re-noise</source>
@@ -3700,8 +3700,8 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>ganzes Bild</translation>
     </message>
     <message>
-        <source>wipe out, shred to t and let the machine mend it</source>
-        <translation>auswischen, bis t zerreiben und die Maschine flicken lassen</translation>
+        <source>wipe out; the place goes back into some noise, and is mended</source>
+        <translation>auswischen; die Stelle geht in etwas Rauschen zurück und wird ausgebessert</translation>
     </message>
     <message>
         <source>wipe the dish</source>

@@ -261,9 +261,7 @@ class ExportDialog(FittingDialog):
             )  # fmt: skip
         words = tr("{film}; the settings are saved beside it.", film=", ".join(parts))
         if not self._repeatable:
-            words += " " + tr(
-                "They alone do not make it again: it was changed on the way, or not finished."
-            )
+            words += " " + tr("They cannot repeat what was changed by hand or stopped early.")
         self._tell(words, "dim")
 
     def _ask_estimate(self) -> None:

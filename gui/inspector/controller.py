@@ -185,7 +185,8 @@ class Inspector(QObject):
             return
         self._drawn = self._laid_out()
         ends = self._wall.spots(sources.picture, sources.place)
-        hung = np.flatnonzero(~np.isnan(ends[:, 0]))
+        sight = self._wall.visibleRegion().boundingRect()  # in a low window not all of it
+        hung = np.flatnonzero((ends[:, 1] >= sight.top()) & (ends[:, 1] <= sight.bottom()))
         if not hung.size:
             self._cut_threads()
             return

@@ -1,0 +1,46 @@
+"""The panel beside the stage, scrolled where the window is too low even for its smallest form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+__all__ = ["PanelScroll"]
+
+
+class _Holder(QWidget):
+    """Gives the panel all the room there is, and asks for no more than it needs at least.
+
+    A scroll area would give a panel whose height depends on its width the height it would like.
+    """
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__()
+        self._panel = panel
+        panel.setParent(self)
+        panel.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._panel.minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._panel.setGeometry(self.rect())
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return False
+
+
+class PanelScroll(QScrollArea):
+    """One panel, as wide as this."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__()
+        self.setWidget(_Holder(panel))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

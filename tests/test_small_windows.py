@@ -1,0 +1,109 @@
+"""Where there is little room nothing is squeezed, cut off or out of reach."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from gui.app import App
+from gui.dialogs.fitting import FittingDialog
+from gui.flow import FlowBar
+from gui.panel_scroll import PanelScroll
+from tests.test_gui_window import app
+
+__all__ = ["app"]  # the fixture
+
+ALL_OF_IT = (1024, 700)
+AT_250 = (768, 404)  # 1920 × 1080 at 250 %, under a title bar
+
+
+def resized(app: App, qapp: QApplication, size: tuple[int, int]) -> None:
+    app.window.resize(*size)
+    app.window.show()
+    for _ in range(3):
+        qapp.processEvents()
+
+
+def panel_of(app: App) -> PanelScroll:
+    panel = app.window._panel
+    assert isinstance(panel, PanelScroll)
+    return panel
+
+
+@pytest.mark.parametrize("tab", ["wall", "where", "many"])
+def test_at_1024_by_700_the_panel_needs_no_scrolling(
+    app: App, qapp: QApplication, tab: str
+) -> None:
+    app.window.lower_panel.open(tab)
+    resized(app, qapp, ALL_OF_IT)
+    assert panel_of(app).verticalScrollBar().maximum() == 0
+    assert app.window.wall.visibleRegion().boundingRect() == app.window.wall.rect()
+
+
+def test_at_250_per_cent_every_page_fits_and_the_panel_scrolls(
+    app: App, qapp: QApplication
+) -> None:
+    window = app.window
+    for page in app.pages.all:
+        app.pages.show(page.key)
+        resized(app, qapp, AT_250)
+        central = window.centralWidget()
+        assert central is not None
+        needed = central.minimumSizeHint()
+        assert needed.width() <= AT_250[0], page.key
+        assert needed.height() <= AT_250[1], page.key
+    app.pages.show("watch")
+    resized(app, qapp, AT_250)
+    for control in (window.locality, window.equivariance, window.noise):
+        assert control.height() >= control.minimumSizeHint().height()
+    bar = panel_of(app).verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    qapp.processEvents()
+    assert window.wall.visibleRegion().boundingRect() == window.wall.rect()
+
+
+def test_where_there_is_no_room_a_list_of_overlays_takes_the_place_of_the_row(
+    app: App, qapp: QApplication
+) -> None:
+    resized(app, qapp, AT_250)
+    picker = app.window.canvas._picker
+    assert picker is not None
+    chosen: list[str] = []
+    picker.chosen.connect(chosen.append)
+    menu = picker.menu()
+    assert [action.isChecked() for action in menu.actions()] == [True] + 4 * [False]
+    menu.actions()[2].trigger()
+    assert chosen == ["certainty"]
+
+
+def test_a_row_of_controls_goes_on_in_a_second_line(qtbot: QtBot) -> None:
+    left, right = [QPushButton(f"control {n}") for n in range(4)], QPushButton("at the right")
+    bar = FlowBar([*left], [right])
+    qtbot.addWidget(bar)
+    wide = bar.sizeHint().width() + 40
+    high, higher = bar.heightForWidth(wide), bar.heightForWidth(wide // 2)
+    assert higher > high
+    bar.resize(wide, high)
+    bar.show()
+    assert right.geometry().right() >= wide - 20
+    bar.resize(wide // 2, higher)
+    QApplication.processEvents()
+    boxes = [each.geometry() for each in (*left, right)]
+    assert all(QRect(0, 0, wide // 2, higher).contains(box) for box in boxes)
+    assert not any(a.intersects(b) for a in boxes for b in boxes if a is not b)
+
+
+@pytest.mark.parametrize(("side", "scrolls"), [(200, False), (3000, True)])
+def test_a_dialog_larger_than_the_screen_scrolls(qtbot: QtBot, side: int, scrolls: bool) -> None:
+    dialog: QDialog = FittingDialog()
+    qtbot.addWidget(dialog)
+    label = QLabel("as large as that")
+    label.setMinimumSize(side, side)
+    QVBoxLayout(dialog).addWidget(label)
+    dialog.show()
+    room = dialog.screen().availableGeometry()
+    assert dialog.height() <= max(room.height(), 300)
+    assert bool(dialog.findChildren(QScrollArea)) == scrolls
