@@ -180,7 +180,11 @@ def test_a_story_becomes_one_film_or_one_for_each_scene(
         assert film.duration is not None
         assert film.duration / 1e6 > 3.5
     folder = render_story(story, f"{tmp_path}/told/", cache, preset="square")
-    assert [p.name for p in sorted(folder.iterdir())] == ["01-one.mp4", "02-scene-2.mp4"]
+    assert [p.name for p in sorted(folder.iterdir())] == [
+        "01-one.mp4", "02-scene-2.mp4", "story.toml",
+    ]  # fmt: skip
+    for told in (tmp_path / "told.mp4.toml", folder / "story.toml"):
+        assert read_story(told) == story  # it makes the film again
     with pytest.raises(MorphogenError, match="becomes"):
         render_story(story, f"{tmp_path}/told.gif", cache)
 

@@ -32,6 +32,7 @@ _ASK = Fraction(4)  # seconds on a question
 _CRF = 16  # minutes of noise and held pictures, not a measurement
 _WEB_CRF = 27  # two minutes of it in some 3 MB
 _FLIP = 24  # frames that a switch takes
+_STORY = "story.toml"  # in a folder of scenes
 _FADE = 8  # frames from one scene to the next
 
 
@@ -89,6 +90,7 @@ def render_story(
 ) -> Path:
     """Write the whole story as X.mp4, or as FOLDER/ with one MP4 for each scene.
 
+    The story itself stands beside it, as X.mp4.toml, or in the folder: it makes the film again.
     MorphogenError for another ending and for scenes that cannot be; after any exception nothing
     new is on the disk.
     """
@@ -122,7 +124,9 @@ def render_story(
             yield shot
 
     if target.kind is Kind.MP4:
-        with replacing(target.path) as (path,):
+        beside = target.path.with_name(f"{target.path.name}.toml")
+        with replacing(target.path, beside) as (path, told):
+            told.write_text(story.text, encoding="utf-8")
             every = (shots_of(n) for n in range(total))
             mp4.write(_faded(every), path, FPS, 1, crf)
     else:
@@ -130,6 +134,7 @@ def render_story(
             for n, scene in enumerate(story.scenes):
                 name = f"{n + 1:02d}-{_plain(scene.id)}.mp4"
                 mp4.write(shots_of(n), folder / name, FPS, 1, crf)
+            (folder / _STORY).write_text(story.text, encoding="utf-8")
     progress(1.0)
     return target.path
 

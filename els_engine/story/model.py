@@ -80,6 +80,7 @@ class Story:
     title: str
     scenes: tuple[Scene, ...]
     light: bool = False
+    text: str = dataclasses.field(default="", compare=False)  # the TOML that it was read from
 
 
 def read_story(path: Path) -> Story:
@@ -104,7 +105,7 @@ def parse_story(text: str, where: str = "the story") -> Story:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise MorphogenError(f"{where} cannot be read as TOML: {error}.") from error
-    return _Reader(text, where).story(raw)
+    return dataclasses.replace(_Reader(text, where).story(raw), text=text)
 
 
 def _free(name: str, taken: list[str]) -> str:
