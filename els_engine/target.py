@@ -44,7 +44,7 @@ class Kind(Enum):
     @property
     def can_be_clear(self) -> bool:
         """Whether its ground can be transparent."""
-        return self not in (Kind.MP4, Kind.GIF)
+        return self is not Kind.MP4
 
     @property
     def largest_side(self) -> int:

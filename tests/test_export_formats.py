@@ -84,10 +84,22 @@ def test_gaps_are_transparent_where_that_is_asked(tmp_path: Path, name: str) -> 
     assert (seen == small.repeat(4, 0).repeat(4, 1)[:, ~gap.repeat(4)]).all()
 
 
-@pytest.mark.parametrize("name", ["film.mp4", "film.gif"])
-def test_no_transparency_where_there_is_none(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("steps", [STEPS, COLOUR])
+def test_a_gif_is_clear_where_nothing_is(tmp_path: Path, steps: list[Step]) -> None:
+    looks: dict[str, Any] = {"scale": 4, "background": "transparent", "columns": 2, "stamp": True}
+    gif, _, _ = read(export(steps, tmp_path / "film.gif", settings(**looks)), "RGBA")
+    exact, _, _ = read(export(steps, tmp_path / "film.webp", settings(**looks)), "RGBA")
+    for got, want in zip(gif, exact, strict=False):  # words that change leave nothing behind
+        assert (got[..., 3] == want[..., 3]).all()
+        there = want[..., 3] > 0
+        away = np.abs(got[there].astype(int) - want[there].astype(int))
+        assert away.max() <= (8 if steps is STEPS else 48)
+        assert not there.all()
+
+
+def test_no_transparency_where_there_is_none(tmp_path: Path) -> None:
     with pytest.raises(MorphogenError, match="cannot be transparent"):
-        export(STEPS, tmp_path / name, settings(background="transparent"))
+        export(STEPS, tmp_path / "film.mp4", settings(background="transparent"))
     assert list(tmp_path.iterdir()) == []
 
 

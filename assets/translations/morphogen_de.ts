@@ -2792,8 +2792,8 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Trainingsmenge</translation>
     </message>
     <message>
-        <source>Transparent (not MP4, GIF)</source>
-        <translation>Durchsichtig (nicht MP4, GIF)</translation>
+        <source>Transparent (not MP4)</source>
+        <translation>Durchsichtig (nicht MP4)</translation>
     </message>
     <message>
         <source>Trousers</source>

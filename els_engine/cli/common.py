@@ -180,8 +180,8 @@ def add_film_arguments(parser: argparse.ArgumentParser) -> None:
     add("--pace", choices=PACES, help="even (default), or change: slow where it happens")
     add("--ping-pong", action=argparse.BooleanOptionalAction, help="there and back again")
     add("--crop", metavar="X,Y,W,H", type=_crop, help="this part of every picture, in its pixels")
-    add("--background", metavar="COLOUR", help="dark (default), light, transparent (WebP, APNG, "
-        "PNG), or #RRGGBB")  # fmt: skip
+    add("--background", metavar="COLOUR", help="dark (default), light, transparent (all but "
+        "MP4), or #RRGGBB")  # fmt: skip
     add("--caption", metavar="TEXT", help="a line written under the pictures")
     add("--stamp", action=argparse.BooleanOptionalAction, help="write machine, step, window and "
         "noise numbers into the frames")  # fmt: skip

@@ -3,6 +3,9 @@
 Grey films are exact: their palette is the 256 levels. So are colour films of up to 256 colours;
 others get the 256 colours that a median cut over all frames chooses. After the first frame only
 the rectangle that changed is stored.
+
+A film on a clear ground has one colour less, and whole frames that make room for each other: what
+was written before must go where the next one is clear.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ __all__ = ["shared_palette", "write"]
 
 _MAX_BYTES = 2**30  # of gathered frames
 _SAMPLE = 2**17  # pixels that choose the colours
+_CLEAR = 255  # the index of what is clear
 Indices = NDArray[np.uint8]
 
 
@@ -34,7 +38,7 @@ def write(
     scale: int,
     report: Callable[[float], None] = lambda _: None,
 ) -> None:
-    """Encode shots of frames [H, W, 3], enlarged by `scale`.
+    """Encode shots of frames [H, W, 3], or [H, W, 4] on a clear ground, enlarged by `scale`.
 
     `report` hears how much is encoded, 0…1, and may raise to end it. OSError where `path`
     cannot be written.
@@ -57,7 +61,8 @@ def write(
                 f"{path.name} would need too much memory as a GIF: save an MP4, or fewer samples "
                 "or steps."
             )
-    palette, indexed = shared_palette(gathered)
+    clear = gathered[0].shape[-1] == 4
+    palette, indexed = _clear_palette(gathered) if clear else shared_palette(gathered)
     height, width = (side * scale for side in indexed[0].shape)
     with path.open("wb") as out:
         out.write(_header(width, height, palette))
@@ -65,25 +70,41 @@ def write(
         delays = gif_delays(ticks, last)
         for number, (indices, delay) in enumerate(zip(indexed, delays, strict=True)):
             report(number / len(indexed))
-            out.write(_frame(indices, previous, delay, scale))
-            previous = indices
+            out.write(_frame(indices, previous, delay, scale, clear=clear))
+            previous = None if clear else indices
         out.write(b";")
 
 
-def shared_palette(frames: list[Frame]) -> tuple[NDArray[np.uint8], list[Indices]]:
-    """A palette [256, 3] for all frames, and every frame [H, W] as indices into it."""
-    if all(bool((f == f[..., :1]).all()) for f in frames):
+def shared_palette(frames: list[Frame], most: int = 256) -> tuple[NDArray[np.uint8], list[Indices]]:
+    """A palette [256, 3] of `most` colours for all frames, and every frame [H, W] as indices."""
+    if most == 256 and all(bool((f == f[..., :1]).all()) for f in frames):
         greys = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 3, axis=1)
         return greys, [np.ascontiguousarray(f[..., 0]) for f in frames]
     packed = [_packed(f) for f in frames]
     colours = np.unique(np.concatenate([np.unique(p) for p in packed]))
     rgb = _unpacked(colours)
-    chosen = rgb if len(rgb) <= 256 else _median_cut(frames)
+    chosen = rgb if len(rgb) <= most else _median_cut(frames, most)
     nearest = np.arange(len(rgb)) if chosen is rgb else _nearest(rgb, chosen)
     palette = np.zeros((256, 3), np.uint8)
     palette[: len(chosen)] = chosen
     index = nearest.astype(np.uint8)
     return palette, [index[np.searchsorted(colours, p)] for p in packed]
+
+
+def _clear_palette(frames: list[Frame]) -> tuple[NDArray[np.uint8], list[Indices]]:
+    """The same for frames [H, W, 4]; what is clear has the index `_CLEAR`."""
+    opaque = [np.where(frame[..., 3:] > 0, frame[..., :3], np.uint8(0)) for frame in frames]
+    if all(bool((f == f[..., :1]).all()) for f in opaque):
+        levels = np.rint(np.arange(_CLEAR) * 255 / (_CLEAR - 1)).astype(np.uint8)
+        palette = np.zeros((256, 3), np.uint8)
+        palette[:_CLEAR] = levels[:, None]
+        index = np.rint(np.arange(256) * (_CLEAR - 1) / 255).astype(np.uint8)
+        indexed = [index[f[..., 0]] for f in opaque]
+    else:
+        palette, indexed = shared_palette(opaque, _CLEAR)
+    for frame, indices in zip(frames, indexed, strict=True):
+        indices[frame[..., 3] == 0] = _CLEAR
+    return palette, indexed
 
 
 def _packed(frame: Frame) -> NDArray[np.uint32]:
@@ -94,14 +115,14 @@ def _unpacked(colours: NDArray[np.uint32]) -> NDArray[np.uint8]:
     return np.stack([colours >> 16, colours >> 8, colours], axis=-1).astype(np.uint8)
 
 
-def _median_cut(frames: list[Frame]) -> NDArray[np.uint8]:
-    """256 colours that stand for all frames, the same ones every time."""
+def _median_cut(frames: list[Frame], most: int) -> NDArray[np.uint8]:
+    """So many colours that stand for all frames, the same ones every time."""
     total = sum(f.shape[0] * f.shape[1] for f in frames)
     every = max(1, -(-total // _SAMPLE))
     pixels = np.concatenate([f.reshape(-1, 3)[i % every :: every] for i, f in enumerate(frames)])
-    cut = Image.fromarray(pixels[None]).quantize(256, Image.Quantize.MEDIANCUT, kmeans=1)
+    cut = Image.fromarray(pixels[None]).quantize(most, Image.Quantize.MEDIANCUT, kmeans=1)
     palette = cut.getpalette() or []
-    return np.array(palette, np.uint8).reshape(-1, 3)
+    return np.array(palette, np.uint8).reshape(-1, 3)[:most]
 
 
 def _nearest(rgb: NDArray[np.uint8], chosen: NDArray[np.uint8]) -> NDArray[np.intp]:
@@ -121,10 +142,13 @@ def _header(width: int, height: int, palette: NDArray[np.uint8]) -> bytes:
     return screen + palette.tobytes() + forever
 
 
-def _frame(indices: Indices, previous: Indices | None, delay: int, scale: int) -> bytes:
+def _frame(
+    indices: Indices, previous: Indices | None, delay: int, scale: int, *, clear: bool
+) -> bytes:
     y, x, rows, columns = _changed(indices, previous)
     part = enlarge(indices[y : y + rows, x : x + columns], scale)
-    control = struct.pack("<4sHBB", b"\x21\xf9\x04\x04", delay, 0, 0)  # leave it for the next
+    how, index = (0x09, _CLEAR) if clear else (0x04, 0)  # it goes before the next; or it stays
+    control = struct.pack("<3sBHBB", b"\x21\xf9\x04", how, delay, index, 0)
     place = struct.pack("<BHHHHB", 0x2C, x * scale, y * scale, columns * scale, rows * scale, 0)
     return control + place + _compressed(part)
 

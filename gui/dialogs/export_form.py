@@ -48,7 +48,7 @@ _PACES: list[tuple[object, str]] = [
 _GROUNDS: list[tuple[object, str]] = [
     ("dark", QT_TR_NOOP("Dark")),
     ("light", QT_TR_NOOP("White")),
-    ("transparent", QT_TR_NOOP("Transparent (not MP4, GIF)")),
+    ("transparent", QT_TR_NOOP("Transparent (not MP4)")),
 ]
 SUBJECTS: list[tuple[object, str]] = [
     ("canvas", QT_TR_NOOP("What grew")),
