@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +16,7 @@ from els_engine.settings import RunSettings
 from els_engine.steps import Step, Stop, finished
 from gui.board_view import BoardView
 from gui.controller import Controller
+from gui.growing import Growing
 from gui.overlay_controller import said_of
 from gui.overlay_picker import OverlayPicker
 
@@ -82,6 +83,21 @@ class BoardOverlays(QObject):
             self._asked, self._failure = asked, ""
             self._ask()
         self._paint()
+
+    def show_cells(
+        self,
+        growing: Growing,
+        runs: Mapping[int, RunSettings],
+        places: Sequence[tuple[int, int]],
+        images: ImageSet,
+    ) -> None:
+        """The first samples of these cells now, each at its row and column."""
+        tiles = []
+        for cell, run in runs.items():
+            step = growing.at(cell)
+            if step is not None:
+                tiles.append(Shown(places[cell], run, step, growing.before(cell), 0))
+        self.show(tiles, images)
 
     def rest(self) -> None:
         """The page is no longer shown."""

@@ -348,7 +348,7 @@ class BoardView(LinkedCells):
         if self._picker is not None and self._picker.isVisible():
             right = self._picker.x() - Space.M
         line = QRectF(first.left(), self._foot(), right - first.left(), 20)
-        if self._legend.explains:
+        if self._legend.explains and any(one is not None for row in self._pictures for one in row):
             if line.width() < _LEGEND:
                 line.setLeft(min(line.left(), Space.M))
             self._legend.paint_legend(painter, line.translated(0, -Space.XS))

@@ -22,7 +22,7 @@ from els_engine import sight
 from els_engine.board import GRID, board_steps, machines_caption, machines_names
 from els_engine.machine import Machine
 from els_engine.settings import RunSettings
-from gui.board_overlays import BoardOverlays, Shown
+from gui.board_overlays import BoardOverlays
 from gui.board_saving import BoardSaving
 from gui.board_view import Board, BoardView, Picture
 from gui.controller import Controller
@@ -301,19 +301,13 @@ class ComparePage(GrowingPage):
             )
         )
         board.set_progress(self.growing.fraction)
-        self._draw_overlays()
+        if self._session.images is not None:
+            runs = dict(enumerate(self._cells()))
+            places = [divmod(cell, 2) for cell in runs]
+            self.overlays.show_cells(self.growing, runs, places, self._session.images)
         current = steps[at]
         usage = None if current is None or current.usage is None else current.usage[0]
         self._window.wall.set_usage(usage)
-
-    def _draw_overlays(self) -> None:
-        images, shown = self._session.images, []
-        for cell, run in enumerate(self._cells()):
-            step, before = self.growing.at(cell), self.growing.before(cell)
-            if step is not None:
-                shown.append(Shown(divmod(cell, 2), run, step, before, 0))
-        if images is not None:
-            self.overlays.show(shown, images)
 
     def _draw_pair(self) -> None:
         a, b = self.growing.at(0), self.growing.at(1)

@@ -24,6 +24,7 @@ from els_engine.settings import MachineName, RunSettings
 from els_engine.shipped import shipped_names, shipped_path
 from els_engine.steps import Step, Stop, frozen_array
 from els_engine.together import Cell
+from gui.board_overlays import BoardOverlays
 from gui.board_saving import BoardSaving
 from gui.board_view import Board, Picture
 from gui.controller import Controller
@@ -64,6 +65,8 @@ class NetworkPage(GrowingPage):
         self._runner = controller.runner
         self._training_folder, self._schedules = folder / "training", folder / SCHEDULES
         self.saving = BoardSaving(controller)
+        self.overlays = BoardOverlays(controller, self.view.board)
+        self.view.board.set_overlay_picker(self.overlays.picker)
         self._paths = [shipped_path(name) for name in shipped_names()]
         first = shipped_path(_FIRST)
         self._path = first if first in self._paths else next(iter(self._paths), None)
@@ -73,6 +76,7 @@ class NetworkPage(GrowingPage):
         self._training: TrainingDialog | None = None
         self._calibrating: CalibrationDialog | None = None
         self.growing.changed.connect(self._draw)
+        controller.session.film_changed.connect(self._draw)
         self.growing.grown.connect(self._add_dot)
         view = self.view
         view.roll.clicked.connect(self.roll)
@@ -100,6 +104,10 @@ class NetworkPage(GrowingPage):
                 self._wait_for(tr("Train a network, or open one that was trained here."))
         else:
             super().activate()
+
+    def deactivate(self) -> None:
+        self.overlays.rest()
+        super().deactivate()
 
     def save(self) -> bool:
         """A film of what grows here."""
@@ -396,6 +404,10 @@ class NetworkPage(GrowingPage):
             words.append(f"{word} ({name.upper()})")  # where there is no room, it ends before (
         board.set_pictures(self._laid_out(steps, words), shown.dissolve)
         board.set_progress(self.growing.fraction)
+        if self._opened is not None:  # where a network has its pixels from, nobody can say
+            asked = self._asked()
+            runs = {n: replace(asked, machine=name) for n, name in enumerate(SHOWN, start=1)}
+            self.overlays.show_cells(self.growing, runs, _PLACES, self._opened.images)
         board.set_sentence(
             tr("The same noise, number {seed}, for all. Only the network was trained.",
                seed=self.seed)
