@@ -76,7 +76,7 @@ class NetworkPage(GrowingPage):
         self._training: TrainingDialog | None = None
         self._calibrating: CalibrationDialog | None = None
         self.growing.changed.connect(self._draw)
-        controller.session.film_changed.connect(self._draw)
+        controller.session.film_changed.connect(self._look_again)
         self.growing.grown.connect(self._add_dot)
         view = self.view
         view.roll.clicked.connect(self.roll)
@@ -294,6 +294,11 @@ class NetworkPage(GrowingPage):
                 patches = calibration.schedule().over(_STEPS)
                 self._window.timeline.set_schedule(patches, max(images.height, images.width))
         self.growing.touch()
+
+    def _look_again(self) -> None:
+        """Another overlay; and the timeline, which the switches have just written to, is ours."""
+        if self._active and self._opened is not None:
+            self._follow()
 
     def _begin(self) -> None:
         opened = self._opened

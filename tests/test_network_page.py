@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from els_engine.datasets import is_drawn
@@ -49,6 +51,12 @@ def test_a_click_on_a_dot_shows_its_pictures(app: App, qtbot: QtBot, tmp_path: P
     told = page._opened.network.agreements.get(page.seed) if page._opened else None
     if told is not None:
         assert f"Free patchwork · r {told['els'].r:.2f} (ELS)" in captions
+    assert page._opened is not None
+    calibration = page._opened.network.calibration
+    assert calibration is not None
+    QTest.keyClick(app.window, Qt.Key.Key_O)
+    patches: object = app.window.timeline.curve._patches
+    assert patches == calibration.schedule().over(20)  # the network's, whatever is edited
     page.save_scatter(tmp_path / "dots.png")
     qtbot.waitUntil((tmp_path / "dots.png").exists, timeout=20_000)
     page.view.scatter.chosen.emit(3)
