@@ -376,11 +376,8 @@ class BoardView(LinkedCells):
         painter.setFont(font(Size.BODY, QFont.Weight.DemiBold))
         wide, room = painter.fontMetrics().horizontalAdvance, self._logical(self.tile(0, 0)).width()
         full = all(wide(f"✓ {word}") <= room for row in board.captions for word in row)
-        said = {
-            word: word if full else _shorter(word, room, wide)
-            for row in board.captions
-            for word in row
-        }
+        words = [word for row in board.captions for word in row]
+        said = dict(zip(words, words if full else _shorter(words, room, wide), strict=True))
         size = min((_fitting(f"✓ {word}", room) for word in said.values()), default=Size.BODY)
         painter.setFont(font(size, QFont.Weight.DemiBold))
         for row, captions in enumerate(board.captions):
@@ -439,13 +436,17 @@ class BoardView(LinkedCells):
             super().keyPressEvent(event)
 
 
-def _shorter(word: str, room: float, wide: Callable[[str], int]) -> str:
-    """“Free patchwork · r 0.88 (ELS)” without the brackets, or without what stands before them."""
-    name, _, short = word.rstrip(")").partition(" (")
-    if short and wide(f"✓ {name}") > room:
-        _, dot, rest = name.partition(" · ")
-        return f"{short}{dot}{rest}"
-    return name if short else word
+def _shorter(words: Sequence[str], room: float, wide: Callable[[str], int]) -> list[str]:
+    """“Free patchwork · r 0.88 (ELS)” without the brackets; where that is too long for one of
+    them, all without what stands before the brackets."""
+    parts = [word.rstrip(")").partition(" (") for word in words]
+    named = [(name, short) for name, bracket, short in parts if bracket]
+    brief = any(wide(f"✓ {name}") > room for name, _ in named)
+    made = {
+        f"{name} ({short})": f"{short}{''.join(name.partition(' · ')[1:])}" if brief else name
+        for name, short in named
+    }
+    return [made.get(word, word) for word in words]
 
 
 def _fitting(words: str, room: float) -> int:

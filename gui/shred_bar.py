@@ -44,6 +44,7 @@ class ShredBar(QFrame):
         row.addWidget(self.slider)
         said = QLabel(tr("The picture is left in this much noise, and rebuilt."))
         said.setProperty("tone", "dim")
+        said.setWordWrap(True)
         row.addWidget(said, 1)
         row.addWidget(close)
         self.slider.moved.connect(self._moved)

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from gui.app import App
 from gui.dialogs.fitting import FittingDialog
 from gui.flow import FlowBar
+from gui.language import speak
 from gui.panel_scroll import PanelScroll
-from tests.test_gui_window import app
+from tests.test_gui_window import app, gone
 
 __all__ = ["app"]  # the fixture
 
@@ -63,6 +64,24 @@ def test_at_250_per_cent_every_page_fits_and_the_panel_scrolls(
     bar.setValue(bar.maximum())
     qapp.processEvents()
     assert window.wall.visibleRegion().boundingRect() == window.wall.rect()
+
+
+def test_long_german_words_leave_room_for_numbers(qtbot: QtBot, qapp: QApplication) -> None:
+    app = App(qapp, "de")
+    try:
+        window = app.window
+        app.controller.set_paper_terms(True)
+        window.noise.set_value(2_147_483)
+        resized(app, qapp, ALL_OF_IT)
+        name = window.heading._name
+        assert name.fontMetrics().horizontalAdvance(name.text()) <= name.width()
+        line = window.noise._field.lineEdit()
+        room = line.width() - line.textMargins().left()
+        assert line.fontMetrics().horizontalAdvance(line.text()) <= room
+    finally:
+        app.window.close()
+        gone(app)
+        speak("en")
 
 
 def test_where_there_is_no_room_a_list_of_overlays_takes_the_place_of_the_row(

@@ -2084,6 +2084,10 @@
         <translation>Ruhelos</translation>
     </message>
     <message>
+        <source>Roll</source>
+        <translation>Würfeln</translation>
+    </message>
+    <message>
         <source>Roll another noise number (R)</source>
         <translation>Ein anderes Rauschen würfeln (R)</translation>
     </message>

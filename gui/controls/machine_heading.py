@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from els_engine.settings import MachineName
@@ -44,7 +44,7 @@ class MachineHeading(QWidget):
         self._machine: MachineName = "els"
         self._paper = False
         self._name = QLabel()
-        self._name.setFont(font(Size.NAME, QFont.Weight.DemiBold))
+        self._name.setMinimumWidth(1)  # its type grows smaller, not the panel wider
         self._short = QLabel()
         self._short.setFont(font(Size.BODY, QFont.Weight.Medium))
         self._short.setProperty("tone", "accent")
@@ -66,6 +66,19 @@ class MachineHeading(QWidget):
         explain(self, "machine")
         self._tell()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The name as large as it has room."""
+        room = self.width() - self._short.sizeHint().width() - Space.S
+        for size in (Size.NAME, 18, Size.LABEL, Size.BODY):
+            face = font(size, QFont.Weight.DemiBold)
+            self._name.setFont(face)
+            if QFontMetrics(face).horizontalAdvance(self._name.text()) <= room:
+                break
+
     def set_machine(self, name: MachineName) -> None:
         """is, es, ls or els."""
         if name != self._machine:
@@ -86,6 +99,7 @@ class MachineHeading(QWidget):
         plain, paper = tr(NAMES[self._machine]), tr(PAPER_NAMES[self._machine])
         self._name.setText(paper if self._paper else plain)
         self._short.setText(f"({self._machine.upper()})")
+        self._fit()
         self._sentence.setText(tr(SENTENCES[self._machine]))
         other = plain if self._paper else tr("In the paper: {name} machine", name=inside(paper))
         self.setToolTip(f"{line('machine')}\n{other}")

@@ -16,6 +16,7 @@ __all__ = ["NoiseBox"]
 
 _LARGEST = 2**31 - 1
 _GLYPH = 14  # px
+_DIGITS = 110  # px of the field, in which the numbers that are rolled have room
 _ROOMY = 1000  # px, while nothing is laid out
 
 
@@ -71,11 +72,16 @@ class _Die(QPushButton):
     """The button "New noise", with the die in front."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         name = tr("New noise")
-        super().__init__(f" {name}", parent)
+        self.set_words(name)
         self.setIconSize(QSize(16, 16))
         self.setAccessibleName(name)
         self._dress()
+
+    def set_words(self, words: str) -> None:
+        """What stands behind the die."""
+        self.setText(f" {words}")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
@@ -107,6 +113,14 @@ class NoiseBox(QWidget):
         self._roll.clicked.connect(self.roll_clicked)
         explain(self, "seed")
         self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A number of many digits comes before a word of many letters."""
+        super().resizeEvent(event)
+        for words in (tr("New noise"), tr("Roll")):
+            self._roll.set_words(words)
+            if self.width() - self._roll.sizeHint().width() - Space.S >= _DIGITS:
+                break
 
     def set_value(self, number: int) -> None:
         """Show this noise number without emitting."""

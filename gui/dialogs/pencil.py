@@ -116,11 +116,6 @@ class PencilDialog(FittingDialog):
         other.clicked.connect(self._ask_ink)
         row.addWidget(other)
         row.addStretch(1)
-        self.undo_button, self.redo_button = QPushButton(tr("Undo")), QPushButton(tr("Redo"))
-        self.undo_button.clicked.connect(self.undo)
-        self.redo_button.clicked.connect(self.redo)
-        row.addWidget(self.undo_button)
-        row.addWidget(self.redo_button)
         return row
 
     def _swatch(self, name: str, colour: QColor) -> QToolButton:
@@ -141,7 +136,11 @@ class PencilDialog(FittingDialog):
         self.grow = QPushButton(tr("Grow from these"))
         self.grow.setProperty("role", "primary")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self.clear, QDialogButtonBox.ButtonRole.ResetRole)
+        self.undo_button, self.redo_button = QPushButton(tr("Undo")), QPushButton(tr("Redo"))
+        self.undo_button.clicked.connect(self.undo)
+        self.redo_button.clicked.connect(self.redo)
+        for button in (self.clear, self.undo_button, self.redo_button):
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.addButton(self.grow, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.rejected.connect(self.reject)
         buttons.accepted.connect(self._finish)
