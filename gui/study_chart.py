@@ -154,8 +154,8 @@ class StudyChart(QWidget):
     def _paint_frame(self, painter: QPainter, study: Study) -> None:
         roles, box = theme.current(), self._box()
         if self.hasFocus():
-            painter.setPen(QPen(QColor(roles.accent), 1))
-            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.setPen(QPen(QColor(roles.focus), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         control = study.of(TRAINING)
         if control:
             low, high = control[0].wrong.interval

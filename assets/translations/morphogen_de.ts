@@ -1616,6 +1616,10 @@
         <translation>Noch keine Bilder</translation>
     </message>
     <message>
+        <source>No scene yet. Set the window up as the audience is to see it, then add it here.</source>
+        <translation>Noch keine Szene. Richten Sie das Fenster so ein, wie das Publikum es sehen soll, und fügen Sie es hier an.</translation>
+    </message>
+    <message>
         <source>No training picture has another number, so a wrong count cannot be copied.</source>
         <translation>Kein Trainingsbild hat eine andere Zahl, also kann eine falsche nicht kopiert sein.</translation>
     </message>
