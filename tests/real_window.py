@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from els_engine.scenes import DEFAULT_SCENE
 from els_engine.settings import Settings
 from gui.app import App
+from gui.board_view import BoardView
 from gui.compare_page import ComparePage
 from gui.memory import Memory
 
@@ -49,9 +50,9 @@ class Person:
         inside = QPointF(widget.rect().center()) if spot is None else spot
         return widget.mapToGlobal(inside.toPoint())
 
-    def click(self, widget: QWidget, spot: QPointF | None = None) -> None:
+    def click(self, widget: QWidget, spot: QPointF | None = None, button: int = 1) -> None:
         where = self.place(widget, spot)
-        xdotool("mousemove", where.x(), where.y(), "click", 1)
+        xdotool("mousemove", where.x(), where.y(), "click", button)
         QTest.qWait(150)
 
     def drag(self, widget: QWidget, *spots: QPointF) -> None:
@@ -62,6 +63,22 @@ class Person:
             xdotool("mousemove", where.x(), where.y())
             QTest.qWait(60)
         xdotool("mouseup", 1)
+        QTest.qWait(150)
+
+    def wheel(self, widget: QWidget, spot: QPointF, held: str, *turns: int) -> None:
+        """Turn the wheel over a spot (4 away, 5 towards oneself), with a key held."""
+        where = self.place(widget, spot)
+        xdotool("mousemove", where.x(), where.y(), "keydown", held)
+        for turn in turns:
+            xdotool("click", turn)
+        xdotool("keyup", held)
+        QTest.qWait(150)
+
+    def drag_middle(self, widget: QWidget, spot: QPointF, by: QPointF) -> None:
+        """Move what is there with the middle button."""
+        start, end = self.place(widget, spot), self.place(widget, spot + by)
+        xdotool("mousemove", start.x(), start.y(), "mousedown", 2)
+        xdotool("mousemove", end.x(), end.y(), "mouseup", 2)
         QTest.qWait(150)
 
     def key(self, *names: str) -> None:
@@ -153,6 +170,7 @@ def visit(app: App, folder: Path) -> None:
     person.sees("grown-again", lambda: finished(app) and session.edits is not None)
 
     path = folder / "visit.morphogen"
+    path.unlink(missing_ok=True)  # or the dialog asks whether to replace it
     person.type_later(str(path))
     person.key("ctrl+s")
     person.sees("saved", path.exists)
@@ -172,9 +190,54 @@ def visit(app: App, folder: Path) -> None:
     assert isinstance(page, ComparePage)
     person.sees("compare", page.view.isVisible)
     person.sees("four-machines-grown", lambda: page.growing.complete)
+    board = page.view.board
+    person.wheel(board, board_spot(board, 1, 1), "ctrl", 4, 4, 4)
+    person.sees("nearer-by-wheel", lambda: not board.viewport.fits)
+    person.drag_middle(board, board_spot(board, 1, 1), QPointF(12, 9))
+    person.key("f")
+    person.sees("all-of-it-by-key", lambda: board.viewport.fits)
     corner = page.view.board.tile(0, 0)  # sees everything, copies in place
     person.click(page.view.board, QPointF(corner.center()) / window.devicePixelRatioF())
     person.sees("a-compared-machine-is-chosen", lambda: session.settings.run.machine == "is")
+
+    person.key("ctrl+1", "l", "e")  # both on again
+    person.sees("back-to-free-patchwork", lambda: session.settings.run.machine == "els")
+    person.sees("free-patchwork-grown", lambda: finished(app))
+    person.key("s")
+    person.sees("shredded-by-key", lambda: session.edits is not None and app.shred_bar.isVisible())
+    shredded = session.edits
+    QTest.qWait(1200)  # what comes sooner is the same gesture
+    track = app.shred_bar.slider.track
+    person.drag(track, *(QPointF(track.width() * x, track.height() / 2) for x in (0.6, 0.5, 0.3)))
+    person.sees("less-by-the-slider", lambda: 0 < t_of(app) < 0.5)
+    person.sees("rebuilt", lambda: finished(app))
+    person.key("ctrl+z")
+    person.sees("undo-takes-the-slider-back", lambda: session.edits is shredded)
+
+    person.key("ctrl+4")
+    turing = app.turing
+    turing.growing.playback.speed = 8.0
+    person.sees("turing-grown", lambda: turing.growing.playback.at_end and not turing.dish.busy)
+    dish = turing.view.board
+    cell = dish.tile(0, 0)
+    at = [QPointF(cell.left() + cell.width() * x, cell.center().y()) for x in (0.3, 0.5, 0.7)]
+    deeds = turing.dish.deeds
+    person.drag(dish, *(spot / window.devicePixelRatioF() for spot in at))
+    person.sees("drawn-on-the-dish", lambda: len(turing.dish.deeds) > len(deeds))
+    person.click(dish, at[1] / window.devicePixelRatioF(), button=3)
+    person.sees("wiped-on-the-dish", lambda: "wipe" in app.workbench.history.stack.undoText())
+    person.key("ctrl+z", "ctrl+z")
+    person.sees("undo-takes-the-dish-back", lambda: turing.dish.deeds == deeds)
+
+
+def t_of(app: App) -> float:
+    """How far the picture on the stage is shredded; 0 where none is."""
+    return 0.0 if app.session.edits is None else app.session.edits.t
+
+
+def board_spot(board: BoardView, row: int, column: int) -> QPointF:
+    """The middle of a tile."""
+    return QPointF(board.tile(row, column).center()) / board.devicePixelRatioF()
 
 
 def pixel(app: App, row: int, column: int) -> QPointF:
