@@ -257,7 +257,8 @@ TOPICS: dict[str, tuple[str, str]] = {
         QT_TR_NOOP("Reaction and diffusion: local rules, alike everywhere, that make patterns."),
         QT_TR_NOOP(
             "Two substances react and spread. Like the free patchwork, no place knows the whole, "
-            "and every place obeys the same rule."
+            "and every place obeys the same rule. Draw on the dish: the left button drops v, the "
+            "right button wipes."
         ),
     ),
     "gallery": (

@@ -18,7 +18,6 @@ from els_engine.sampler import run as grow
 from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import Step, Stop, frozen_array
 from gui.board_saving import BoardSaving
-from gui.board_view import Board, Picture
 from gui.controller import Controller
 from gui.controls.machine_heading import NAMES, PAPER_NAMES
 from gui.dish import Dish, DishState
@@ -39,7 +38,6 @@ _WHOLE = 6000  # steps of the dish for one run of the machine, about: then most 
 _FRAME_MS = 33
 _LIVES_ON = 3000  # steps for which it shows what another F or k does, when nothing plays
 _PER_FRAME = 40  # of these
-_APART = 32  # px between the two
 _WOUND = 0.22  # radius, of the shorter side
 _BACK = 0.7  # t from which the machine grows a wound anew
 
@@ -272,20 +270,11 @@ class TuringPage(GrowingPage):
 
     def _wait(self) -> None:
         """An empty pair that says what is going on."""
-        board = Board(
-            columns=self._heads(_GROWS),
-            rows=("",),
-            head_w=0,
-            captions=((tr("Drops fall into the dish…"), tr("Its patterns are drawn…")),),
-            gap=_APART,
-            foot=False,
-        )
-        self.view.board.set_board(board)
-        self.view.board.set_pictures([[None, None]])
+        words = tr("Drops fall into the dish…"), tr("Its patterns are drawn…")
+        self.view.show_pair((None, None), self._name(_GROWS), words)
 
-    def _heads(self, run: RunSettings) -> tuple[str, str]:
-        name = f"{tr(self._names[run.machine])} ({run.machine.upper()})"
-        return tr("Two substances that react (Gray–Scott)"), tr("The machine: {name}", name=name)
+    def _name(self, run: RunSettings) -> str:
+        return f"{tr(self._names[run.machine])} ({run.machine.upper()})"
 
     def _edited(self) -> None:
         if self._active:
@@ -355,7 +344,7 @@ class TuringPage(GrowingPage):
     def _draw(self) -> None:
         if not self._active or not self._machine_steps() or self._run is None:
             return
-        machine, world, board = self.growing.at(0), self.dish.world, self.view.board
+        machine, world = self.growing.at(0), self.dish.world
         run, shown = self._run, self.growing.playback.shown()
         if machine is None:
             return
@@ -373,25 +362,15 @@ class TuringPage(GrowingPage):
         dish = f"{self._rates()} · {lives}"
         if self._over_dish:
             dish = tr("Left button drops v, right button wipes")
-        board.set_board(
-            Board(
-                columns=self._heads(run),
-                rows=("",),
-                head_w=0,
-                captions=((
-                    dish,
-                    tr(
-                        "step {position}/{steps} · {sees}",
-                        position=shown.position, steps=run.steps, sees=sees,
-                    ),
-                ),),
-                gap=_APART,
-                foot=False,
-            )
-        )  # fmt: skip
-        left: Picture = (self._drawn[1], 0)
-        board.set_pictures([[left, (machine, 0)]], shown.dissolve)
-        board.set_progress(self.growing.fraction)
+        words = tr(
+            "step {position}/{steps} · {sees}",
+            position=shown.position,
+            steps=run.steps,
+            sees=sees,
+        )
+        pair = (self._drawn[1], 0), (machine, 0)
+        self.view.show_pair(pair, self._name(run), (dish, words), shown.dissolve)
+        self.view.board.set_progress(self.growing.fraction)
         self._tell()
 
     def _tell(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from els_engine.reaction import FEED, KILL, REGIMES
+from gui.board_view import Board, Picture
 from gui.controls.fields import Choice, Segments
 from gui.controls.rate_slider import RateSlider
 from gui.dish_board import DishBoard
@@ -18,6 +19,7 @@ __all__ = ["OWN", "TuringView"]
 
 _SLIDER = 146  # px
 _ROOMY = 400  # px, below which there is no room for remarks
+_APART = 32  # px between the two
 OWN = "own"  # kind of pattern where F and k are no known pair
 _KINDS = (  # the engine's names, for translation
     QT_TR_NOOP("Mitosis"),
@@ -124,6 +126,20 @@ class TuringView(QWidget):
         self.kind.offer(kinds, name)
         tips = {each.name: f"{each.sentence} ({each.source})" for each in REGIMES}
         self.kind.setToolTip(tips.get(name, tr("A pair of your own. Named pairs are in the list.")))
+
+    def show_pair(
+        self,
+        pictures: tuple[Picture, Picture],
+        name: str,
+        captions: tuple[str, str],
+        dissolve: float = 1.0,
+    ) -> None:
+        """The dish and the machine of this name at one moment, and what stands below them."""
+        heads = tr("Two substances that react (Gray–Scott)"), tr("The machine: {name}", name=name)
+        self.board.set_board(
+            Board(heads, ("",), head_w=0, captions=(captions,), gap=_APART, foot=False)
+        )
+        self.board.set_pictures([pictures], dissolve)
 
     def show_count(self, count: int) -> None:
         """How many pictures the machine knows."""

@@ -2820,8 +2820,8 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Zwei Eltern</translation>
     </message>
     <message>
-        <source>Two substances react and spread. Like the free patchwork, no place knows the whole, and every place obeys the same rule.</source>
-        <translation>Zwei Stoffe reagieren und breiten sich aus. Wie beim freien Flickwerk kennt kein Ort das Ganze, und jeder folgt derselben Regel.</translation>
+        <source>Two substances react and spread. Like the free patchwork, no place knows the whole, and every place obeys the same rule. Draw on the dish: the left button drops v, the right button wipes.</source>
+        <translation>Zwei Stoffe reagieren und breiten sich aus. Wie beim freien Flickwerk kennt kein Ort das Ganze, und überall gilt dieselbe Regel. Zeichnen Sie auf der Schale: Die linke Taste gibt v, die rechte wischt.</translation>
     </message>
     <message>
         <source>Two substances that react (Gray–Scott)</source>
