@@ -28,7 +28,7 @@ from gui import pixels, theme
 from gui.fonts import font
 from gui.language import tr
 from gui.linked_cells import Cell, LinkedCells
-from gui.overlay_layer import OverlayLayer, overlay_image, paint_seams
+from gui.overlay_layer import LaidOver, OverlayLayer
 from gui.overlay_picker import OverlayPicker
 from gui.theme import Size, Space
 
@@ -73,7 +73,7 @@ class BoardView(LinkedCells):
         self._cursor = (0, 0)
         self._sentence = ""
         self._images: dict[tuple[int, bool], tuple[Step, QImage]] = {}
-        self._overlays: dict[tuple[int, int], tuple[Overlay, QImage]] = {}
+        self._overlays: dict[tuple[int, int], LaidOver] = {}
         self._legend = OverlayLayer()
         self._picker: OverlayPicker | None = None
         self.setMouseTracking(True)
@@ -119,13 +119,11 @@ class BoardView(LinkedCells):
     def set_overlays(self, made: Mapping[tuple[int, int], Overlay]) -> None:
         """What lies over the tiles, by row and column."""
         old = self._overlays
-        if old.keys() == made.keys() and all(made[place] is old[place][0] for place in made):
+        if old.keys() == made.keys() and all(made[at] is old[at].overlay for at in made):
             return
         self._overlays = {
-            place: old[place]
-            if place in old and old[place][0] is one
-            else (one, overlay_image(one))
-            for place, one in made.items()
+            at: old[at] if at in old and old[at].overlay is one else LaidOver(one)
+            for at, one in made.items()
         }
         self.update()
 
@@ -268,7 +266,7 @@ class BoardView(LinkedCells):
         painter: QPainter,
         target: QRect,
         picture: Picture,
-        over: tuple[Overlay, QImage] | None,
+        over: LaidOver | None,
     ) -> None:
         now, dpr = theme.current(), self.devicePixelRatioF()
         painter.setPen(QPen(QColor(now.line), max(1, dpr)))
@@ -291,8 +289,7 @@ class BoardView(LinkedCells):
             painter.drawImage(place, self._image(step, noisy=False), source)
             painter.setOpacity(1.0)
         if over is not None and not noisy and self._dissolve >= 1:
-            painter.drawImage(place, over[1])
-            paint_seams(painter, place, place.width() / width, over[0], dpr, clip=target)
+            over.paint(painter, place, target, dpr)
         self._paint_cell_lines(painter, target)
         painter.restore()
 

@@ -14,9 +14,10 @@ from gui.fonts import font
 from gui.grid import Grid
 from gui.theme import Size, Space
 
-__all__ = ["OverlayLayer", "overlay_image", "paint_seams"]
+__all__ = ["LaidOver", "OverlayLayer", "paint_seams"]
 
 _SWATCH = 14  # px
+_RIM_FROM = 6  # px of a pixel, from which lines have a dark rim
 _LINE = 16  # px between two lines of a legend
 
 
@@ -45,7 +46,7 @@ class OverlayLayer:
         if made.keys() == self._made.keys() and all(made[n] is self._made[n] for n in made):
             return False
         self._images = {
-            n: self._images[n] if self._made.get(n) is one else overlay_image(one)
+            n: self._images[n] if self._made.get(n) is one else _image(one)
             for n, one in made.items()
         }
         self._made = dict(made)
@@ -114,22 +115,40 @@ def _ramp(box: QRectF, entry: Entry) -> QLinearGradient:
     return ramp
 
 
-def overlay_image(made: Overlay) -> QImage:
-    """The tint of an overlay."""
+class LaidOver:
+    """An overlay over one tile of a board; its lines are drawn once for each size."""
+
+    def __init__(self, overlay: Overlay) -> None:
+        self.overlay = overlay
+        self._tint = _image(overlay)
+        self._seams = QImage()
+        self._drawn: object = None
+
+    def paint(self, painter: QPainter, place: QRect, cell: QRect, dpr: float) -> None:
+        """Where its picture lies at `place` and is seen through `cell`, in device pixels."""
+        painter.drawImage(place, self._tint)
+        if not len(self.overlay.lines):
+            return
+        moved = place.translated(-cell.topLeft())
+        if (moved, cell.size(), dpr) != self._drawn:
+            self._drawn = (moved, cell.size(), dpr)
+            self._seams = QImage(cell.size(), QImage.Format.Format_ARGB32_Premultiplied)
+            self._seams.fill(Qt.GlobalColor.transparent)
+            pen = QPainter(self._seams)
+            scale = place.width() / self.overlay.tint.shape[1]
+            paint_seams(pen, moved, scale, self.overlay, dpr)
+            pen.end()
+        painter.drawImage(cell.topLeft(), self._seams)
+
+
+def _image(made: Overlay) -> QImage:
     height, width = made.tint.shape[:2]
     shared = QImage(made.tint.tobytes(), width, height, width * 4, QImage.Format.Format_RGBA8888)
-    return shared.copy()
+    return shared.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
-def paint_seams(
-    painter: QPainter,
-    pane: QRect,
-    scale: float,
-    made: Overlay,
-    dpr: float,
-    clip: QRect | None = None,
-) -> None:
-    """The seams of a picture that fills `pane`, in device pixels; none lie outside `clip`."""
+def paint_seams(painter: QPainter, pane: QRect, scale: float, made: Overlay, dpr: float) -> None:
+    """The seams of a picture that fills `pane`, in device pixels; a rim where there is room."""
     if not len(made.lines):
         return
     corner = QPointF(pane.x(), pane.y())
@@ -143,9 +162,10 @@ def paint_seams(
     long = sum(line.length() for line in lines) / scale
     dense = min(1.0, long / (1.2 * made.tint.shape[0] * made.tint.shape[1]))
     painter.save()
-    painter.setClipRect(clip or pane)
+    painter.setClipRect(pane)
     white = QColor(255, 255, 255, round(255 - 190 * dense))  # a mesh of seams would hide the rest
-    for colour, wide in ((QColor(0, 0, 0, 170), 3 * dpr), (white, dpr)):
+    pens = [(QColor(0, 0, 0, 170), 3 * dpr), (white, dpr)]
+    for colour, wide in pens if scale >= _RIM_FROM * dpr else pens[1:]:
         painter.setPen(QPen(colour, wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
         painter.drawLines(lines)
     painter.restore()

@@ -276,7 +276,7 @@ def test_every_machine_has_its_own_overlay(app: App, qtbot: QtBot, kind: str) ->
             assert step is not None
             work = overlay_of(page.overlays.kind, step, page.growing.before(cell), 0, images,
                               machine)  # fmt: skip
-            want, (shown, _) = finished(work), view._overlays[divmod(cell, 2)]
+            want, shown = finished(work), view._overlays[divmod(cell, 2)].overlay
             assert np.array_equal(shown.tint, want.tint)
             assert np.array_equal(shown.lines, want.lines)
     assert view._legend.explains

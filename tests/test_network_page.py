@@ -96,7 +96,7 @@ def test_a_dropped_network_opens_calibrates_and_lends_its_schedule(
     qtbot.waitUntil(lambda: page.overlays.complete, timeout=20_000)
     page._draw()
     assert set(page.view.board._overlays) == {(0, 1), (0, 2), (1, 1), (1, 2)}  # the machines'
-    assert not page.view.board._overlays[0, 2][0].tint[..., 3].any()  # LS moves nothing
+    assert not page.view.board._overlays[0, 2].overlay.tint[..., 3].any()  # LS moves nothing
     app.session.edit("film", overlay="none")
     page.calibrate()
     dialog = page._calibrating
