@@ -16,7 +16,7 @@ from tests.test_gui_window import app, gone
 
 __all__ = ["app"]  # the fixture
 
-ALL_OF_IT = (1024, 700)
+ALL_OF_IT = (1024, 680)  # a screen of 1024 × 700, under a title bar
 AT_250 = (768, 404)  # 1920 × 1080 at 250 %, under a title bar
 
 

@@ -44,7 +44,7 @@ class Trio(QWidget):
         self._answer: Answer | None = None
         self._rank = 0
         self._most = 10_000  # px, the side of a square
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(tr("What the pixel sees, and the source it was matched with"))
@@ -57,6 +57,9 @@ class Trio(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(304, self.heightForWidth(304))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(3 * _LEAST, _LEAST + _WORDS)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -65,7 +68,7 @@ class Trio(QWidget):
         return self._side(width) + _WORDS
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setFixedHeight(self.heightForWidth(self.width()))
+        self.setMaximumHeight(self.heightForWidth(self.width()))
         super().resizeEvent(event)
 
     def set_room(self, height: int) -> None:
@@ -73,7 +76,7 @@ class Trio(QWidget):
         most = max(_LEAST, height - _WORDS)
         if most != self._most:
             self._most = most
-            self.setFixedHeight(self.heightForWidth(self.width()))
+            self.setMaximumHeight(self.heightForWidth(self.width()))
             self.update()
 
     def _side(self, width: int) -> int:
