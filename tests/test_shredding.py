@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -90,3 +92,23 @@ def test_a_canvas_of_another_size_is_not_shredded(app: App, qtbot: QtBot) -> Non
     QTest.keyClick(app.window, Qt.Key.Key_S)
     assert app.session.edits is None
     assert "size" in app.window.banner.text
+
+
+def test_a_shredded_session_opens_where_it_was(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    QTest.keyClick(app.window, Qt.Key.Key_S)
+    settled(app, qtbot)
+    app.controller.scrub(2)
+    seen, edits = app.controller.recording[2].x_t, app.session.edits
+    path = tmp_path / "shredded.morphogen"
+    app.files.save_to(path)
+    app.actions.first_scene()
+    app.files.open(path)
+    qtbot.waitUntil(lambda: app.session.images is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not app.runner.busy and len(app.controller.recording) > 4)
+    assert app.session.edits is not None
+    assert edits is not None
+    assert np.array_equal(app.session.edits.x0, edits.x0)
+    assert app.shred_bar.isVisible()
+    assert app.controller.playback.shown().position == 2
+    assert not app.controller.playback.playing
+    assert np.array_equal(app.controller.recording[2].x_t, seen)
