@@ -376,7 +376,7 @@
     </message>
     <message>
         <source>Can copy from anywhere</source>
-        <translation>Darf von überall kopieren</translation>
+        <translation>Kopiert von überall</translation>
     </message>
     <message>
         <source>Cancel</source>
