@@ -25,11 +25,11 @@ from els_engine.sampler import run
 from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import FloatArray, Step
 from els_engine.study import Machines, StudySettings, late_patches, observe, summarise, wilson
-from els_engine.study.folder import StudyFolder, open_study
+from els_engine.study.folder import Study, StudyFolder, open_study
 from els_engine.study.foretelling import foretell
 from els_engine.study.observing import Observation
 from els_engine.study.plan import cells
-from els_engine.study.rates import Rate
+from els_engine.study.rates import Point, Rate
 
 ROOT = Path(__file__).parent.parent
 SMALL = ("--size", "16", "--count", "12", "--steps", "8", "--samples", "10")
@@ -263,6 +263,20 @@ def test_the_figure_is_whole_and_the_same_each_time(done: Path) -> None:
     before = (done / "sweep.png").read_bytes(), text
     save_figure(open_study(done), done / "sweep.png", done / "sweep.svg")
     assert ((done / "sweep.png").read_bytes(), (done / "sweep.svg").read_text()) == before
+
+
+def test_where_nothing_can_be_counted_there_is_still_a_figure(tmp_path: Path) -> None:
+    from els_engine.study.figure import save_figure
+
+    none = Rate(0, 0)
+    points = [
+        Point(name, patch, 3, Rate(3, 3), none, 0, Rate(3, 3), ())
+        for name, patch in (("is", "whole"), ("es", "whole"), ("ls", "3"), ("ls", "9"))
+    ]
+    points.append(Point("els", "3", 3, Rate(3, 3), none, 0, Rate(0, 3), ()))
+    points.append(Point("els", "9", 3, Rate(1, 3), Rate(1, 2), 1, Rate(0, 3), ((4, 1), (5, 1))))
+    save_figure(Study("words", 5, None, tuple(points)), tmp_path / "a.png")
+    assert (tmp_path / "a.png").stat().st_size > 10_000
 
 
 def test_matplotlib_is_imported_by_nothing_but_the_figure() -> None:

@@ -164,14 +164,21 @@ def _write(axes: Axes, words: str, at: tuple[float, float], shift: tuple[float, 
 
 
 def _label(axes: Axes, curves: list[_Curve], what: str, copies: list[_Curve]) -> None:
-    """Long curves at their left end, the highest from above; points in the margin at the right."""
-    long = sorted((c for c in curves if len(c.x) > 1), key=lambda c: -float(c.y[0]))
+    """Long curves at their left end, the highest from above; points in the margin at the right.
+
+    Where nothing could be counted there is no rate, and nothing to write on.
+    """
+    begins = {c.name: int(np.argmax(np.isfinite(c.y))) for c in curves if np.isfinite(c.y).any()}
+    long = [c for c in curves if len(c.x) > 1 and c.name in begins]
+    long.sort(key=lambda c: -float(c.y[begins[c.name]]))
     for rank, curve in enumerate(long):
-        words, at = f"{curve.name}: {what}", (float(curve.x[0]), float(curve.y[0]))
+        first = begins[curve.name]
+        words, at = f"{curve.name}: {what}", (float(curve.x[first]), float(curve.y[first]))
         _write(axes, words, at, (2, 14 if rank == 0 else -16), curve.colour, ha="left")
     for group, words in ((curves, what), (copies, "copies")):
-        for level in sorted({round(float(c.y[0])) for c in group if len(c.x) == 1}):
-            same = [c for c in group if len(c.x) == 1 and round(float(c.y[0])) == level]
+        single = [c for c in group if len(c.x) == 1 and np.isfinite(c.y[0])]
+        for level in sorted({round(float(c.y[0])) for c in single}):
+            same = [c for c in single if round(float(c.y[0])) == level]
             names = " and ".join(c.name for c in same)
             at = (float(same[0].x[0]), level)
             _write(axes, f"{names}:\n{words}", at, (14, 0), _INK, ha="left", fontsize=11)
