@@ -76,6 +76,6 @@ def other_pictures(trained: Trained, data: DataSettings, images: ImageSet) -> st
         if chosen == known.data:
             return ""  # the same file under another name
     return (
-        f"{trained.name} learned from other pictures ({known.pictures} of {known.data.data}) than "
-        f"the machines have here ({images.count} of {images.name})."
+        f"{trained.name} learned from other pictures than the machines have here: leave --data and "
+        "its like away to give them its own."
     )

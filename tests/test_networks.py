@@ -14,7 +14,9 @@ import numpy as np
 import pytest
 import torch
 
+from els_engine import cli
 from els_engine.calibration import Calibration, calibrate, likeness, read_calibration
+from els_engine.cli.stored import read_settings
 from els_engine.comparison import Row, agreement, compare
 from els_engine.comparison_file import KeptRows, what_is_compared
 from els_engine.datasets import load
@@ -303,6 +305,10 @@ def test_the_verbs_work_together(tmp_path: Path) -> None:
     assert made.returncode == 0, made.stderr
     found = read_calibration(tmp_path / "n.calibration.json")
     assert (found.steps, found.patches) == (4, (1, 3, 5, 7))
+    out = str(tmp_path / "used.png")
+    schedule = ("--patch", str(tmp_path / "n.calibration.json"), "--steps", "4", "--out", out)
+    assert cli.main(["render", *common, *schedule]) == 0  # usable wherever a schedule is
+    assert read_settings(Path(f"{out}.json")).run.patch == found.patch
     made = _main(
         "compare", *asked, "--json", "c.json", "--figure", "f.png", "--counts", "k.png",
         cwd=tmp_path,

@@ -135,7 +135,8 @@ def add_machine_arguments(parser: argparse.ArgumentParser) -> None:
     add("--machine", choices=MACHINES, help="(default els)")
     add("--border", choices=BORDERS, help="what happens at the edges (default border)")
     add("--patch", metavar="P", help="how far it sees: auto (default), a schedule's name, an odd "
-        "number, whole, or a list of these, low noise first: 3,5,7,9,whole")  # fmt: skip
+        "number, whole, a list of these, low noise first: 3,5,7,9,whole, or what calibrate wrote, "
+        "X.json")  # fmt: skip
 
 
 def add_device_arguments(parser: argparse.ArgumentParser) -> None:
@@ -208,6 +209,10 @@ def settings_from(given: argparse.Namespace, default: Settings) -> Settings:
 
         base = read_settings(flags["settings"])
     run = _with_flags(base.run, flags)
+    if "patch" in flags and run.patch.endswith(".json"):
+        from els_engine.calibration import read_calibration
+
+        run = dataclasses.replace(run, patch=read_calibration(Path(run.patch)).patch)
     if "seed" in flags or "samples" in flags:
         run = dataclasses.replace(run, seeds=None)  # else hand-picked numbers would win
     if run.samples > _FAR_TOO_MANY:  # the engine, which knows the limit, lists them all first
