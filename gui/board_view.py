@@ -251,7 +251,6 @@ class BoardView(LinkedCells):
             self._paint_frame(painter, self.tile(*self._cursor), now.focus, away=3.0)
         painter.restore()
         self._paint_words(painter)
-        self._paint_nearness(painter)
         self._paint_progress(painter)
         painter.end()
 
@@ -344,6 +343,8 @@ class BoardView(LinkedCells):
         right = self.width() - 8
         if self._picker is not None and self._picker.isVisible():
             right = self._picker.x() - Space.M
+        low = self._foot() - 1 if board.foot else self.height() - 28
+        right = round(self._paint_nearness(painter, right, low))
         line = QRectF(first.left(), self._foot(), right - first.left(), 20)
         if self._legend.explains and any(one is not None for row in self._pictures for one in row):
             if line.width() < _LEGEND:

@@ -166,8 +166,9 @@ class DividerView(LinkedCells):
                 painter.setPen(QPen(QColor(now.line), max(1, dpr)))
                 painter.drawRect(QRectF(target).adjusted(-0.5, -0.5, 0.5, 0.5))
             painter.restore()
-            self._paint_words(painter, grid)
-            self._paint_nearness(painter)
+            low = (grid.top + grid.height) / self.devicePixelRatioF() + Space.S
+            right = self._paint_nearness(painter, self.width() - Space.S, low - 1)
+            self._paint_words(painter, grid, right)
         self._paint_progress(painter)
         painter.end()
 
@@ -202,7 +203,7 @@ class DividerView(LinkedCells):
         painter.drawEllipse(QPointF(x, target.center().y()), 6 * dpr, 6 * dpr)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, grid: Grid) -> None:
+    def _paint_words(self, painter: QPainter, grid: Grid, most: float) -> None:
         now, dpr = theme.current(), self.devicePixelRatioF()
         left, right = grid.left / dpr, (grid.left + grid.width) / dpr
         top, below = grid.top / dpr, (grid.top + grid.height) / dpr
@@ -236,7 +237,7 @@ class DividerView(LinkedCells):
                 painter.drawRect(QRectF(x, top - 23, 10, 10))
         painter.setFont(font(Size.BODY))
         painter.setPen(QColor(now.text))
-        line = QRectF(left, below + Space.S, self.width() - left - Space.S, 20)
+        line = QRectF(left, below + Space.S, most - left, 20)
         text = painter.fontMetrics().elidedText(
             self._sentence, Qt.TextElideMode.ElideRight, int(line.width())
         )

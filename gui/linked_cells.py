@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter
 
 from gui.grid import Grid
 from gui.looking import GRID_FROM, Lens, Looking, paint_lines
+from gui.theme import Space
 
 __all__ = ["Cell", "LinkedCells"]
 
@@ -60,10 +61,12 @@ class LinkedCells(Looking):
         if lens is not None and lens.shown.scale >= GRID_FROM * self.devicePixelRatioF():
             paint_lines(painter, self._picture(cell), cell, round(lens.shown.scale))
 
-    def _paint_nearness(self, painter: QPainter) -> None:
+    def _paint_nearness(self, painter: QPainter, right: float, y: float) -> float:
+        """How near it is, if it is, up to `right`; how far words may go beside that."""
         lens = None if self.viewport.fits else self._lens(None)
-        if lens is not None:
-            self._paint_zoom(painter, lens.shown.scale, below=True)
+        if lens is None:
+            return right
+        return self._paint_zoom(painter, lens.shown.scale, right, y) - Space.M
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._takes_hold(event):

@@ -25,6 +25,7 @@ from gui.viewport import Room, Viewport, next_scale, snapped
 
 __all__ = ["GRID_FROM", "Lens", "Looking", "paint_lines"]
 
+_BADGE = 22  # px high
 GRID_FROM = 6  # screen px a pixel, from which a grid between them can be seen
 
 
@@ -199,20 +200,20 @@ class Looking(PictureWidget):
 
     # How near it is, said in a corner
 
-    def _paint_zoom(self, painter: QPainter, scale: float, *, below: bool = False) -> None:
-        """How near it is looked at, so that nobody wonders where the rest is."""
+    def _paint_zoom(self, painter: QPainter, scale: float, right: float, y: float) -> float:
+        """How near it is looked at, so that nobody wonders where the rest is; where that begins."""
         near = f"{scale:g}:1" if scale >= 1 else f"1:{round(1 / scale)}"
         words = tr("{near} · F fits", near=near)
         painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
-        wide, high = painter.fontMetrics().horizontalAdvance(words) + 2 * Space.S, 22
-        y = self.height() - high - 6 if below else Space.M
-        box = QRectF(self.width() - wide - Space.M, y, wide, high)
+        wide = painter.fontMetrics().horizontalAdvance(words) + 2 * Space.S
+        box = QRectF(right - wide, y, wide, _BADGE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(8, 10, 14, 215))
         painter.drawRoundedRect(box, 11, 11)
         painter.setPen(QColor("#F4F6FA"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        return box.left()
 
 
 def paint_lines(painter: QPainter, pane: QRect, sight: QRect, scale: int) -> None:

@@ -52,7 +52,8 @@ class PaintedStage(StageArea):
             painter.restore()
             self._paint_words(painter, self._grid)
             if not self.viewport.fits:
-                self._paint_zoom(painter, self._grid.scale)
+                right = self.width() - Space.M
+                self._paint_zoom(painter, self._grid.scale, right, Space.M)
         self._paint_progress(painter)
         painter.end()
 
