@@ -148,7 +148,10 @@ def test_the_queue_outlives_its_dialog(
 ) -> None:
     dialog = ExportDialog(steps, settings(), queue, images=images)
     dialog.path.setText(str(tmp_path / "one.gif"))  # MP4 is chosen: the name follows
+    dialog._ask_estimate()
     dialog.start()
+    assert not dialog._runner.asking("estimate")  # or it would cover what became of the film
+    assert not dialog._quiet.isActive()
     assert dialog.path.text().endswith("one.mp4")
     assert "one.mp4" in dialog.summary.text()
     dialog.path.setText(str(tmp_path / "two"))

@@ -337,6 +337,8 @@ class ExportDialog(FittingDialog):
             self._tell(tr("{name} is being saved already.", name=target.path.name), "warning")
             return
         steps, images = self.steps, self._images
+        self._quiet.stop()
+        self._runner.forget(_ESTIMATE)  # a late one would stand where it says what became of it
 
         def work(stop: Stop, tell: Callable[[float], None]) -> object:
             return export(steps, name, settings, tell, stop, kind=kind, images=images)
@@ -354,7 +356,7 @@ class ExportDialog(FittingDialog):
 
     def _failed(self, one: Export, sentence: str) -> None:
         if one in self._mine:
-            self._tell(sentence, "warning")
+            self._tell(translated_error(sentence), "warning")
 
     def _stopped(self, one: Export) -> None:
         if one in self._mine:
