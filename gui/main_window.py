@@ -41,6 +41,7 @@ _WIDE, _NARROW, _NARROW_BELOW = 336, 288, 1200  # px: panel, panel, window
 _HIGH, _LOW = 960, 800  # px of the window, below which noise box and slider yield to an open tab
 _LOWER, _LOWEST = 660, 560  # px: cards and timeline shrink, the sentence goes
 _TIMELINE, _TIMELINE_LOW, _TIMELINE_SLIM = 152, 116, 64
+_BAR = 12  # px more of the panel where it is scrolled
 _BESIDE_DETAILS = 84  # px of the wall
 _LEAST = (720, 400)  # px of the window: a screen of 1920 × 1080 at 250 % has 768 × 432
 
@@ -167,8 +168,8 @@ class MainWindow(QMainWindow):
         self._fit_height()
 
     def _fit_panel(self) -> None:
-        narrow = self.width() < _NARROW_BELOW
-        self._panel.setFixedWidth(_NARROW if narrow else _WIDE)
+        wide = _NARROW if self.width() < _NARROW_BELOW else _WIDE
+        self._panel.setFixedWidth(wide + (_BAR if self.height() < _LOWEST else 0))
 
     def _fit_height(self) -> None:
         """Beside an open tab the machine's own controls make room, the least used ones first."""

@@ -22,7 +22,12 @@ class _Holder(QWidget):
         panel.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._panel.minimumSizeHint().height())
+        layout, view = self._panel.layout(), self.parentWidget()
+        least = self._panel.minimumSizeHint().height()
+        if layout is not None and view is not None and least > view.height():
+            # it is scrolled anyhow: then sentences may have all the lines they take
+            least = max(least, layout.totalMinimumHeightForWidth(self.width()))
+        return QSize(0, least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._panel.setGeometry(self.rect())
@@ -39,8 +44,13 @@ class PanelScroll(QScrollArea):
 
     def __init__(self, panel: QWidget) -> None:
         super().__init__()
-        self.setWidget(_Holder(panel))
+        self._holder = _Holder(panel)
+        self.setWidget(self._holder)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._holder.updateGeometry()

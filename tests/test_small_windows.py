@@ -59,6 +59,8 @@ def test_at_250_per_cent_every_page_fits_and_the_panel_scrolls(
     resized(app, qapp, AT_250)
     for control in (window.locality, window.equivariance, window.noise):
         assert control.height() >= control.minimumSizeHint().height()
+    for segment in window.lower_panel._buttons.buttons():
+        assert segment.width() >= segment.minimumSizeHint().width(), segment.text()
     bar = panel_of(app).verticalScrollBar()
     assert bar.maximum() > 0
     bar.setValue(bar.maximum())
