@@ -27,6 +27,7 @@ from els_engine.kernels.choice import make_ready
 from els_engine.kernels.contract import Answer
 from els_engine.kernels.pictures import Pictures
 from els_engine.machine import Machine
+from els_engine.network_pictures import of_class
 from els_engine.network_sampler import draw
 from els_engine.networks import receptive_field
 from els_engine.schedule import Level, PatchSchedule, level
@@ -142,8 +143,10 @@ def calibrate(
 ) -> Generator[float, None, Calibration]:
     """Yields how much is done (0…1), returns the calibration. Stopped when `stop()` says so.
 
-    `found` hears the likeness of every patch size at one time after the other, noise first.
+    `found` hears the likeness of every patch size at one time after the other, noise first. Where
+    the network is told to draw the class `label`, the machine knows the pictures of it alone.
     """
+    images = of_class(trained, images, label)
     border = border_of(trained)
     sizes = tuple(patches) if patches is not None else patches_for(trained)
     machine, pictures = Machine.named("els", border), Pictures(images.images, choose_device("cpu"))

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from els_engine.calibration import border_of
 from els_engine.images import ImageSet
+from els_engine.network_pictures import of_class
 from els_engine.network_sampler import draw
 from els_engine.sampler import run
 from els_engine.settings import MACHINES, MachineName, RunSettings
@@ -134,8 +135,10 @@ def compare(
 
     `patch` is the calibrated schedule; LS and ELS use it alike, with the border rule that fits the
     network's padding. Everything starts from the same noise numbers, one after the other: `keep`
-    gets each as soon as all have drawn from it, and what is `known` is not drawn again.
+    gets each as soon as all have drawn from it, and what is `known` is not drawn again. Where the
+    network is told to draw the class `label`, the machines know the pictures of that class alone.
     """
+    images = of_class(trained, images, label)
     asked = RunSettings(border=border_of(trained), patch=patch, steps=steps, tolerance=tolerance)
     rows = dict(known or {})
     for j, seed in enumerate(seeds):

@@ -21,6 +21,7 @@ from els_engine.steps import frozen_array
 __all__ = ["KeptRows", "kept_path", "what_is_compared"]
 
 _VERSION = 1
+_OF_A_CLASS = 2  # in version 1 the machines knew all classes, whatever the network was told to draw
 _PAUSE = 20.0  # s between two writings
 _ORDER: tuple[Drawer, ...] = (NETWORK, *MACHINES)
 
@@ -40,9 +41,9 @@ def what_is_compared(
     the network learned from.
     """
     return {
-        "version": _VERSION, "weights": weights, "data": dataclasses.asdict(data),
-        "sha256": images_sha256, "patch": patch, "steps": steps, "tolerance": tolerance,
-        "class": label,
+        "version": _VERSION if label is None else _OF_A_CLASS, "weights": weights,
+        "data": dataclasses.asdict(data), "sha256": images_sha256, "patch": patch,
+        "steps": steps, "tolerance": tolerance, "class": label,
     }  # fmt: skip
 
 

@@ -17,10 +17,13 @@ from els_engine.datasets import BUILT_IN, load
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet, to_uint8
 from els_engine.settings import DataSettings
-from els_engine.steps import Stop, never
+from els_engine.steps import Stop, frozen_array, never
 from els_engine.weights import Trained
 
-__all__ = ["check_pictures", "other_pictures", "pictures_of", "pictures_path", "save_pictures"]
+__all__ = [
+    "check_pictures", "of_class", "other_pictures", "pictures_of", "pictures_path",
+    "save_pictures",
+]  # fmt: skip
 
 
 def pictures_path(model: Path) -> Path:
@@ -31,7 +34,11 @@ def pictures_path(model: Path) -> Path:
 def save_pictures(path: Path, images: ImageSet) -> None:
     """Write the pictures as bytes, in one step."""
     with replacing(path) as (hidden,), hidden.open("wb") as file:
-        np.savez_compressed(file, images=to_uint8(images.images))
+        pictures = to_uint8(images.images)
+        if images.labels is None:
+            np.savez_compressed(file, images=pictures)
+        else:
+            np.savez_compressed(file, images=pictures, labels=images.labels)
 
 
 def pictures_of(
@@ -64,6 +71,30 @@ def check_pictures(trained: Trained, images: ImageSet) -> None:
             f"{known.network.channels} channels; {images.name} has {images.height}x{images.width} "
             f"and {images.channels}: give the --data it was trained on."
         )
+
+
+def of_class(trained: Trained, images: ImageSet, label: int | None) -> ImageSet:
+    """What the machines may know beside a network that is told to draw a class: its pictures.
+
+    All of them for a network that knows no classes. MorphogenError where nothing says which are
+    which, or none are of the class.
+    """
+    if label is None or not trained.settings.class_names:
+        return images
+    if images.labels is None:
+        raise MorphogenError(
+            f"{images.name} has no classes, and {trained.name} draws one at a time: give the "
+            "--data it was trained on."
+        )
+    chosen = np.flatnonzero(images.labels == label)
+    if not len(chosen):
+        raise MorphogenError(
+            f"No picture is of the class {trained.settings.class_names[label]}: choose another."
+        )
+    return replace(
+        images, images=frozen_array(images.images[chosen]), indices=images.indices[chosen],
+        labels=images.labels[chosen],
+    )  # fmt: skip
 
 
 def other_pictures(trained: Trained, data: DataSettings, images: ImageSet) -> str:

@@ -17,7 +17,7 @@ from els_engine.comparison import Agreement, Comparison, agreement, agreements_c
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
 from els_engine.network_files import OpenedNetwork, open_network
-from els_engine.network_pictures import pictures_of
+from els_engine.network_pictures import of_class, pictures_of
 from els_engine.network_sampler import source
 from els_engine.networks import receptive_field
 from els_engine.settings import MachineName, RunSettings
@@ -73,6 +73,7 @@ class NetworkPage(GrowingPage):
         self._opened: _Opened | None = None
         self.seed = 0
         self._beside: Step | None = None
+        self._known: ImageSet | None = None  # what the machines know: of the class that is drawn
         self._training: TrainingDialog | None = None
         self._calibrating: CalibrationDialog | None = None
         self.growing.changed.connect(self._draw)
@@ -82,7 +83,7 @@ class NetworkPage(GrowingPage):
         view.roll.clicked.connect(self.roll)
         view.scatter.chosen.connect(self.choose)
         view.which.chosen.connect(lambda path: self._choose_network(Path(str(path))))
-        view.kind.chosen.connect(lambda _label: self._begin())
+        view.kind.chosen.connect(lambda _label: self._choose_class())
         view.open.clicked.connect(self._ask)
         view.calibrate.clicked.connect(self.calibrate)
         view.train.clicked.connect(self.train)
@@ -305,11 +306,23 @@ class NetworkPage(GrowingPage):
         if opened is None:
             return
         asked = self._asked()
+        try:
+            self._known = of_class(opened.network.trained, opened.images, self._label())
+        except MorphogenError as error:
+            self._window.banner.problem(str(error))
+            return
         self._beside = None
         cells: list[Cell] = [source(opened.network.trained, asked, self._label())]
         cells += [replace(asked, machine=name) for name in SHOWN]
         self.view.scatter.mark(self.seed)
-        self.growing.begin(cells, opened.images, _STEPS, NOISE_AGAIN)
+        self.growing.begin(cells, self._known, _STEPS, NOISE_AGAIN)
+
+    def _choose_class(self) -> None:
+        """Another class: what was tried of the one before is no dot of this one."""
+        if self._opened is not None:
+            self._opened.tried.clear()
+            self.view.show_agreements(self._opened.tried)
+            self._begin()
 
     def _add_dot(self) -> None:
         """What has grown to its end is a dot, too."""
@@ -409,10 +422,10 @@ class NetworkPage(GrowingPage):
             words.append(f"{word} ({name.upper()})")  # where there is no room, it ends before (
         board.set_pictures(self._laid_out(steps, words), shown.dissolve)
         board.set_progress(self.growing.fraction)
-        if self._opened is not None:  # where a network has its pixels from, nobody can say
+        if self._known is not None:  # where a network has its pixels from, nobody can say
             asked = self._asked()
             runs = {n: replace(asked, machine=name) for n, name in enumerate(SHOWN, start=1)}
-            self.overlays.show_cells(self.growing, runs, _PLACES, self._opened.images)
+            self.overlays.show_cells(self.growing, runs, _PLACES, self._known)
         board.set_sentence(
             tr("The same noise, number {seed}, for all. Only the network was trained.",
                seed=self.seed)
@@ -431,10 +444,10 @@ class NetworkPage(GrowingPage):
 
     def _nearest(self) -> Step | None:
         """The training picture nearest to what the network drew."""
-        if self._opened is None or not self.growing.complete:
+        if self._known is None or not self.growing.complete:
             return None
         if self._beside is None:
-            drawn, known = self.growing.steps[0][-1], self._opened.images.images
+            drawn, known = self.growing.steps[0][-1], self._known.images
             at = int(np.square(known - drawn.x0_hat).sum(axis=(1, 2, 3)).argmin())
             picture = frozen_array(known[at : at + 1])
             self._beside = replace(drawn, x_t=picture, x0_hat=picture)

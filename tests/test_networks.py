@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -21,10 +22,11 @@ from els_engine.comparison import Row, agreement, compare
 from els_engine.comparison_file import KeptRows, what_is_compared
 from els_engine.datasets import load
 from els_engine.errors import MorphogenError
-from els_engine.images import ImageSet
+from els_engine.images import ImageSet, from_array
+from els_engine.network_pictures import of_class, save_pictures
 from els_engine.network_sampler import answer, draw
 from els_engine.networks import KINDS, NetworkSettings, build, noise_levels, receptive_field
-from els_engine.sampler import start_noise
+from els_engine.sampler import run, start_noise
 from els_engine.schedule import level, level_of
 from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import Step, finished
@@ -359,3 +361,48 @@ def test_killed_at_any_moment_it_ends_at_the_same_place(tmp_path: Path) -> None:
     assert one.settings == two.settings
     for mine, other in zip(one.network.parameters(), two.network.parameters(), strict=True):
         assert torch.equal(mine, other)
+
+
+@pytest.mark.parametrize(
+    ("classes", "asked", "said"),
+    [((), 1, "knows no classes"), (("cat", "dog"), None, r"--class 0 to 1 \(cat, dog\)"),
+     (("cat", "dog"), 2, "--class 0 to 1")],
+)  # fmt: skip
+def test_a_class_is_asked_for_where_there_are_some(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], classes: tuple[str, ...],
+    asked: int | None, said: str,
+) -> None:  # fmt: skip
+    settings = NetworkSettings(width=4, depth=2, classes=len(classes))
+    about = TrainedSettings(network=settings, size=(16, 16), class_names=classes)
+    save_network(tmp_path / "n.safetensors", build(settings, 1), about)
+    flags = ["--class", str(asked)] if asked is not None else []
+    model = str(tmp_path / "n.safetensors")
+    assert cli.main(["calibrate", "--model", model, *flags]) == 2
+    assert re.search(said, capsys.readouterr().err)
+
+
+def test_machines_know_the_class_that_a_network_is_told_to_draw(tmp_path: Path) -> None:
+    drawn = load(DataSettings(size=16, count=6)).images
+    labels = np.array([0, 1, 0, 1, 1, 0])
+    images = from_array(drawn, name="x", labels=labels, class_names=("left", "right"))
+    kind = NetworkSettings(width=4, depth=2, classes=2)
+    network = build(kind, 1).eval().requires_grad_(False)
+    about = TrainedSettings(network=kind, size=(16, 16), class_names=("left", "right"))
+    trained = Trained(network, about, "told")
+    known = of_class(trained, images, 1)
+    assert np.array_equal(known.images, drawn[labels == 1])
+    assert of_class(trained, images, None) is images
+    found = finished(
+        compare(trained, images, "whole", seeds=(3,), steps=2, machines=("is",), label=1)
+    )
+    alone = run(RunSettings(machine="is", steps=2, seeds=(3,)), known)
+    last = [event for event in alone if isinstance(event, Step)][-1]
+    assert np.array_equal(found.machines["is"][0], last.x0_hat[0])
+    save_pictures(tmp_path / "x.pictures.npz", images)
+    again = load(DataSettings(data=str(tmp_path / "x.pictures.npz")))
+    assert again.labels is not None
+    assert np.array_equal(again.labels, labels)
+    with pytest.raises(MorphogenError, match="has no classes"):
+        of_class(trained, from_array(drawn, name="x"), 1)
+    with pytest.raises(MorphogenError, match="class right"):
+        of_class(trained, from_array(drawn, name="x", labels=np.zeros(6, int)), 1)

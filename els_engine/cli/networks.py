@@ -50,6 +50,7 @@ def opened(given: argparse.Namespace, bar: ProgressBar) -> Opened:
     from els_engine.weights import load_network
 
     trained, tell = load_network(given.model), bar.about("Opening")
+    _check_class(trained, vars(given).get("kind_of"))
     own = Settings(data=trained.settings.data)
     data = settings_from(given, own).data
     if data == own.data:
@@ -58,6 +59,17 @@ def opened(given: argparse.Namespace, bar: ProgressBar) -> Opened:
     check_pictures(trained, images)
     notice = other_pictures(trained, data, images)
     return Opened(trained, images, data, (notice,) if notice else ())
+
+
+def _check_class(trained: Trained, asked: int | None) -> None:
+    names = trained.settings.class_names
+    if names and (asked is None or not 0 <= asked < len(names)):
+        raise MorphogenError(
+            f"{trained.name} draws what it is told to: give --class 0 to {len(names) - 1} "
+            f"({', '.join(names[:12])}{', …' if len(names) > 12 else ''})."
+        )
+    if not names and asked is not None:
+        raise MorphogenError(f"{trained.name} knows no classes: leave --class away.")
 
 
 def seeds_of(given: argparse.Namespace, default: int) -> tuple[int, ...]:
