@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 __all__ = ["FittingDialog"]
 
 _FRAME = 32  # px that a title bar takes
+_BAR = 12  # px that a scroll bar takes
 
 
 class FittingDialog(QDialog):
@@ -28,7 +29,6 @@ class FittingDialog(QDialog):
         if too_large and layout is not None and not self._fitted:
             self._fitted = True
             inside = QWidget()
-            inside.setMinimumSize(least)
             inside.setLayout(layout)
             self.setMinimumSize(0, 0)
             area = QScrollArea()
@@ -38,4 +38,6 @@ class FittingDialog(QDialog):
             column = QVBoxLayout(self)
             column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(area)
+            wide = inside.minimumSizeHint().width() + _BAR
+            self.resize(self.size().expandedTo(QSize(wide, 0)).boundedTo(room))
         self.resize(self.size().boundedTo(room))
