@@ -23,6 +23,7 @@ from els_engine.kernels.contract import Answer, Kernel, Question
 from els_engine.kernels.crew import program_ends
 from els_engine.kernels.local import answer_ls
 from els_engine.kernels.windows import answer_els
+from els_engine.settings import BORDERS
 
 if TYPE_CHECKING:
     from els_engine.kernels.pictures import Pictures
@@ -119,12 +120,13 @@ def _try_all(channels: int) -> None:
     images = np.random.default_rng(0).uniform(-1, 1, (9, channels, 6, 6)).astype(np.float32)
     pictures = Pictures(images, cpu)
     for b2 in (0.19, 1e-4):  # window sums in whole numbers, and in float64
-        question = Question(images[:1], 0.9, b2, 3, "border", True, torch.float64, cpu)
-        want = _drained(answer_els(question, pictures)).x0_hat
-        for each in (question, replace(question, usage=False)):
-            (swept,) = _drained(answer_fused([each], pictures, roams=True))
-            _compare(swept.x0_hat, want, 1e-4)
-    loose = Question(images[:1], 0.9, b2, 3, "border", True, torch.float64, cpu, 1e-2)
+        for border in reversed(BORDERS):
+            question = Question(images[:1], 0.9, b2, 3, border, True, torch.float64, cpu)
+            want = _drained(answer_els(question, pictures)).x0_hat
+            for each in (question, replace(question, usage=False)):
+                (swept,) = _drained(answer_fused([each], pictures, roams=True))
+                _compare(swept.x0_hat, want, 1e-4)
+    loose = replace(question, tolerance=1e-2)
     _compare(_drained(answer_within(loose, pictures)).x0_hat, want, 1e-2)
 
 

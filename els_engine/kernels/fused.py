@@ -323,7 +323,7 @@ class _Work:
         about = (
             np.stack([one.pixels for one in noisy]),
             np.array([one.unit for one in noisy], np.float64),
-            np.array([one.coarse for one in noisy]),
+            np.array([one.coarse for one in noisy], np.int64),
             np.array([one.absent for one in noisy], np.float64),
             np.stack([self._lowest[question][j] for j in samples]),
             (plan.rows, plan.columns, np.array(plan.calls), plan.most, plan.bias_scale, FOLD),
@@ -357,6 +357,7 @@ class _Work:
         goes_on: bool,
     ) -> None:
         """One block for one sample; it is folded unless the next block `goes_on`."""
+        from els_engine.kernels.compiled.bordered import sweep_bordered
         from els_engine.kernels.compiled.sweep import clear, fold, rounded, sweep
 
         noisy = plan.queries[sample]
@@ -365,7 +366,8 @@ class _Work:
         state = self._states[found.question][found.sample]
         whole = (found.reference, found.mass, found.sums)
         shares = (state.shares[block], state.share_references[block]) if state.every else _NONE
-        shape = (*self._pictures.hw, *self._canvas, plan.half)
+        shape = (*self._pictures.hw, *self._canvas, plan.half, int(noisy.coarse))
+        do = sweep_bordered if len(plan.columns[6]) else sweep
         channels = (0,) * self._pictures.channels
 
         def fold_all() -> None:
@@ -380,9 +382,9 @@ class _Work:
                 fold_all()
             if not lanes.held:
                 clear(*lanes.arrays, self._lowest[found.question][sample])
-            sweep(
+            do(
                 noisy.pixels, own.wide, own.values, own.bias, plan.rows, plan.columns, first, last,
-                shape, channels, self._floor, noisy.unit, noisy.coarse, *lanes.arrays, own.columns,
+                shape, channels, self._floor, noisy.unit, *lanes.arrays, own.columns,
             )  # fmt: skip
             lanes.held += new
             self.done += plan.vectors * (last - first) // len(plan.rows[0])

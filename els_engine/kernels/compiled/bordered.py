@@ -54,7 +54,6 @@ def sweep_bordered(
     channels: Any,
     floor: Any,
     unit: Any,
-    coarse: bool,
     reference: Any,
     mass: Any,
     sums: Any,
@@ -63,7 +62,7 @@ def sweep_bordered(
     """As `sweep`; columns[4:] = (groups, singles, reach) of runs.Together."""
     row_runs = rows[0]
     groups, singles, reach = columns[4], columns[5], columns[6]
-    height, width, _, canvas_w, half = shape
+    height, width, _, canvas_w, half, coarse = shape
     row_step, plane = (width + 1) * LANES, (height + 1) * (width + 1) * LANES
     zero_row = height * row_step
     noisy, noisy_row = query.reshape(-1), query.shape[2]
@@ -75,7 +74,7 @@ def sweep_bordered(
     for m in range(first, last):
         y0, r0, length = row_runs[m, 0], row_runs[m, 1], row_runs[m, 2]
         apart = r0 - y0
-        chained = coarse and r0 >= half and r0 + length <= height - half
+        chained = coarse > 0 and r0 >= half and r0 + length <= height - half
         for r in range(r0, r0 + length):
             if r == r0:
                 low, high = max(0, r - half), min(height, r + half + 1)

@@ -164,7 +164,6 @@ def sweep(
     channels: Any,
     floor: Any,
     unit: Any,
-    coarse: bool,
     reference: Any,
     mass: Any,
     sums: Any,
@@ -172,44 +171,19 @@ def sweep(
 ) -> None:
     """Take the block's pictures into the softmax state, along the row runs first…last-1.
 
+    Under `border`, `sweep_bordered` does, which takes the same arguments.
+
     query [C, h+2d, w+2d]: the noisy picture times a·log₂e/b², padded. rows = (runs, read) and
     columns = (runs, distinct, starts, read, groups, singles, reach) are fields of Axis and, under
-    `border`, of Together; starts [R] counts the columns of earlier runs. shape = (H, W, h, w, d)
-    of training picture and canvas; channels is a tuple of length C, so that C is known when this
-    is compiled. reference [h·w] float64, mass [h·w·16] and sums [C·h·w·16] float32 hold, for each
-    pixel and lane, Σ 2^(ℓ-reference) and Σ 2^(ℓ-reference) c. Weights below 2^floor of the
-    reference are left out. coarse is of Units. scratch has the size that plans.Sweep says.
+    `border`, of Together; starts [R] counts the columns of earlier runs. shape = (H, W, h, w, d) of
+    training picture and canvas, and whether Units are coarse; channels is a tuple of length C, so
+    that C is known when this is compiled. reference [h·w] float64, mass [h·w·16] and sums
+    [C·h·w·16] float32 hold, for each pixel and lane, Σ 2^(ℓ-reference) and Σ 2^(ℓ-reference) c.
+    Weights below 2^floor of the reference are left out. scratch has the size that plans.Sweep says.
     """
-    about = (query, wide, values, bias, rows, columns, first, last, shape, channels, floor, unit)
-    if columns[6].shape[0] > 0:
-        sweep_bordered(*about, coarse, reference, mass, sums, scratch)
-    else:
-        _sweep_diagonals(*about, reference, mass, sums, scratch)
-
-
-@compiled
-def _sweep_diagonals(
-    query: Any,
-    wide: Any,
-    values: Any,
-    bias: Any,
-    rows: Any,
-    columns: Any,
-    first: int,
-    last: int,
-    shape: Any,
-    channels: Any,
-    floor: Any,
-    unit: Any,
-    reference: Any,
-    mass: Any,
-    sums: Any,
-    scratch: Any,
-) -> None:
-    """`sweep` along the runs of offsets, column sums of a few runs at a time."""
     row_runs, row_read = rows
     column_runs, distinct, starts, column_read = columns[0], columns[1], columns[2], columns[3]
-    height, width, _, canvas_w, half = shape
+    height, width, _, canvas_w, half = shape[:5]
     count = len(channels)
     pixels = shape[2] * canvas_w
     row_step, plane = (width + 1) * LANES, (height + 1) * (width + 1) * LANES
@@ -463,11 +437,15 @@ def sweep_blocks(
                     held[j] = 0
                 if held[j] == 0:
                     clear(reference[j], mass[j], sums[j], lowest[j])
-                sweep(
-                    query[j], values, values, bias, rows, columns, calls[n, 0], calls[n, 1], shape,
-                    channels, floor, np.float32(units[j]), coarse[j], reference[j], mass[j],
-                    sums[j], scratch,
+                about = (
+                    query[j], values, values, bias, rows, columns, calls[n, 0], calls[n, 1],
+                    (*shape, coarse[j]), channels, floor, np.float32(units[j]), reference[j],
+                    mass[j], sums[j], scratch,
                 )  # fmt: skip
+                if columns[6].shape[0] > 0:
+                    sweep_bordered(*about)
+                else:
+                    sweep(*about)
                 held[j] += new
     for j in range(samples):
         fold(
