@@ -189,6 +189,9 @@ def test_on_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert cli.main(["render", "--settings", "a.gif.json", "--out", "b.gif"]) == 0
     assert Path("a.gif").read_bytes() == Path("b.gif").read_bytes()
     assert cli.main(["render", *small, "--explode", "--out", "c.gif"]) == 0
+    assert cli.main(["render", *small, "--explode", "--sample", "2", "--out", "d.gif"]) == 0
+    assert read_settings(Path("d.gif.json")).run.samples == 2  # as many as it takes
+    assert cli.main(["render", *small, "--explode", "--sample", "900", "--out", "e.gif"]) == 2
     with Image.open("c.gif") as film:
         assert getattr(film, "n_frames", 1) > 50
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["TOLERANCE", "add_arguments", "drawn", "opened", "render", "render_board", "run"]
 
 TOLERANCE = 1e-3  # what a film may deviate by
+_MOST = 64  # samples that are drawn because one of them is to break
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +64,10 @@ def run(given: argparse.Namespace) -> Outcome:
     if "story" in given:
         return _told(given)
     settings = settings_from(given, tolerant(TOLERANCE))
+    film, wanted = settings.film, settings.run
+    if film.explode and not {"samples", "settings"} & set(vars(given)):
+        wanted = dataclasses.replace(wanted, samples=max(wanted.samples, min(film.sample, _MOST)))
+        settings = dataclasses.replace(settings, run=wanted)  # the one that is to break is drawn
     if settings.film.board is not None:
         return render_board(settings, given.out, settings.film.board)
     return render(settings, given.out)
