@@ -33,7 +33,7 @@ class _Sheet(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Preview"))
-        self.setMinimumSize(320, 240)
+        self.setMinimumSize(200, 160)
         self.image: QImage | None = None
         self.words = ""  # instead of a picture
 
