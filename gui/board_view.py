@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -37,6 +37,7 @@ __all__ = ["Board", "BoardView"]
 _FOOT = 36  # px under the tiles for the sentence
 _CAPTION = 24  # px under each tile, where tiles have captions
 _ROOMY = 760  # px of the board, from which all overlays are offered side by side
+_AT_ONCE = 8  # overlays whose lines are drawn in one frame
 _LEGEND = 560  # px that a legend takes in two lines
 
 
@@ -74,6 +75,7 @@ class BoardView(LinkedCells):
         self._sentence = ""
         self._images: dict[tuple[int, bool], tuple[Step, QImage]] = {}
         self._overlays: dict[tuple[int, int], LaidOver] = {}
+        self._fresh = 0  # of them, how many had lines to be drawn in this frame
         self._legend = OverlayLayer()
         self._picker: OverlayPicker | None = None
         self.setMouseTracking(True)
@@ -237,6 +239,7 @@ class BoardView(LinkedCells):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()
+        self._fresh = 0
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(now.stage))
         painter.save()
@@ -250,6 +253,8 @@ class BoardView(LinkedCells):
         if self.hasFocus() and self._pictures:
             self._paint_frame(painter, self.tile(*self._cursor), now.focus, away=3.0)
         painter.restore()
+        if self._fresh > _AT_ONCE:  # the others' lines come with the next frame
+            QTimer.singleShot(0, self, self.update)
         self._paint_words(painter)
         self._paint_progress(painter)
         painter.end()
@@ -288,7 +293,7 @@ class BoardView(LinkedCells):
             painter.drawImage(place, self._image(step, noisy=False), source)
             painter.setOpacity(1.0)
         if over is not None and not noisy and self._dissolve >= 1:
-            over.paint(painter, place, target, dpr)
+            self._fresh += over.paint(painter, place, target, dpr, draw=self._fresh < _AT_ONCE)
         self._paint_cell_lines(painter, target)
         painter.restore()
 

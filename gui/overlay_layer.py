@@ -124,13 +124,21 @@ class LaidOver:
         self._seams = QImage()
         self._drawn: object = None
 
-    def paint(self, painter: QPainter, place: QRect, cell: QRect, dpr: float) -> None:
-        """Where its picture lies at `place` and is seen through `cell`, in device pixels."""
+    def paint(
+        self, painter: QPainter, place: QRect, cell: QRect, dpr: float, *, draw: bool
+    ) -> bool:
+        """Where its picture lies at `place` and is seen through `cell`, in device pixels.
+
+        Whether its lines had to be drawn; where they may not be, they come with the next frame.
+        """
         painter.drawImage(place, self._tint)
         if not len(self.overlay.lines):
-            return
+            return False
         moved = place.translated(-cell.topLeft())
-        if (moved, cell.size(), dpr) != self._drawn:
+        fresh = (moved, cell.size(), dpr) != self._drawn
+        if fresh and not draw:
+            return True
+        if fresh:
             self._drawn = (moved, cell.size(), dpr)
             self._seams = QImage(cell.size(), QImage.Format.Format_ARGB32_Premultiplied)
             self._seams.fill(Qt.GlobalColor.transparent)
@@ -139,6 +147,7 @@ class LaidOver:
             paint_seams(pen, moved, scale, self.overlay, dpr)
             pen.end()
         painter.drawImage(cell.topLeft(), self._seams)
+        return fresh
 
 
 def _image(made: Overlay) -> QImage:
