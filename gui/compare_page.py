@@ -7,6 +7,7 @@ import functools
 
 import numpy as np
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -32,6 +33,7 @@ from gui.explained import line
 from gui.flow import FlowBar
 from gui.growing_page import GrowingPage
 from gui.language import QT_TR_NOOP, tr
+from gui.overlay_picker import OverlayPicker
 from gui.playback import NOISE_AGAIN
 
 __all__ = ["ComparePage"]
@@ -47,6 +49,7 @@ _EDGES: dict[str, str] = {
     "interior": QT_TR_NOOP("no edges"),
 }
 _SETTLE_MS = 30
+_ROOMY = 560  # px of the view, from which all overlays are offered side by side
 _SEEN = 0.1  # a difference of this much of a pixel is seen
 
 
@@ -79,7 +82,7 @@ class CompareView(QWidget):
         self.board = BoardView(tr("Four machines"))
         self.divider = DividerView()
         self.what = _Segments(tr("Compare"), (tr("Four machines"), "A | B"))
-        self._picker: QWidget | None = None
+        self._picker: OverlayPicker | None = None
         self.how = _Segments(tr("How A and B are shown"), (tr("Divider"), tr("Difference")))
         for segments in (self.what, self.how):
             segments.setToolTip(line("compare"))
@@ -100,10 +103,15 @@ class CompareView(QWidget):
         column.addWidget(self.stack, 1)
         self.show_pair(on=False)
 
-    def add_picker(self, picker: QWidget) -> None:
+    def add_picker(self, picker: OverlayPicker) -> None:
         """What chooses an overlay for the four machines, at the right."""
         self._picker = picker
         self._bar.add(picker)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._picker is not None:
+            self._picker.set_compact(self.width() < _ROOMY)
 
     def show_pair(self, *, on: bool) -> None:
         """A and B, or the four machines."""

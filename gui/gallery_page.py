@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )  # fmt: skip
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -170,6 +171,11 @@ class _Wall(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grid.invalidate()  # what was laid out while it was hidden is of another width
+        self._grid.activate()
 
     def arrange(self, *, anew: bool = False) -> None:
         """Put every card in its place."""

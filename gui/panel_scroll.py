@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 __all__ = ["PanelScroll"]
 
@@ -17,20 +17,20 @@ class _Holder(QWidget):
 
     def __init__(self, panel: QWidget) -> None:
         super().__init__()
-        self._panel = panel
+        self.panel = panel
         panel.setParent(self)
         panel.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
-        layout, view = self._panel.layout(), self.parentWidget()
-        least = self._panel.minimumSizeHint().height()
+        layout, view = self.panel.layout(), self.parentWidget()
+        least = self.panel.minimumSizeHint().height()
         if layout is not None and view is not None and least > view.height():
             # it is scrolled anyhow: then sentences may have all the lines they take
             least = max(least, layout.totalMinimumHeightForWidth(self.width()))
         return QSize(0, least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._panel.setGeometry(self.rect())
+        self.panel.setGeometry(self.rect())
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -50,6 +50,15 @@ class PanelScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # what was laid out while it was hidden has not reached the scroll area
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        layout = self._holder.panel.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -68,6 +68,23 @@ def test_at_250_per_cent_every_page_fits_and_the_panel_scrolls(
     assert window.wall.visibleRegion().boundingRect() == window.wall.rect()
 
 
+def test_a_gallery_that_was_resized_while_hidden_lies_in_its_columns(
+    app: App, qapp: QApplication
+) -> None:
+    resized(app, qapp, (1440, 900))
+    app.pages.show("gallery")
+    resized(app, qapp, (1440, 900))
+    app.pages.show("watch")
+    resized(app, qapp, (720, 400))
+    for key in ("compare", "turing", "network", "gallery"):
+        app.pages.show(key)
+        resized(app, qapp, (720, 400))
+    wall = app.gallery._wall
+    boxes = [card.geometry() for card in wall.cards]
+    assert all(box.left() >= 0 and box.right() < wall.viewport().width() for box in boxes)
+    assert not any(a.intersects(b) for a in boxes for b in boxes if a is not b)
+
+
 def test_long_german_words_leave_room_for_numbers(qtbot: QtBot, qapp: QApplication) -> None:
     app = App(qapp, "de")
     try:
