@@ -1,6 +1,6 @@
 """Who computes: compiled sweeps where they are ready and fast, matrix products elsewhere.
 
-Compiling takes a few seconds once and is kept on disk; loading it takes a third of a second.
+Compiling takes half a minute once and is kept on disk; loading it takes a third of a second.
 Nobody has to wait for that: in a hurry, matrix products serve until it is there.
 """
 
@@ -19,6 +19,7 @@ import torch
 from numpy.typing import NDArray
 
 from els_engine.errors import MorphogenError
+from els_engine.kernels import preparing
 from els_engine.kernels.contract import Answer, Kernel, Question
 from els_engine.kernels.crew import program_ends
 from els_engine.kernels.local import answer_ls
@@ -50,6 +51,7 @@ KERNELS: tuple[KernelName, ...] = get_args(KernelName)
 _FEWEST = 8
 
 _ready: set[int] = set()  # numbers of channels for which everything is compiled
+_asked: set[int] = set()  # those that are made ready beside something else
 _compiling = threading.Lock()
 _broken = threading.Event()
 
@@ -101,13 +103,15 @@ def make_ready(channels: int) -> bool:
             _broken.set()
             return False
         _ready.add(channels)
+        preparing.mark("sweep", channels)
         return True
 
 
 def make_ready_beside(channels: int) -> None:
-    """The same in another thread, at once."""
-    if not is_ready(channels) and not _broken.is_set():
-        threading.Thread(target=make_ready, args=(channels,), name="compiler", daemon=True).start()
+    """The same meanwhile: it returns at once, and what has to be compiled is so elsewhere."""
+    if not (is_ready(channels) or _broken.is_set() or channels in _asked):
+        _asked.add(channels)
+        preparing.beside("sweep", channels, make_ready)
 
 
 def _try_all(channels: int) -> None:

@@ -16,6 +16,7 @@ import torch
 from numpy.typing import NDArray
 
 from els_engine.candidates import Candidates
+from els_engine.kernels import preparing
 from els_engine.kernels.contract import Question
 from els_engine.kernels.crew import program_ends
 from els_engine.kernels.pictures import Pictures
@@ -35,6 +36,7 @@ _PRODUCTS = 1 << 23  # the same for direct sums
 
 Doubles = NDArray[np.float64]
 _ready: set[int] = set()  # numbers of channels for which everything is compiled
+_asked: set[int] = set()  # those that are made ready beside something else
 _compiling = threading.Lock()
 
 
@@ -73,13 +75,15 @@ def make_ready(channels: int) -> bool:
                 log.exception("the compiled weighing cannot be used here")
             return False
         _ready.add(channels)
+        preparing.mark("weigh", channels)
         return True
 
 
 def make_ready_beside(channels: int) -> None:
-    """The same in another thread, at once."""
-    if not is_ready(channels):
-        threading.Thread(target=make_ready, args=(channels,), name="compiler", daemon=True).start()
+    """The same meanwhile: it returns at once, and what has to be compiled is so elsewhere."""
+    if not is_ready(channels) and channels not in _asked:
+        _asked.add(channels)
+        preparing.beside("weigh", channels, make_ready)
 
 
 def weigh_windows(

@@ -145,7 +145,8 @@ def rounded(bias: Any, unit: float, absent: float, out: Any) -> None:
 @compiled
 def clear(reference: Any, mass: Any, sums: Any, lowest: Any) -> None:
     """An empty softmax state whose references begin with `lowest` [h·w]."""
-    reference[:] = lowest
+    for k in range(reference.shape[0]):  # a whole assignment would compile sentences of errors
+        reference[k] = lowest[k]
     mass[:] = 0.0
     sums[:] = 0.0
 
