@@ -97,3 +97,22 @@ def test_the_process_makes_what_the_window_then_finds(monkeypatch: pytest.Monkey
     )  # fmt: skip
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert on_disk("sweep", 1)
+
+
+def test_code_compiled_from_other_sources_is_forgotten(tmp_path: Path) -> None:
+    from els_engine.kernels.compiled.jit import forget_older
+
+    folder = tmp_path / "not there yet"
+    forget_older(folder, "one")
+    code, index = folder / "sweep.sweep-20.py311.1.nbc", folder / "sweep.sweep-20.py311.nbi"
+    for file in (code, index, folder / "sweep.cpython-311.pyc"):
+        file.touch()
+    forget_older(folder, "one")
+    assert code.exists()
+    forget_older(folder, "another")
+    assert not code.exists()
+    assert not index.exists()
+    assert (folder / "sweep.cpython-311.pyc").exists()
+    index.touch()
+    forget_older(folder, "another")
+    assert index.exists()

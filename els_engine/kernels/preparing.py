@@ -82,16 +82,11 @@ def _cache() -> tuple[Path, str] | None:
     import numba
     from llvmlite import binding
 
-    from els_engine.kernels.compiled import sweep
+    from els_engine.kernels.compiled.jit import FOLDER, STATE
 
-    folder = Path(sweep.__file__).parent
-    states = [(file.name, file.stat()) for file in sorted(folder.glob("*.py"))]
-    about = [f"{name} {state.st_mtime_ns} {state.st_size}" for name, state in states]
-    about += [numba.__version__, platform.python_version(), binding.get_host_cpu_name()]
+    about = [STATE, numba.__version__, platform.python_version(), binding.get_host_cpu_name()]
     about.append(binding.get_host_cpu_features().flatten())
-    return Path(sweep.sweep.stats.cache_path), hashlib.sha256(
-        "\n".join(about).encode()
-    ).hexdigest()[:16]
+    return FOLDER, hashlib.sha256("\n".join(about).encode()).hexdigest()[:16]
 
 
 def _elsewhere(name: str, channels: int) -> None:
