@@ -161,7 +161,7 @@ def test_change_from_now_keeps_what_grew(app: App, qtbot: QtBot) -> None:
     assert not np.array_equal(before[-1].x0_hat, after[-1].x0_hat)
     app.actions.save()  # the film says that its settings alone do not make it again
     assert app.actions.export_dialog is not None
-    assert "changed on the way" in app.actions.export_dialog.summary.text()
+    assert "what was changed by hand" in app.actions.export_dialog.summary.text()
     app.actions.export_dialog.close()
 
 

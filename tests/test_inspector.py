@@ -229,7 +229,7 @@ def test_pointing_beside_a_run_takes_little_of_the_windows_thread(
 ) -> None:
     """Processor time at the median, which others that use this machine lengthen least."""
     app.window.resize(1440, 900)
-    app.session.edit("run", steps=60, samples=6)
+    app.session.edit("run", steps=90, samples=6)
     qtbot.waitUntil(lambda: app.runner.busy and len(app.controller.recording) > 0, timeout=20_000)
     beats: list[float] = []
     told, pointed = 0, 0.0
@@ -243,7 +243,7 @@ def test_pointing_beside_a_run_takes_little_of_the_windows_thread(
         if pointing:
             beats.append(time.thread_time() - began)
         time.sleep(0.001)
-    assert told > 20
+    assert told > 5
     assert np.median(beats) < 0.05  # what a stall may be; threads alone once took half of that
 
 
