@@ -67,6 +67,11 @@ def describe(device: torch.device) -> str:
     return platform.machine() if cores is None else f"{cores} core{'s' if cores > 1 else ''}"
 
 
+def spare_core() -> bool:
+    """Whether a core is left to the window while a run goes on."""
+    return threads_beside_a_window() < (os.cpu_count() or 1)
+
+
 def threads_beside_a_window() -> int:
     """How many threads may compute beside a window: all cores, less one where there are 4."""
     threads = torch.get_num_threads()

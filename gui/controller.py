@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from els_engine.datasets import load
+from els_engine.device import spare_core
 from els_engine.edits import Edits
 from els_engine.images import ImageSet
 from els_engine.recording import Recording
@@ -41,6 +42,7 @@ from gui.words import size_text
 __all__ = ["Controller"]
 
 _FRAME_MS = 16
+_BUSY_FRAME_MS = 33  # beside a run that has all cores
 _SETTLE_MS = 30  # edits that come closer together than this are one
 
 
@@ -295,6 +297,8 @@ class Controller(QObject):
 
     def _tick(self) -> None:
         self._drain()
+        beside = self._run is not None and not spare_core()
+        self._clock.setInterval(_BUSY_FRAME_MS if beside else _FRAME_MS)
         now = time.perf_counter()
         self.playback.advance(min(0.1, now - self._then))
         self._then = now

@@ -68,11 +68,15 @@ class OverlayPicker(QFrame):
             self._buttons.addButton(button, number)
             row.addWidget(button)
         self._buttons.idClicked.connect(self._clicked)
+        self._paper: bool | None = None
         self.set_paper_terms(False)
         self._full = self.sizeHint().width()
 
     def set_paper_terms(self, on: bool) -> None:
         """The paper's words in the tooltips first."""
+        if on == self._paper:
+            return
+        self._paper = on
         for number, kind in enumerate(OVERLAYS):
             _, full, paper = map(tr, WORDS[kind])
             first, second = (

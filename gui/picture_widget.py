@@ -37,6 +37,10 @@ class PictureWidget(FocusRing):
             bar = QRect(0, self.height() - _BAR, done, _BAR)
             painter.fillRect(bar, QColor(theme.current().accent))
 
+    def _is_foot(self, area: QRect) -> bool:
+        """Whether no more than the bar is to be painted."""
+        return area.top() >= self.height() - _BAR - 1
+
     def _to_device_pixels(self, painter: QPainter) -> None:
         """Paint in device pixels from now on, the first one whole."""
         painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())

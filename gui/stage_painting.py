@@ -29,7 +29,9 @@ class PaintedStage(StageArea):
         now = theme.current()
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(now.stage))
-        if self._title:
+        if self.viewport.fits and self._is_foot(event.rect()):
+            pass  # tiles and words end above: the bar moves on more often than anything else
+        elif self._title:
             self._paint_message(painter)
         elif self._step is not None and self._grid is not None:
             dpr = self.devicePixelRatioF()

@@ -91,6 +91,8 @@ class Wall(QWidget):
             shares = np.asarray(usage, np.float64).ravel()
             if self._images is None or shares.size != len(self._images.images):
                 return
+            if self._usage is not None and np.array_equal(shares, self._usage):
+                return  # the same moment, asked for with another frame
             self._usage = shares
             if self._shelf is not None and self._shown.size < shares.size:
                 self._keep_heavy(shares)
