@@ -26,6 +26,7 @@ from els_engine.overlays import Entry, Overlay
 from els_engine.steps import Step
 from gui import pixels, theme
 from gui.fonts import font
+from gui.keys import ARROWS
 from gui.language import tr
 from gui.linked_cells import Cell, LinkedCells
 from gui.overlay_layer import LaidOver, OverlayLayer
@@ -418,16 +419,12 @@ class BoardView(LinkedCells):
             self.chosen.emit(*hit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {
-            Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
-            Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-        }  # fmt: skip
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         rows, columns = len(self._board.rows), len(self._board.columns)
         if not self._pictures:
             super().keyPressEvent(event)
-        elif shifted and event.key() in moves:
-            down, right = moves[Qt.Key(event.key())]
+        elif shifted and event.key() in ARROWS:
+            down, right = ARROWS[Qt.Key(event.key())]
             row, column = self._cursor
             row, column = (row + down) % rows, (column + right) % columns
             self._cursor = row, column

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from els_engine.edits import MAX_POINTS, Stroke, Tool
 from gui.canvas import Canvas
+from gui.keys import ARROWS
 from gui.language import tr
 from gui.roles import DARK
 
@@ -152,10 +153,6 @@ class BrushLayer(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {
-            Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
-            Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-        }  # fmt: skip
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.put_down.emit()
@@ -163,8 +160,8 @@ class BrushLayer(QWidget):
             self.resize_brush(1)
         elif key == Qt.Key.Key_Minus:
             self.resize_brush(-1)
-        elif key in moves and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            down, right = moves[key]
+        elif key in ARROWS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            down, right = ARROWS[key]
             self._step(down, right)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at is not None:
             self._sample, self._points = self._at[0], [self._at[1:]]

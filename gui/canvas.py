@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from gui.grid import Grid
+from gui.keys import ARROWS
 from gui.looking import Lens
 from gui.stage_painting import PaintedStage
 
@@ -88,19 +89,15 @@ class Canvas(PaintedStage):
         self._pressed = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {
-            Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
-            Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-        }  # fmt: skip
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if self._step is None:
             super().keyPressEvent(event)
-        elif self._pin is not None and event.key() in moves:
-            self.pin_moved.emit(*moves[Qt.Key(event.key())])
-        elif shifted and event.key() in moves:
+        elif self._pin is not None and event.key() in ARROWS:
+            self.pin_moved.emit(*ARROWS[Qt.Key(event.key())])
+        elif shifted and event.key() in ARROWS:
             height, width = self._step.x_t.shape[2:]
             tile, row, column = self._hover or (0, height // 2, width // 2)
-            down, right = moves[Qt.Key(event.key())]
+            down, right = ARROWS[Qt.Key(event.key())]
             self._point((tile, (row + down) % height, (column + right) % width))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             height, width = self._step.x_t.shape[2:]

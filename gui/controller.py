@@ -298,7 +298,9 @@ class Controller(QObject):
     def _tick(self) -> None:
         self._drain()
         beside = self._run is not None and not spare_core()
-        self._clock.setInterval(_BUSY_FRAME_MS if beside else _FRAME_MS)
+        interval = _BUSY_FRAME_MS if beside else _FRAME_MS
+        if interval != self._clock.interval():  # set anew, a timer begins anew
+            self._clock.setInterval(interval)
         now = time.perf_counter()
         self.playback.advance(min(0.1, now - self._then))
         self._then = now

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from gui.board_view import BoardView
+from gui.keys import ARROWS
 from gui.language import tr
 from gui.roles import DARK
 
@@ -141,18 +142,14 @@ class DishBoard(BoardView):
         return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {
-            Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
-            Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-        }  # fmt: skip
         key = Qt.Key(event.key())
         wipes = key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
         height, width = self._picture_hw()
         here = self._brush or (height / 2, width / 2)
         if not self._pictures:
             super().keyPressEvent(event)
-        elif key in moves and self._shifted(event):
-            down, right = moves[key]
+        elif key in ARROWS and self._shifted(event):
+            down, right = ARROWS[key]
             self._point(((here[0] + down) % height, (here[1] + right) % width))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
             self._resize(-1 if key == Qt.Key.Key_Minus else 1)

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache of compiled code that is empty."""
     monkeypatch.setattr(preparing, "_cache", lambda: (tmp_path, "one state"))
+    monkeypatch.setattr(preparing, "_asked", set())
     return tmp_path
 
 
@@ -40,7 +41,9 @@ def prepared(name: str = "sweep") -> list[str]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(preparing, "_elsewhere", elsewhere)
-        beside(name, 1, make_ready)
+        patch.setattr(preparing.MAKERS[name] + ".make_ready", make_ready)
+        beside(name, 1)
+        beside(name, 1)  # is asked for already
         assert done.wait(100)
     return order
 

@@ -51,7 +51,6 @@ KERNELS: tuple[KernelName, ...] = get_args(KernelName)
 _FEWEST = 8
 
 _ready: set[int] = set()  # numbers of channels for which everything is compiled
-_asked: set[int] = set()  # those that are made ready beside something else
 _compiling = threading.Lock()
 _broken = threading.Event()
 
@@ -109,9 +108,8 @@ def make_ready(channels: int) -> bool:
 
 def make_ready_beside(channels: int) -> None:
     """The same meanwhile: it returns at once, and what has to be compiled is so elsewhere."""
-    if not (is_ready(channels) or _broken.is_set() or channels in _asked):
-        _asked.add(channels)
-        preparing.beside("sweep", channels, make_ready)
+    if not (is_ready(channels) or _broken.is_set()):
+        preparing.beside("sweep", channels)
 
 
 def _try_all(channels: int) -> None:

@@ -19,7 +19,7 @@ import platform
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -34,20 +34,29 @@ _ROOT = Path(__file__).resolve().parents[2]
 _NICE = 5
 _PATIENCE = 300.0  # seconds, after which it is compiled here
 
+_asked: set[tuple[str, int]] = set()  # what is prepared in a thread, or was
 
-def beside(name: str, channels: int, make_ready: Callable[[int], object]) -> None:
-    """In a thread: have `make_ready(channels)` of MAKERS[name] done elsewhere, then do it here.
+
+def beside(name: str, channels: int) -> None:
+    """In a thread, once: have `make_ready(channels)` of MAKERS[name] done elsewhere, then here.
 
     Where everything lies on the disk already it is only done here, which loads it.
     """
+    if (name, channels) in _asked:
+        return
+    _asked.add((name, channels))
 
     def prepare() -> None:
         if not on_disk(name, channels):
             _elsewhere(name, channels)
         if not program_ends():
-            make_ready(channels)
+            _make_ready(name, channels)
 
     threading.Thread(target=prepare, name="compiler", daemon=True).start()
+
+
+def _make_ready(name: str, channels: int) -> bool:
+    return bool(importlib.import_module(MAKERS[name]).make_ready(channels))
 
 
 def on_disk(name: str, channels: int) -> bool:
@@ -142,7 +151,7 @@ def main(arguments: list[str]) -> int:
 
     torch.set_num_threads(1)
     with _alone(name, channels):
-        return 0 if importlib.import_module(MAKERS[name]).make_ready(channels) else 1
+        return 0 if _make_ready(name, channels) else 1
 
 
 if __name__ == "__main__":

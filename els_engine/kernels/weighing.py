@@ -36,7 +36,6 @@ _PRODUCTS = 1 << 23  # the same for direct sums
 
 Doubles = NDArray[np.float64]
 _ready: set[int] = set()  # numbers of channels for which everything is compiled
-_asked: set[int] = set()  # those that are made ready beside something else
 _compiling = threading.Lock()
 
 
@@ -81,9 +80,8 @@ def make_ready(channels: int) -> bool:
 
 def make_ready_beside(channels: int) -> None:
     """The same meanwhile: it returns at once, and what has to be compiled is so elsewhere."""
-    if not is_ready(channels) and channels not in _asked:
-        _asked.add(channels)
-        preparing.beside("weigh", channels, make_ready)
+    if not is_ready(channels):
+        preparing.beside("weigh", channels)
 
 
 def weigh_windows(

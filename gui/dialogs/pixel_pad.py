@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui import theme
 from gui.focus_ring import FocusRing
+from gui.keys import ARROWS
 from gui.language import tr
 
 __all__ = ["PixelPad"]
@@ -106,14 +107,10 @@ class PixelPad(FocusRing):
             self._draw(event.position(), BLACK)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {
-            Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
-            Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-        }  # fmt: skip
         key = Qt.Key(event.key())
         row, column = self._at
-        if key in moves:
-            self._at = (row + moves[key][0]) % self.side, (column + moves[key][1]) % self.side
+        if key in ARROWS:
+            self._at = (row + ARROWS[key][0]) % self.side, (column + ARROWS[key][1]) % self.side
             self.update()
         elif key == Qt.Key.Key_Space:
             self.began.emit()
