@@ -66,6 +66,8 @@ def test_whatever_a_command_changes_can_be_taken_back(app: App, qtbot: QtBot) ->
         loaded(app, qtbot)
     for words in EDITS:
         assert any(words in text for text in changed), words
+    assert app.why.rolling.on
+    app.why.rolling.stop()  # or nothing would ever rest
     settled(app, qtbot)
     film = app.session.settings.film
     assert app.window.canvas._view == film.view
