@@ -9,20 +9,23 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from els_engine.encoders.timing import rate
 from els_engine.frames import Frame, enlarge
 from els_engine.images import ImageSet, to_uint8
 from els_engine.machine import Machine
 from els_engine.patchwork import Patchwork, Piece, patchwork_of
-from els_engine.settings import Settings
+from els_engine.settings import FilmSettings, Settings
 from els_engine.steps import Step, Stop, finished, never
 
-__all__ = ["Flight", "Stage", "exploded", "explosion", "staged"]
+__all__ = ["Apart", "Flight", "Pieces", "Stage", "apart_rate", "explosion", "staged", "taken_apart"]
 
+_SMOOTH = 24  # frames a second at least of what flies
 STILL, FLIGHT, LOOK = 0.8, 1.6, 1.2  # seconds: whole, on the way, at the pictures
 _GROUND = np.array((11, 13, 17), np.uint8)
 _MOST = 48  # pictures that stand around; pieces of others stay
@@ -142,29 +145,51 @@ def explosion(
 ) -> Iterator[Frame]:
     """RGB frames [H, W, 3]: a sample [C, h, w] whole, breaking, at its sources, whole again."""
     array = images.images if isinstance(images, ImageSet) else images
-    stage = staged(patchwork, sample.shape[1:], array.shape[2:], scale)
-    scene = _Scene(stage, sample, patchwork, array)
-    still, flight, look = (max(1, round(seconds * fps)) for seconds in (STILL, FLIGHT, LOOK))
-    there = [(k + 1) / flight for k in range(flight)]
-    times = [0.0] * still + there + [1.0] * look + there[-2::-1] + [0.0] * still
-    for time in times:
-        yield scene.frame(time)
+    return Apart(sample, patchwork, array, scale).frames(Fraction(fps))
 
 
-def exploded(
-    last: Step, settings: Settings, images: ImageSet, fps: float, stop: Stop = never
-) -> Iterator[Frame]:
-    """The explosion of one sample of a finished Step, as the film's settings want it."""
-    machine = Machine.named(settings.run.machine, settings.run.border)
+def apart_rate(film: FilmSettings) -> Fraction:
+    """Frames a second of a film of flying pieces."""
+    return max(rate(film.fps), Fraction(_SMOOTH))
+
+
+class Pieces:
+    """The patchwork of the latest sample that was asked about: it takes longer than a frame."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Step, int, Patchwork] | None = None
+
+    def of(self, last: Step, settings: Settings, images: ImageSet, stop: Stop) -> Patchwork:
+        """Those of the sample that the film's settings want; Stopped where `stop()` says so."""
+        number = settings.film.sample - 1
+        if self._known is not None and self._known[0] is last and self._known[1] == number:
+            return self._known[2]
+        machine = Machine.named(settings.run.machine, settings.run.border)
+        work = patchwork_of(last.x0_hat[number], last.patch_size, images, machine)
+        found = finished(work, stop)
+        self._known = (last, number, found)
+        return found
+
+
+def taken_apart(
+    last: Step,
+    settings: Settings,
+    images: ImageSet,
+    stop: Stop = never,
+    pieces: Pieces | None = None,
+) -> Apart:
+    """One sample of a finished Step, as the film's settings want it; Stopped where asked to."""
+    found = (pieces or Pieces()).of(last, settings, images, stop)
     sample = last.x0_hat[settings.film.sample - 1]
-    pieces = finished(patchwork_of(sample, last.patch_size, images, machine), stop)
-    return explosion(sample, pieces, images, scale=settings.film.scale, fps=fps)
+    return Apart(sample, found, images.images, settings.film.scale)
 
 
-class _Scene:
-    """Draws frames of one stage."""
+class Apart:
+    """A sample that breaks along its seams, and any frame of it."""
 
-    def __init__(self, stage: Stage, sample: Array, patchwork: Patchwork, array: Array) -> None:
+    def __init__(self, sample: Array, patchwork: Patchwork, array: Array, scale: int) -> None:
+        """A sample [C, h, w], its pieces, and the pictures [N, C, H, W] they are from."""
+        stage = staged(patchwork, sample.shape[1:], array.shape[2:], scale)
         self._stage = stage
         shown = _rgb(sample)
         # What has left leaves a dark place; the ground and what cannot fly stay.
@@ -185,6 +210,23 @@ class _Scene:
             area = np.s_[row:last_row, column:last_column]
             opaque = np.where(flight.piece.mask[area], np.uint8(255), np.uint8(0))
             self._cuts.append(Image.fromarray(np.dstack([shown[area], opaque])))
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) of the frames in px."""
+        return self._stage.width, self._stage.height
+
+    @staticmethod
+    def times(fps: Fraction) -> list[float]:
+        """0 (whole) … 1 (all pieces at their pictures) of every frame of the film."""
+        still, flight, look = (max(1, round(seconds * fps)) for seconds in (STILL, FLIGHT, LOOK))
+        there = [(k + 1) / flight for k in range(flight)]
+        return [0.0] * still + there + [1.0] * look + there[-2::-1] + [0.0] * still
+
+    def frames(self, fps: Fraction) -> Iterator[Frame]:
+        """RGB frames [H, W, 3]: whole, breaking, at its sources, whole again."""
+        for time in self.times(fps):
+            yield self.frame(time)
 
     def _put(self, picture: Frame, x: int, y: int) -> None:
         self._base[y : y + picture.shape[0], x : x + picture.shape[1]] = picture

@@ -22,7 +22,7 @@ from els_engine.contact_sheet import chosen, page
 from els_engine.datasets import BUILT_IN
 from els_engine.encoders import animated, gif, mp4, png
 from els_engine.encoders.pages import write_page_pdf, write_page_png, write_page_svg
-from els_engine.encoders.timing import Shot, rate
+from els_engine.encoders.timing import Shot
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.frames import Frame, Lines, small_frame
 from els_engine.images import ImageSet
@@ -42,6 +42,7 @@ from els_engine.target import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
+    from els_engine.explode import Apart
     from els_engine.painted import Painter
 
 __all__ = [
@@ -51,7 +52,6 @@ __all__ = [
 
 SETTINGS_NAME = "settings.json"  # inside a folder of PNGs
 _NOTHING = "There is nothing to save yet: let the run make its first step."
-_SMOOTH = 24  # frames a second at least of what flies
 
 
 def with_source(settings: Settings, images: ImageSet) -> Settings:
@@ -170,7 +170,7 @@ class _Export:
 
     def explosion(self, steps: Iterable[Step]) -> None:
         """One sample breaks along its seams; its pieces fly to their pictures, and back."""
-        from els_engine.explode import exploded
+        from els_engine.explode import apart_rate, taken_apart
 
         kind, target = self._target.kind, self._target
         if not (kind.moves or kind is Kind.FOLDER):
@@ -182,25 +182,26 @@ class _Export:
         if last is None:
             raise MorphogenError(_NOTHING)
         check_sample(self._film, len(last.x0_hat))
-        fps = max(rate(self._film.fps), Fraction(_SMOOTH))
-        frames = self._exploding(
-            exploded(last, self._settings, images, float(fps), self._watch.stop)
-        )
+        fps = apart_rate(self._film)
+        apart = taken_apart(last, self._settings, images, self._watch.stop)
+        frames = self._exploding(apart, fps)
         if kind is Kind.FOLDER:
             self._write_folder(frames, 1)
         else:
-            self._write(((frame, 1 / fps) for frame in frames), fps, 1, self._watch)
+            clips = ((frame, 1 / fps) for frame in frames)
+            self._write(clips, fps, 1, lambda done: self._watch(0.3 + 0.7 * done))
 
-    def _exploding(self, frames: Iterable[Frame]) -> Iterator[Frame]:
-        limit = self._target.kind.largest_side
-        for frame in frames:
-            self._watch(0.0)
-            height, width = frame.shape[:2]
-            if max(height, width) > limit:
-                raise MorphogenError(
-                    f"{self._target.path.name} would be {width} × {height} px, and {limit} is the "
-                    "most for a side: use a smaller scale."
-                )
+    def _exploding(self, apart: Apart, fps: Fraction) -> Iterator[Frame]:
+        limit, (width, height) = self._target.kind.largest_side, apart.size
+        if max(height, width) > limit:
+            raise MorphogenError(
+                f"{self._target.path.name} would be {width} × {height} px, and {limit} is the "
+                "most for a side: use a smaller scale."
+            )
+        kind, total = self._target.kind, len(apart.times(fps))
+        share = 1.0 if kind in (Kind.MP4, Kind.FOLDER) else 0.3  # others are gathered first
+        for number, frame in enumerate(apart.frames(fps)):
+            self._watch(share * number / total)
             yield frame
 
     def folder(self, steps: Iterable[Step]) -> None:

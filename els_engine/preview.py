@@ -17,6 +17,7 @@ from els_engine.compose import Composer, is_plain, stamp
 from els_engine.contact_sheet import chosen, page
 from els_engine.encoders.pages import page_picture
 from els_engine.errors import MorphogenError
+from els_engine.explode import Apart, Pieces, apart_rate, taken_apart
 from els_engine.export import Kind, export
 from els_engine.frames import Frame, Lines, frame
 from els_engine.images import ImageSet
@@ -24,7 +25,7 @@ from els_engine.pacing import shots, there_and_back
 from els_engine.settings import FilmSettings, Settings
 from els_engine.steps import Step, Stop, never
 
-__all__ = ["Estimate", "estimate", "film_seconds", "frame_at", "is_sheet"]
+__all__ = ["Estimate", "estimate", "film_seconds", "frame_at", "frame_count", "is_sheet"]
 
 _TRIED = 3  # pairs of Steps that are encoded to find out
 
@@ -42,6 +43,11 @@ def is_sheet(kind: Kind, film: FilmSettings) -> bool:
     return kind in (Kind.SVG, Kind.PDF) or (kind is Kind.PNG and film.moments is not None)
 
 
+def frame_count(steps: Sequence[Step], film: FilmSettings) -> int:
+    """How many frames one can look at: one for each Step, or those of pieces that fly."""
+    return len(Apart.times(apart_rate(film))) if film.explode else len(steps)
+
+
 def frame_at(
     steps: Sequence[Step],
     number: int,
@@ -49,12 +55,17 @@ def frame_at(
     kind: Kind = Kind.FOLDER,
     images: ImageSet | None = None,
     stop: Stop = never,
+    pieces: Pieces | None = None,
 ) -> Frame:
     """The frame [H, W, 3 or 4] that `export` makes of Step `number`, or its whole sheet.
 
-    MorphogenError where it cannot be, Stopped when `stop()` says so.
+    Where pieces fly, `number` counts the film's frames, and `pieces` remembers them from one to
+    the next. MorphogenError where it cannot be, Stopped when `stop()` says so.
     """
     film = settings.film
+    if film.explode:
+        apart = taken_apart(steps[-1], settings, _known(images), stop, pieces)
+        return apart.frame(Apart.times(apart_rate(film))[number])
     if kind is Kind.PNG:
         film = dataclasses.replace(film, view="x0")
     if is_sheet(kind, film):
@@ -99,7 +110,9 @@ def _sheet(steps: Sequence[Step], settings: Settings, images: ImageSet | None, s
 
 
 def film_seconds(steps: Sequence[Step], film: FilmSettings) -> Fraction:
-    """How long a film of these Steps plays."""
+    """How long a film of these Steps plays, or of pieces that fly."""
+    if film.explode:
+        return len(Apart.times(apart_rate(film))) / apart_rate(film)
     clips = shots(((step, 0) for step in steps), film, len(steps))
     whole = there_and_back(clips) if film.ping_pong else clips
     return sum((length for _, length in whole), Fraction(0))
@@ -117,6 +130,8 @@ def estimate(
     What is tried is written beside other temporary files and removed. MorphogenError and Stopped
     as in `export`.
     """
+    if settings.film.explode:
+        return _tried(steps[-1:], settings, kind, images, stop)
     if is_sheet(kind, settings.film) or kind is Kind.PNG:
         return _tried(steps, settings, kind, images, stop)
     first = _tried(steps[:1], settings, kind, images, stop)

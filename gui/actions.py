@@ -42,6 +42,7 @@ class Actions(QObject):
         self._menus: dict[str, QMenu] = {}
         self.presenting: Presenting | None = None
         self.export_dialog: ExportDialog | None = None
+        self.looked_at: Callable[[], int] = lambda: 0  # the sample, from 0; others know it better
         self._fill()
         self._window.save_button.clicked.connect(self.save)
 
@@ -183,8 +184,11 @@ class Actions(QObject):
 
     def save(self) -> None:
         """The dialog that saves what the page shows; the recorded run, if it has none itself."""
-        if self._pages.current.save():
-            return
+        if not self._pages.current.save():
+            self.save_run()
+
+    def save_run(self, *, apart: bool = False) -> None:
+        """The dialog that saves the recorded run, or the sample that is looked at taken apart."""
         recording = self._controller.recording
         images = self._controller.session.images
         if not recording or images is None:
@@ -193,6 +197,8 @@ class Actions(QObject):
             )
             return
         if self.export_dialog is not None and self.export_dialog.isVisible():
+            if apart:
+                self.export_dialog.take_apart(self.looked_at() + 1)
             self.export_dialog.raise_()
             return
         self.export_dialog = ExportDialog(
@@ -203,6 +209,9 @@ class Actions(QObject):
             images=images,
             parent=self._window,
         )
+        self.export_dialog.form.sample.show_value(self.looked_at() + 1)
+        if apart:
+            self.export_dialog.take_apart(self.looked_at() + 1)
         self.export_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.export_dialog.destroyed.connect(self._forget_dialog)
         self.export_dialog.show()

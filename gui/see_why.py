@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from gui.actions import Actions
 from gui.controller import Controller
-from gui.explosion_saving import ExplosionSaving
 from gui.inspector.controller import Inspector
 from gui.language import QT_TR_NOOP, tr
 from gui.live_counts import LiveCounts
@@ -31,7 +30,7 @@ class SeeWhy(QObject):
         self.rolling = Rolling(controller)
         self.provenance = Provenance(controller)
         self.live = LiveCounts(controller)
-        self.saving = ExplosionSaving(controller, self._looked_at)
+        self._controller = controller
         self.opening = Opening(controller, self.provenance)
 
     def _looked_at(self) -> int:
@@ -50,13 +49,23 @@ class SeeWhy(QObject):
             return act
 
         whence = self.provenance
+        actions.looked_at = self._looked_at
+
+        def save() -> None:
+            moment = self._controller.moment()
+            if moment is None or not moment.ended:
+                words = tr("Let the samples finish first, then take one apart.")
+                self._controller.window.banner.notice(words)
+            else:
+                actions.save_run(apart=True)
+
         actions.add_menu(
             QT_TR_NOOP("See why"),
             [
                 (tr("Next overlay"), "O", self.overlays.next),
                 (tr("Flicker with the nearest picture it knows"), "C", in_watch(whence.flicker)),
                 (tr("Take apart, and together again"), "X", in_watch(whence.explode)),
-                (tr("Save it taken apart, as a film…"), "Shift+X", in_watch(self.saving.ask)),
+                (tr("Save it taken apart, as a film…"), "Shift+X", in_watch(save)),
                 (tr("Keep rolling"), "Shift+R", self.rolling.view.roll.toggle),
             ],
         )

@@ -200,6 +200,61 @@ def test_the_dialog_grows_a_board_and_says_how_large_it_gets(
     dialog.deleteLater()
 
 
+def test_one_sample_taken_apart_is_a_choice_like_others(
+    qtbot: QtBot, queue: ExportQueue, tmp_path: Path, images: ImageSet, steps: list[Step]
+) -> None:
+    dialog = ExportDialog(steps, settings(overlay="mosaic", stamp=True), queue, images=images)
+    form = dialog.form
+    form.kind.setCurrentIndex(form.kind.findData(Kind.PDF))
+    form.kind.chosen.emit(Kind.PDF)
+    assert not form.sample.isVisibleTo(form)
+    dialog.take_apart(2)
+    assert dialog.kind is Kind.MP4  # a page shows nothing that flies
+    assert form.sample.isVisibleTo(form)
+    model: Any = form.kind.model()
+    still = [model.item(form.kind.findData(kind)).isEnabled() for kind in (Kind.PNG, Kind.SVG)]
+    assert still == [False, False]
+    assert not any(field.isVisibleTo(form) for field in (form.overlay, form.caption, form.fps))
+    form.kind.setCurrentIndex(form.kind.findData(Kind.FOLDER))
+    form.kind.chosen.emit(Kind.FOLDER)
+    form.scale.setValue(3)
+    film = dialog.settings().film
+    assert (film.explode, film.sample, film.scale, film.overlay) == (True, 2, 3, "none")
+    with qtbot.waitSignal(dialog.preview.drawn, timeout=10_000):
+        pass
+    shown = dialog.preview.image
+    assert shown is not None
+    assert f"{shown.width()} × {shown.height()} px, 142 pictures" in dialog.summary.text()
+    qtbot.waitUntil(lambda: "about" in dialog.summary.text(), timeout=20_000)
+    assert "142 pictures" in dialog.summary.text()
+    dialog.path.setText(str(tmp_path / "apart"))
+    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+        dialog.start()
+    frames = sorted((tmp_path / "apart").glob("*.png"))
+    assert len(frames) == 142
+    number = dialog.preview._slider.value()  # pieces are at their pictures there
+    with Image.open(frames[number]) as picture:
+        saved = np.asarray(picture)
+    assert (saved.shape[1], saved.shape[0]) == (shown.width(), shown.height())
+    pixels = np.frombuffer(shown.constBits(), np.uint8).reshape(shown.height(), -1)
+    assert np.array_equal(pixels[:, : 3 * shown.width()], saved.reshape(len(saved), -1))
+    assert not np.array_equal(saved, np.asarray(Image.open(frames[0])))
+    dialog.reject()
+    dialog.deleteLater()
+
+
+def test_what_grows_still_is_not_taken_apart(
+    queue: ExportQueue, images: ImageSet, steps: list[Step]
+) -> None:
+    dialog = ExportDialog(steps[:3], settings(), queue, images=images)
+    model: Any = dialog.form.subject.model()
+    item = model.item(dialog.form.subject.findData("apart"))
+    assert not item.isEnabled()
+    assert "finished" in item.toolTip()
+    dialog.reject()
+    dialog.deleteLater()
+
+
 def test_a_whole_story_goes_through_the_queue(
     qtbot: QtBot, queue: ExportQueue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from els_engine.datasets import load
 from els_engine.edits import Stroke, background, from_step, start_from
+from els_engine.export import Kind
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.overlays import overlay_of
@@ -20,7 +21,6 @@ from els_engine.sampler import run
 from els_engine.settings import OVERLAYS, DataSettings, Overlay, RunSettings
 from els_engine.steps import Step, finished
 from gui.app import App
-from gui.explosion_saving import TOPIC
 from tests.test_gui_window import app, settled
 from tests.test_gui_workbench import draw
 from tests.test_inspector import told
@@ -92,8 +92,16 @@ def test_the_sample_one_looks_at_is_saved_taken_apart(
     assert app.why._looked_at() == 1
     app.why.inspector.pin((0, 4, 4))
     assert app.why._looked_at() == 0
-    app.why.saving.save(tmp_path / "apart.gif", 1)
-    qtbot.waitUntil(lambda: not app.runner.asking(TOPIC), timeout=20_000)
+    app.why.inspector.pin((1, 4, 4))
+    QTest.keyClick(app.window, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
+    dialog = app.actions.export_dialog
+    assert dialog is not None
+    assert dialog.form.subject.currentText() == "One sample taken apart"
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData(Kind.GIF))
+    dialog.path.setText(str(tmp_path / "apart.gif"))
+    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+        dialog.start()
+    dialog.reject()
     assert (tmp_path / "apart.gif").stat().st_size > 1000
     text = (tmp_path / "apart.gif.json").read_text(encoding="utf-8")
     assert '"sample": 2' in text

@@ -17,7 +17,7 @@ from els_engine.cli.stored import read_settings
 from els_engine.compose import Composer
 from els_engine.datasets import load
 from els_engine.errors import MorphogenError, Stopped
-from els_engine.explode import exploded
+from els_engine.explode import taken_apart
 from els_engine.export import check_film, export, sidecar
 from els_engine.frames import draw_lines, enlarge, frame, small_frame
 from els_engine.images import ImageSet
@@ -270,7 +270,7 @@ def test_the_sample_that_breaks_can_be_chosen(
 ) -> None:
     for k in (1, 3):
         made = with_film(explode=True, sample=k)
-        picture = next(exploded(steps[-1], made, images, 1.0))
+        picture = taken_apart(steps[-1], made, images).frame(0.0)
         whole = enlarge(small_frame(one_sample(steps[-1], k - 1), FilmSettings()), 4)
         assert found(picture.astype(int), whole.astype(int))
     with pytest.raises(MorphogenError, match="no sample 4 to take apart: there are 3"):

@@ -795,12 +795,12 @@
         <translation>Film, WebP (exakt, klein)</translation>
     </message>
     <message>
-        <source>Films (*.mp4 *.gif *.webp *.apng);;All files (*)</source>
-        <translation>Filme (*.mp4 *.gif *.webp *.apng);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Find the patch sizes that are most like this network</source>
         <translation>Die Patchgrößen finden, die diesem Netz am ähnlichsten sind</translation>
+    </message>
+    <message>
+        <source>Finding where its pieces are from …</source>
+        <translation>Es wird gesucht, woher seine Stücke stammen …</translation>
     </message>
     <message>
         <source>Finger soup</source>
@@ -1131,8 +1131,16 @@
         <translation>Im Aufsatz: {paper}</translation>
     </message>
     <message>
+        <source>It breaks along its seams; every piece flies to the training picture that it is from, and back.</source>
+        <translation>Sie bricht entlang ihrer Nähte; jedes Stück fliegt zu dem Trainingsbild, aus dem es stammt, und zurück.</translation>
+    </message>
+    <message>
         <source>It can be saved when it has grown.</source>
         <translation>Es lässt sich speichern, sobald es gewachsen ist.</translation>
+    </message>
+    <message>
+        <source>It can be taken apart when it has finished.</source>
+        <translation>Zerlegt werden kann es, wenn es fertig ist.</translation>
     </message>
     <message>
         <source>It draws here as it learns.</source>
@@ -1776,6 +1784,10 @@
         <translation>Ein Bild genügt</translation>
     </message>
     <message>
+        <source>One sample taken apart</source>
+        <translation>Eine Probe, zerlegt</translation>
+    </message>
+    <message>
         <source>One step back</source>
         <translation>Ein Schritt zurück</translation>
     </message>
@@ -1964,6 +1976,10 @@
         <translation>Stücke, die noch nicht passen</translation>
     </message>
     <message>
+        <source>Pieces that fly need a film, or a folder of pictures.</source>
+        <translation>Fliegende Stücke brauchen einen Film oder einen Ordner von Bildern.</translation>
+    </message>
+    <message>
         <source>Pixels that are not yet the middle of their closest training window.</source>
         <translation>Pixel, die noch nicht die Mitte ihres ähnlichsten Trainingsfensters sind.</translation>
     </message>
@@ -2112,6 +2128,10 @@
         <translation>Dasselbe Rauschen, was immer Sie ändern: Dieselbe Nummer gibt immer dasselbe Rauschen.</translation>
     </message>
     <message>
+        <source>Sample that is taken apart</source>
+        <translation>Probe, die zerlegt wird</translation>
+    </message>
+    <message>
         <source>Sampler</source>
         <translation>Sampler</translation>
     </message>
@@ -2154,10 +2174,6 @@
     <message>
         <source>Save network…</source>
         <translation>Netz speichern…</translation>
-    </message>
-    <message>
-        <source>Save sample {number} taken apart</source>
-        <translation>Probe {number} zerlegt speichern</translation>
     </message>
     <message>
         <source>Save the figures</source>
@@ -2206,10 +2222,6 @@
     <message>
         <source>Saving {name} in the background; this takes minutes.</source>
         <translation>{name} wird im Hintergrund gespeichert; das dauert Minuten.</translation>
-    </message>
-    <message>
-        <source>Saving {name} …</source>
-        <translation>{name} wird gespeichert …</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -3534,6 +3546,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>real edge</source>
         <translation>echter Rand</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>Probe</translation>
     </message>
     <message>
         <source>sample {sample}, row {row}, column {column} · step {index}</source>

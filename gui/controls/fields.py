@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QButtonGroup,
@@ -54,6 +54,15 @@ class Choice(QComboBox):
             widest = max((self.fontMetrics().horizontalAdvance(w) for _, w in wanted), default=0)
             self.view().setMinimumWidth(min(widest + 48, 420))
         self.setCurrentIndex([v for v, _ in wanted].index(value))
+
+    def allow(self, values: Sequence[object], why: str) -> None:
+        """Only these can be chosen now; the tooltips of the others say why."""
+        model = self.model()
+        for place in range(self.count()):
+            fine = self.itemData(place) in values
+            if isinstance(model, QStandardItemModel):
+                model.item(place).setEnabled(fine)
+            self.setItemData(place, "" if fine else why, Qt.ItemDataRole.ToolTipRole)
 
     def _picked(self, index: int) -> None:
         self.chosen.emit(self.itemData(index))

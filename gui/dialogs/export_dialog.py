@@ -28,7 +28,7 @@ from els_engine.errors import MorphogenError
 from els_engine.export import Kind, check_film, check_size, export, plan_target
 from els_engine.frames import frame_size
 from els_engine.images import ImageSet
-from els_engine.preview import Estimate, estimate, film_seconds, is_sheet
+from els_engine.preview import Estimate, estimate, film_seconds, frame_count, is_sheet
 from els_engine.settings import BoardKind, Settings
 from els_engine.steps import Step, Stop
 from gui.dialogs.export_form import ExportForm
@@ -145,6 +145,7 @@ class ExportDialog(FittingDialog):
         self.save.clicked.connect(self.start)
         self.shut.clicked.connect(self.reject)
         self._runner.finished.connect(self._grown)
+        self.preview.drawn.connect(self._tell_size)
         self._runner.failed.connect(lambda _job, sentence: self._not_grown(sentence))
         self._queue.saved.connect(self._saved)
         self._queue.failed.connect(self._failed)
@@ -162,22 +163,27 @@ class ExportDialog(FittingDialog):
     @property
     def steps(self) -> list[Step]:
         """The Steps of what is chosen; none while it still grows."""
-        return self._made.get(self.form.subject.currentData(), [])
+        subject = self.form.subject.currentData()
+        return self._made.get("canvas" if subject == "apart" else subject, [])
 
     def settings(self) -> Settings:
         """Everything that is chosen."""
         film = self.form.film(self._settings.film)
         if self._plan is not None:
             film = self._plan.film(film, sheet=is_sheet(self.kind, film))
-        elif self._words and not is_sheet(self.kind, film):
+        elif self._words and not (film.explode or is_sheet(self.kind, film)):
             film = dataclasses.replace(film, caption=film.caption or self._words)
         return dataclasses.replace(self._settings, film=film)
+
+    def take_apart(self, sample: int) -> None:
+        """Choose that this sample, from 1, breaks along its seams."""
+        self.form.take_apart(sample)
 
     def _subject_chosen(self, subject: object) -> None:
         self._runner.stop()
         self._plan, self._job = None, None
         self._clock.stop()
-        if self._images is not None and subject != "canvas":
+        if self._images is not None and subject in ("machines", "ladder"):
             kind: BoardKind = "ladder" if subject == "ladder" else "machines"
             try:
                 self._plan = plan_board(kind, self._settings.run, self._images)
@@ -227,6 +233,9 @@ class ExportDialog(FittingDialog):
         if self.steps:
             _, _, height, width = self.steps[-1].x0_hat.shape
             self.form.set_pictures(height, width, crop)
+        grown = self._made["canvas"]
+        if grown:
+            self.form.set_samples(len(grown[-1].x0_hat), finished=grown[-1].t == 0)
         self.form.refresh()
         self._describe()
 
@@ -247,13 +256,18 @@ class ExportDialog(FittingDialog):
         steps, kind, film = self.steps, self.kind, self.settings().film
         samples, _, height, width = steps[-1].x0_hat.shape
         across, down = SIZES.get(film.preset) or frame_size(samples, height, width, film)
+        if film.explode and self.preview.image is not None:
+            across, down = self.preview.image.width(), self.preview.image.height()
         sheet = is_sheet(kind, film)
         parts = [tr("A sheet") if sheet else tr("{across} × {down} px", across=across, down=down)]
+        if film.explode and self.preview.image is None:
+            parts = []  # its pieces are being found
         if kind.moves:
             seconds = float(film_seconds(steps, film))
-            parts += [tr("%n step(s)", "", len(steps)), tr("{n:.1f} s", n=seconds)]
+            parts += [] if film.explode else [tr("%n step(s)", "", len(steps))]
+            parts.append(tr("{n:.1f} s", n=seconds))
         elif kind is Kind.FOLDER:
-            parts.append(tr("%n picture(s)", "", len(steps)))
+            parts.append(tr("%n picture(s)", "", frame_count(steps, film)))
         if self._estimated is not None:
             parts.append(
                 tr("about {size}, saved in about {n:.0f} s", size=_bytes(self._estimated.size),
@@ -263,6 +277,11 @@ class ExportDialog(FittingDialog):
         if not self._repeatable:
             words += " " + tr("They cannot repeat what was changed by hand or stopped early.")
         self._tell(words, "dim")
+
+    def _tell_size(self) -> None:
+        """How large the frame is where pieces fly is known when they are found."""
+        if self.steps and self.form.apart and self.summary.property("tone") == "dim":
+            self._summarise()
 
     def _ask_estimate(self) -> None:
         asked = (self.steps, self.settings(), self.kind, self._images)

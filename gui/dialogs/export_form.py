@@ -28,6 +28,7 @@ KINDS: list[tuple[object, str]] = [
     (Kind.PDF, QT_TR_NOOP("Sheet, PDF (time × seeds)")),
     (Kind.FOLDER, QT_TR_NOOP("Frames, a folder of PNGs")),
 ]
+_STILL = (Kind.PNG, Kind.SVG, Kind.PDF)
 _VIEWS: list[tuple[object, str]] = [
     ("x0", QT_TR_NOOP("Best guess")),
     ("xt", QT_TR_NOOP("Noisy picture")),
@@ -54,7 +55,9 @@ SUBJECTS: list[tuple[object, str]] = [
     ("canvas", QT_TR_NOOP("What grew")),
     ("machines", QT_TR_NOOP("Four machines, one noise")),
     ("ladder", QT_TR_NOOP("Ladder of patch sizes")),
+    ("apart", QT_TR_NOOP("One sample taken apart")),
 ]
+_PLAIN = FilmSettings()  # where pieces fly there is nothing else in the frame
 
 
 def said(choices: Sequence[tuple[object, str]]) -> list[tuple[object, str]]:
@@ -67,7 +70,7 @@ class ExportForm(QWidget):
 
     changed = Signal()
     kind_chosen = Signal(object)  # Kind
-    subject_chosen = Signal(object)  # "canvas", "machines" or "ladder"
+    subject_chosen = Signal(object)  # "canvas", "machines", "ladder" or "apart"
 
     def __init__(
         self, film: FilmSettings, *, boards: bool, overlays: bool, parent: QWidget | None = None
@@ -76,6 +79,7 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self._overlays = overlays
         self._size = (1, 1)
+        self._of_runs: list[QWidget | QHBoxLayout] = []  # the rows that pieces that fly have not
         self._make(film)
         self._lay_out(boards=boards)
         for choice in (self.view, self.preset, self.pace, self.ground, self.overlay):
@@ -86,12 +90,17 @@ class ExportForm(QWidget):
         for field in (self.scale, self.fps, self.hold, self.moments, *self.crop):
             field.valueChanged.connect(self._edited)
         self.kind.chosen.connect(self._kind_chosen)
-        self.subject.chosen.connect(self.subject_chosen)
+        self.subject.chosen.connect(self._subject_chosen)
+        self.sample.valueChanged.connect(self._edited)
         self._kind_chosen(self.kind.currentData())
 
     def _make(self, film: FilmSettings) -> None:
         self.subject = Choice(tr("What"))
         self.subject.offer(said(SUBJECTS), "canvas")
+        self.sample = Number(tr("Sample that is taken apart"), 1, 1)
+        self.sample.setPrefix(tr("sample") + " ")
+        self.sample.show_value(film.sample)
+        self.sample.hide()
         self.kind = Choice(tr("Format"))
         self.kind.offer(said(KINDS), Kind.MP4)
         self.view = Choice(tr("Show"))
@@ -127,7 +136,7 @@ class ExportForm(QWidget):
         self.stamp.setChecked(film.stamp)
 
     def _lay_out(self, *, boards: bool) -> None:
-        form = QFormLayout(self)
+        form = self._rows = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(Space.L)
         form.setVerticalSpacing(Space.XS + 2)
@@ -142,8 +151,21 @@ class ExportForm(QWidget):
         painted.setSpacing(Space.S)
         painted.addWidget(self.overlay, 1)
         painted.addWidget(self.legend)
+        what = QHBoxLayout()
+        what.setSpacing(Space.S)
+        what.addWidget(self.subject, 2)
+        what.addWidget(self.sample, 1)
+        self.flight = QLabel(
+            tr(
+                "It breaks along its seams; every piece flies to the training picture that it is "
+                "from, and back."
+            )
+        )
+        self.flight.setWordWrap(True)
+        self.flight.setProperty("tone", "dim")
         if boards:
-            form.addRow(tr("What"), self.subject)
+            form.addRow(tr("What"), what)
+        form.addRow("", self.flight)
         rows: list[tuple[str, QWidget | QHBoxLayout]] = [
             (tr("Format"), self.kind),
             (tr("Show"), self.view),
@@ -165,12 +187,19 @@ class ExportForm(QWidget):
                 form.addRow(words, row)
             else:
                 form.addRow(words, row)
+            if row not in (self.kind, self.scale):
+                self._of_runs.append(row)
 
     def film(self, base: FilmSettings) -> FilmSettings:
         """What is chosen; whatever cannot be chosen here is as in `base`."""
+        if self.apart:
+            return dataclasses.replace(
+                _PLAIN, view=base.view, columns=base.columns, scale=self.scale.value(),
+                explode=True, sample=self.sample.value(),
+            )  # fmt: skip
         left, top, wide, high = (field.value() for field in self.crop)
         whole = (left, top, wide, high) == (0, 0, self._size[1], self._size[0])
-        sheets = self.kind.currentData() in (Kind.PNG, Kind.SVG, Kind.PDF)
+        sheets = self.kind.currentData() in _STILL
         return dataclasses.replace(
             base,
             view=self.view.currentData(),
@@ -187,8 +216,36 @@ class ExportForm(QWidget):
             ping_pong=self.ping_pong.isChecked(),
             stamp=self.stamp.isChecked(),
             board=None,
+            explode=False,
             moments=(self.moments.value() or None) if sheets else None,
         )
+
+    @property
+    def apart(self) -> bool:
+        """Whether pieces fly, instead of a run being shown."""
+        return bool(self.subject.currentData() == "apart")
+
+    def set_samples(self, count: int, *, finished: bool) -> None:
+        """How many samples there are to take apart, and whether they can be."""
+        self.sample.blockSignals(True)
+        self.sample.setMaximum(count)
+        self.sample.blockSignals(False)
+        subjects = [value for value, _ in SUBJECTS if finished or value != "apart"]
+        self.subject.allow(subjects, tr("It can be taken apart when it has finished."))
+
+    def take_apart(self, sample: int) -> None:
+        """Choose that this sample, from 1, is taken apart."""
+        self.sample.show_value(sample)
+        self.subject.setCurrentIndex(self.subject.findData("apart"))
+        self._subject_chosen("apart")
+
+    def _subject_chosen(self, subject: object) -> None:
+        fine = [kind for kind, _ in KINDS if not self.apart or kind not in _STILL]
+        self.kind.allow(fine, tr("Pieces that fly need a film, or a folder of pictures."))
+        if self.kind.currentData() not in fine:
+            self.kind.setCurrentIndex(self.kind.findData(Kind.MP4))
+            self._kind_chosen(Kind.MP4)
+        self.subject_chosen.emit(subject)
 
     def set_pictures(self, height: int, width: int, crop: tuple[int, int, int, int] | None) -> None:
         """The size of a sample, px, and the part of it to begin with."""
@@ -228,13 +285,18 @@ class ExportForm(QWidget):
         sheet = kind in (Kind.SVG, Kind.PDF) or (kind is Kind.PNG and self.moments.value() > 0)
         for field in (self.fps, self.hold, self.pace, self.ping_pong):
             field.setEnabled(moves)
-        self.moments.setEnabled(kind in (Kind.PNG, Kind.SVG, Kind.PDF))
+        self.moments.setEnabled(kind in _STILL)
         self.view.setEnabled(kind is not Kind.PNG or sheet)
         self.preset.setEnabled(not sheet)
         self.scale.setEnabled(sheet or self.preset.currentData() == "own")
         self.overlay.setEnabled(self._overlays)
         self.legend.setEnabled(self.overlay.isEnabled() and self.overlay.currentData() != "none")
         self.stamp.setEnabled(not sheet)
+        self.sample.setVisible(self.apart and self.sample.maximum() > 1)
+        self.scale.setEnabled(self.scale.isEnabled() or self.apart)
+        for row in self._of_runs:  # pieces that fly are all there is in their frame
+            self._rows.setRowVisible(row, not self.apart)
+        self._rows.setRowVisible(self.flight, self.apart)
 
     def refresh(self) -> None:
         """Another subject: what it cannot have is off."""

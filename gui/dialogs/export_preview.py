@@ -9,10 +9,11 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
+from els_engine.explode import Pieces
 from els_engine.export import Kind
 from els_engine.frames import Frame
 from els_engine.images import ImageSet
-from els_engine.preview import frame_at, is_sheet
+from els_engine.preview import frame_at, frame_count, is_sheet
 from els_engine.settings import Settings
 from els_engine.steps import Step, Stop
 from gui import theme
@@ -72,6 +73,7 @@ class ExportPreview(QWidget):
         self._steps: Sequence[Step] = ()
         self._settings, self._kind = Settings(), Kind.MP4
         self._images: ImageSet | None = None
+        self._pieces = Pieces()  # found once for every sample, not for every frame
         self._sheet = _Sheet()
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setAccessibleName(tr("Step that is shown"))
@@ -99,15 +101,22 @@ class ExportPreview(QWidget):
     ) -> None:
         """Draw these from now on."""
         last = self._slider.value() == self._slider.maximum()
+        other = settings.film.explode != self._settings.film.explode
         self._steps, self._settings, self._kind, self._images = steps, settings, kind, images
         self._slider.blockSignals(True)
-        self._slider.setRange(0, len(steps) - 1)
-        if last:
-            self._slider.setValue(len(steps) - 1)
+        count = frame_count(steps, settings.film)
+        self._slider.setRange(0, count - 1)
+        if other and settings.film.explode:
+            self._slider.setValue(count // 2)  # where the pieces are at their pictures
+        elif last or other:
+            self._slider.setValue(count - 1)
         self._slider.blockSignals(False)
         one = kind is Kind.PNG or is_sheet(kind, settings.film)
         self._slider.setEnabled(not one)
         self._settle.start()
+        if other and settings.film.explode:
+            self._sheet.image, self._sheet.words = None, tr("Finding where its pieces are from …")
+            self._sheet.update()
 
     def show_words(self, words: str) -> None:
         """Say why there is nothing to be seen yet."""
@@ -123,7 +132,7 @@ class ExportPreview(QWidget):
         asked = (self._steps, number, self._settings, self._kind, self._images)
 
         def answer(stop: Stop) -> Frame:
-            return frame_at(*asked, stop=stop)
+            return frame_at(*asked, stop=stop, pieces=self._pieces)
 
         self._runner.ask(_TOPIC, answer, self._show, self.show_words)
 
