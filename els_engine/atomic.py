@@ -26,27 +26,34 @@ def writing_error(error: OSError, target: Path) -> MorphogenError:
     """What went wrong while `target` was written, as a sentence with what to do about it."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return MorphogenError(
-            f"There is no room left on the disk for {target}: free some space or save elsewhere."
+            "There is no room left on the disk for {target}: free some space or save elsewhere.",
+            target=target,
         )
     if error.errno == errno.EFBIG:
         return MorphogenError(
-            f"{target} grows larger than files may be here: save elsewhere, or make it smaller."
+            "{target} grows larger than files may be here: save elsewhere, or make it smaller.",
+            target=target,
         )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return MorphogenError(
-            f"The folder {target.parent} cannot be written to: choose another one for "
-            f"{target.name}."
+            "The folder {folder} cannot be written to: choose another one for {name}.",
+            folder=target.parent,
+            name=target.name,
         )
     return MorphogenError(
-        f"{target} could not be written ({error.strerror or error}): save elsewhere."
+        "{target} could not be written ({why}): save elsewhere.",
+        target=target,
+        why=error.strerror or error,
     )
 
 
 def reading_error(error: OSError, source: Path) -> MorphogenError:
     """Why the file `source` could not be read, as a sentence."""
     if error.errno == errno.ENOENT:
-        return MorphogenError(f"There is no file {source}: check the name.")
-    return MorphogenError(f"{source} could not be read ({error.strerror or error}).")
+        return MorphogenError("There is no file {source}: check the name.", source=source)
+    return MorphogenError(
+        "{source} could not be read ({why}).", source=source, why=error.strerror or error
+    )
 
 
 def check_folder(target: Path) -> None:
@@ -56,9 +63,16 @@ def check_folder(target: Path) -> None:
     """
     folder = target.parent
     if not folder.is_dir():
-        what = "is no folder" if folder.exists() else "does not exist"
+        if folder.exists():
+            raise MorphogenError(
+                "The folder {folder} is no folder: make it first, or choose another for {name}.",
+                folder=folder,
+                name=target.name,
+            )
         raise MorphogenError(
-            f"The folder {folder} {what}: make it first, or choose another for {target.name}."
+            "The folder {folder} does not exist: make it first, or choose another for {name}.",
+            folder=folder,
+            name=target.name,
         )
     trial = _hidden(target)
     try:
@@ -74,9 +88,11 @@ def plan_file(name: str, suffix: str) -> Path:
     """The path of a file to be written; MorphogenError unless it ends so and can be written."""
     path = Path(name)
     if path.suffix.lower() != suffix:
-        raise MorphogenError(f"{name!r} should end with {suffix}: choose such a name.")
+        raise MorphogenError(
+            "{name!r} should end with {suffix}: choose such a name.", name=name, suffix=suffix
+        )
     if path.is_dir():
-        raise MorphogenError(f"{path} is a folder: choose another name.")
+        raise MorphogenError("{path} is a folder: choose another name.", path=path)
     check_folder(path)
     return path
 

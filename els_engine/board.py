@@ -50,7 +50,7 @@ def ladder_cells(run: RunSettings, images: ImageSet) -> list[RunSettings]:
     machine = Machine.named(run.machine, run.border)
     if not machine.locality:
         raise MorphogenError(
-            f"{run.machine.upper()} has no patch size: use ls or els for a ladder."
+            "{machine} has no patch size: use ls or els for a ladder.", machine=run.machine.upper()
         )
     auto = images.auto_patch or (
         "cifar10-resnet-zero" if images.channels > 1 else "mnist-resnet-zero"

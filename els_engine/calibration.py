@@ -92,13 +92,17 @@ def read_calibration(path: Path) -> Calibration:
     except OSError as error:
         raise reading_error(error, path) from error
     except ValueError as error:
-        raise MorphogenError(f"{path} is no calibration: it cannot be read as JSON.") from error
+        raise MorphogenError(
+            "{path} is no calibration: it cannot be read as JSON.", path=path
+        ) from error
     if not isinstance(raw, dict) or raw.pop("version", None) != 1 or "patch" not in raw:
-        raise MorphogenError(f"{path} is no calibration of this version: calibrate again.")
+        raise MorphogenError(
+            "{path} is no calibration of this version: calibrate again.", path=path
+        )
     del raw["patch"]
     read = read_object(Calibration, raw, str(path))
     if not read.similarity or any(len(row) != len(read.patches) for row in read.similarity):
-        raise MorphogenError(f"{path} is no calibration: its table is not complete.")
+        raise MorphogenError("{path} is no calibration: its table is not complete.", path=path)
     return read
 
 

@@ -97,15 +97,17 @@ class KeptRows:
         other = [name for name in self._about if about.get(name) != self._about[name]]
         if other:
             raise MorphogenError(
-                f"{self._path} was begun with another {_said(other)}: use the same, --restart to "
-                "begin anew, or --keep for another file."
+                "{path} was begun with another {what}: use the same, --restart to "
+                "begin anew, or --keep for another file.",
+                path=self._path,
+                what=_said(other),
             )
         for seed, row in zip(seeds, pictures, strict=True):
             drawn = {name: frozen_array(picture) for name, picture in zip(_ORDER, row, strict=True)}
             self.rows[int(seed)] = drawn
 
     def _damaged(self) -> MorphogenError:
-        return MorphogenError(f"{self._path} is damaged: use --restart to begin anew.")
+        return MorphogenError("{path} is damaged: use --restart to begin anew.", path=self._path)
 
 
 def _said(names: Iterable[str]) -> str:

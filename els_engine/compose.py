@@ -44,8 +44,9 @@ def check_background(film: FilmSettings) -> None:
     """MorphogenError unless the ground is one that can be."""
     if _BACKGROUND.fullmatch(film.background) is None:
         raise MorphogenError(
-            f"There is no background {film.background!r}: use dark, light, transparent, or a "
-            "colour such as #1E232C."
+            "There is no background {background!r}: use dark, light, transparent, or a "
+            "colour such as #1E232C.",
+            background=film.background,
         )
 
 
@@ -57,8 +58,14 @@ def check_crop(film: FilmSettings, height: int, width: int) -> None:
     inside = left >= 0 and top >= 0 and left + wide <= width and top + high <= height
     if not (inside and wide >= 1 and high >= 1):
         raise MorphogenError(
-            f"The crop {wide} × {high} at {left}, {top} does not lie inside pictures of "
-            f"{width} × {height} px."
+            "The crop {wide} × {high} at {left}, {top} does not lie inside pictures of "
+            "{width} × {height} px.",
+            wide=wide,
+            high=high,
+            left=left,
+            top=top,
+            width=width,
+            height=height,
         )
 
 
@@ -163,8 +170,13 @@ class Composer:
         scale = min((width - 2 * margin) // across, room // down)
         if scale < 1:
             raise MorphogenError(
-                f"{self._name}: {across} × {down} picture pixels do not fit a frame of {width} × "
-                f"{height}: use fewer samples, or another size."
+                "{name}: {across} × {down} picture pixels do not fit a frame of {width} × "
+                "{height}: use fewer samples, or another size.",
+                name=self._name,
+                across=across,
+                down=down,
+                width=width,
+                height=height,
             )
         left = _even((width - across * scale) // 2)
         top = margin + _even(max(0, (room - down * scale) // 2))

@@ -47,12 +47,15 @@ def choose_device(name: str = "auto") -> torch.device:
     kind, _, number = name.partition(":")
     if kind not in here or (number and not number.isdecimal()):
         raise MorphogenError(
-            f"The device {name!r} is not available here: use auto, {', '.join(here)}."
+            "The device {name!r} is not available here: use auto, {names}.",
+            name=name,
+            names=", ".join(here),
         )
     if kind == "cuda" and number and int(number) >= torch.cuda.device_count():
         raise MorphogenError(
-            f"There is no device {name!r}: this machine has {torch.cuda.device_count()} CUDA "
-            "devices, numbered from 0."
+            "There is no device {name!r}: this machine has {count} CUDA devices, numbered from 0.",
+            name=name,
+            count=torch.cuda.device_count(),
         )
     return torch.device(name)
 

@@ -108,7 +108,7 @@ def from_picture(picture: NDArray[np.floating], settings: RunSettings, t: float)
     if picture.ndim != 3 or not np.abs(picture).max() <= 1.0:
         raise MorphogenError("A picture to start from must be [C, H, W] with values in [-1, 1].")
     if not 0.0 < t <= 1.0:
-        raise MorphogenError(f"The level to shred to is t = {t:g}; it can be above 0, up to 1.")
+        raise MorphogenError("The level to shred to is t = {t:g}; it can be above 0, up to 1.", t=t)
     seeds = settings.noise_numbers
     x0 = np.repeat(picture[None], len(seeds), axis=0)
     return Edits(frozen_array(x0), start_noise(seeds, picture.shape), t)

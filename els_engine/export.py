@@ -51,7 +51,10 @@ __all__ = [
 ]  # fmt: skip
 
 SETTINGS_NAME = "settings.json"  # inside a folder of PNGs
-_NOTHING = "There is nothing to save yet: let the run make its first step."
+
+
+def _nothing_yet() -> MorphogenError:
+    return MorphogenError("There is nothing to save yet: let the run make its first step.")
 
 
 def with_source(settings: Settings, images: ImageSet) -> Settings:
@@ -120,12 +123,11 @@ class _Export:
     def _make_painter(self) -> Painter:
         from els_engine.painted import Painter
 
-        return Painter(self._settings, self._known("An overlay is painted"), self._watch.stop)
-
-    def _known(self, what: str) -> ImageSet:
         if self._images is None:
-            raise MorphogenError(f"{what} from the training pictures: open them first.")
-        return self._images
+            raise MorphogenError(
+                "An overlay is painted from the training pictures: open them first."
+            )
+        return Painter(self._settings, self._images, self._watch.stop)
 
     @contextlib.contextmanager
     def _with_settings(self) -> Iterator[Path]:
@@ -175,12 +177,17 @@ class _Export:
         kind, target = self._target.kind, self._target
         if not (kind.moves or kind is Kind.FOLDER):
             raise MorphogenError(
-                f"{target.path.name} cannot show pieces that fly: save a film, or a folder."
+                "{name} cannot show pieces that fly: save a film, or a folder.",
+                name=target.path.name,
             )
-        images = self._known("Pieces fly to where they are")
+        images = self._images
+        if images is None:
+            raise MorphogenError(
+                "Pieces fly to where they are from the training pictures: open them first."
+            )
         last = next(_last_only(steps, self._watch, None), None)
         if last is None:
-            raise MorphogenError(_NOTHING)
+            raise _nothing_yet()
         check_sample(self._film, len(last.x0_hat))
         fps = apart_rate(self._film)
         apart = taken_apart(last, self._settings, images, self._watch.stop)
@@ -195,8 +202,12 @@ class _Export:
         limit, (width, height) = self._target.kind.largest_side, apart.size
         if max(height, width) > limit:
             raise MorphogenError(
-                f"{self._target.path.name} would be {width} × {height} px, and {limit} is the "
-                "most for a side: use a smaller scale."
+                "{name} would be {width} × {height} px, and {limit} is the "
+                "most for a side: use a smaller scale.",
+                name=self._target.path.name,
+                width=width,
+                height=height,
+                limit=limit,
             )
         kind, total = self._target.kind, len(apart.times(fps))
         share = 1.0 if kind in (Kind.MP4, Kind.FOLDER) else 0.3  # others are gathered first
@@ -242,8 +253,12 @@ class _Export:
         limit = self._target.kind.largest_side
         if max(made.width, made.height) > limit:
             raise MorphogenError(
-                f"{self._target.path.name} would be {made.width} × {made.height} px, and {limit} "
-                "is the most for a side: use a smaller scale, or fewer samples or moments."
+                "{name} would be {width} × {height} px, and {limit} "
+                "is the most for a side: use a smaller scale, or fewer samples or moments.",
+                name=self._target.path.name,
+                width=made.width,
+                height=made.height,
+                limit=limit,
             )
         write = {Kind.PNG: write_page_png, Kind.SVG: write_page_svg, Kind.PDF: write_page_pdf}
         with self._with_settings() as path:
@@ -251,7 +266,7 @@ class _Export:
 
     def _check(self, step: Step | None) -> None:
         if step is None:
-            raise MorphogenError(_NOTHING)
+            raise _nothing_yet()
         count, _, height, width = step.x0_hat.shape
         check_size(self._target, count, height, width, self._film)
 

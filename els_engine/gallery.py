@@ -68,7 +68,9 @@ def scenes(path: Path = FILE) -> tuple[Scene, ...]:
     try:
         listed = tomllib.loads(path.read_text(encoding="utf-8"))["scene"]
     except (OSError, ValueError, KeyError) as error:
-        raise MorphogenError(f"{path} cannot be read as a gallery ({error}).") from error
+        raise MorphogenError(
+            "{path} cannot be read as a gallery ({why}).", path=path, why=error
+        ) from error
     return tuple(_scene(raw, path) for raw in listed)
 
 

@@ -77,7 +77,9 @@ class ImageSet:
         MorphogenError for an unknown label or a limit below 1.
         """
         if limit is not None and limit < 1:
-            raise MorphogenError(f"The limit is {limit}; at least one picture must remain.")
+            raise MorphogenError(
+                "The limit is {limit}; at least one picture must remain.", limit=limit
+            )
         chosen = np.arange(self.count)
         if label is not None:
             chosen = chosen[self._labelled(label)]
@@ -95,7 +97,9 @@ class ImageSet:
     def _labelled(self, label: str) -> NDArray[np.bool_]:
         if self.labels is None:
             raise MorphogenError(
-                f"{self.name} has no labels, so the label {label!r} cannot be chosen: leave it out."
+                "{name} has no labels, so the label {label!r} cannot be chosen: leave it out.",
+                name=self.name,
+                label=label,
             )
         texts = self.label_texts()
         number = self.class_names.index(label) if label in self.class_names else None
@@ -104,7 +108,12 @@ class ImageSet:
         mask = np.isin(self.labels, [] if number is None else [number])
         if not mask.any():
             shown = ", ".join(texts[:12]) + (", …" if len(texts) > 12 else "")
-            raise MorphogenError(f"{self.name} has no label {label!r}: choose one of {shown}.")
+            raise MorphogenError(
+                "{name} has no label {label!r}: choose one of {shown}.",
+                name=self.name,
+                label=label,
+                shown=shown,
+            )
         matching: NDArray[np.bool_] = mask
         return matching
 
@@ -128,7 +137,9 @@ def from_array(
     array = array.astype(array.dtype.newbyteorder("="), copy=False)
     if array.dtype.kind != "f" and array.dtype not in (np.uint8, np.uint16):
         raise MorphogenError(
-            f"{name}: the pictures are of the type {array.dtype}; use uint8, uint16 or float32."
+            "{name}: the pictures are of the type {dtype}; use uint8, uint16 or float32.",
+            name=name,
+            dtype=array.dtype,
         )
     array = _channels_first(array, name)
     if array.dtype.kind == "f":
@@ -176,7 +187,11 @@ def to_uint8(x: NDArray[np.floating]) -> NDArray[np.uint8]:
 def _channels_first(array: NDArray[np.generic], name: str) -> NDArray[np.generic]:
     shape = "x".join(map(str, array.shape)) or "one value"
     if 0 in array.shape:
-        raise MorphogenError(f"{name} holds no pictures (its array is {shape}): give at least one.")
+        raise MorphogenError(
+            "{name} holds no pictures (its array is {shape}): give at least one.",
+            name=name,
+            shape=shape,
+        )
     if array.ndim == 3:
         return array[:, None]
     if array.ndim == 4 and array.shape[1] in (1, 3):
@@ -184,19 +199,26 @@ def _channels_first(array: NDArray[np.generic], name: str) -> NDArray[np.generic
     if array.ndim == 4 and array.shape[3] in (1, 2, 3, 4):
         return np.ascontiguousarray(array.transpose(0, 3, 1, 2))
     raise MorphogenError(
-        f"{name}: an array of {shape} is no set of pictures; it must be [N,H,W], [N,H,W,C] or "
-        "[N,C,H,W] with 1 or 3 channels."
+        "{name}: an array of {shape} is no set of pictures; it must be [N,H,W], [N,H,W,C] or "
+        "[N,C,H,W] with 1 or 3 channels.",
+        name=name,
+        shape=shape,
     )
 
 
 def _checked_floats(array: NDArray[np.generic], name: str) -> tuple[FloatArray, tuple[str, ...]]:
     low, high = float(array.min()), float(array.max())
     if not (np.isfinite(low) and np.isfinite(high)):
-        raise MorphogenError(f"{name}: the pictures hold values that are no numbers (NaN or inf).")
+        raise MorphogenError(
+            "{name}: the pictures hold values that are no numbers (NaN or inf).", name=name
+        )
     if low < -1.0 - _ROUNDING or high > 1.0 + _ROUNDING:
         raise MorphogenError(
-            f"{name}: the pictures hold values from {low:.9g} to {high:.9g}; they must lie in "
-            "[-1, 1]: save bytes as uint8, or divide by 127.5 and subtract 1."
+            "{name}: the pictures hold values from {low:.9g} to {high:.9g}; they must lie in "
+            "[-1, 1]: save bytes as uint8, or divide by 127.5 and subtract 1.",
+            name=name,
+            low=low,
+            high=high,
         )
     told: tuple[str, ...] = ()
     if low >= 0.0:
@@ -210,9 +232,15 @@ def _checked_floats(array: NDArray[np.generic], name: str) -> tuple[FloatArray, 
 def _checked_labels(labels: NDArray[np.generic], count: int, name: str) -> NDArray[np.int64]:
     if labels.shape != (count,) or labels.dtype.kind not in "ui":
         raise MorphogenError(
-            f"{name}: labels of the type {labels.dtype} and shape {labels.shape} do not fit "
-            f"{count} pictures; give one whole number for each."
+            "{name}: labels of the type {dtype} and shape {shape} do not fit "
+            "{count} pictures; give one whole number for each.",
+            name=name,
+            dtype=labels.dtype,
+            shape=labels.shape,
+            count=count,
         )
     if labels.size and not -(2**31) <= int(labels.min()) <= int(labels.max()) < 2**31:
-        raise MorphogenError(f"{name}: a label is no class number ({labels.max()}).")
+        raise MorphogenError(
+            "{name}: a label is no class number ({label}).", name=name, label=labels.max()
+        )
     return labels.astype(np.int64)

@@ -42,14 +42,22 @@ class Machine:
     def __post_init__(self) -> None:
         if self.border not in BORDERS:
             raise MorphogenError(
-                f"There is no border rule {self.border!r}: use {', '.join(BORDERS)}."
+                "There is no border rule {border!r}: use {names}.",
+                about="border",
+                border=self.border,
+                names=", ".join(BORDERS),
             )
 
     @classmethod
     def named(cls, name: MachineName, border: Border = "border") -> Machine:
         """The machine called is, es, ls or els."""
         if name not in MACHINES:
-            raise MorphogenError(f"There is no machine {name!r}: use {', '.join(MACHINES)}.")
+            raise MorphogenError(
+                "There is no machine {name!r}: use {names}.",
+                about="machine",
+                name=name,
+                names=", ".join(MACHINES),
+            )
         return cls(locality="l" in name, equivariance="e" in name, border=border)
 
     @property
@@ -89,9 +97,15 @@ class Machine:
         """MorphogenError where this machine cannot draw on such a canvas."""
         if canvas_hw != data_hw and not self.any_canvas:
             raise MorphogenError(
-                f"{self.name.upper()} compares whole places of pictures, so the canvas must have "
-                f"the training pictures' size {data_hw[0]}x{data_hw[1]}, not "
-                f"{canvas_hw[0]}x{canvas_hw[1]}: use ELS for other canvases."
+                "{machine} compares whole places of pictures, so the canvas must have "
+                "the training pictures' size {height}x{width}, not "
+                "{tall}x{wide}: use ELS for other canvases.",
+                about="canvas",
+                machine=self.name.upper(),
+                height=data_hw[0],
+                width=data_hw[1],
+                tall=canvas_hw[0],
+                wide=canvas_hw[1],
             )
 
     def check_patch(
@@ -104,11 +118,16 @@ class Machine:
         if patch is None:
             if not self.can_see_whole(data_hw, canvas_hw):
                 raise MorphogenError(
-                    f"The patch size 'whole' is not defined here: use an odd number up to {limit}."
+                    "The patch size 'whole' is not defined here: use an odd number up to {limit}.",
+                    about="patch",
+                    limit=limit,
                 )
         elif patch < 1 or patch % 2 == 0 or patch > limit:
             raise MorphogenError(
-                f"The patch size {patch} cannot be used here: use an odd number from 1 to {limit}."
+                "The patch size {patch} cannot be used here: use an odd number from 1 to {limit}.",
+                about="patch",
+                patch=patch,
+                limit=limit,
             )
 
     def posterior_mean(
@@ -131,7 +150,9 @@ class Machine:
         """
         if not MIN_ALPHA_BAR <= alpha_bar <= 1 - MIN_ALPHA_BAR:
             raise MorphogenError(
-                f"ᾱ is {alpha_bar:g}; it must lie between {MIN_ALPHA_BAR:g} and 1 - 1e-06."
+                "ᾱ is {alpha_bar:g}; it must lie between {low:g} and 1 - 1e-06.",
+                alpha_bar=alpha_bar,
+                low=MIN_ALPHA_BAR,
             )
         a, b2 = float(alpha_bar) ** 0.5, 1.0 - float(alpha_bar)
         level = Level(float("nan"), float(alpha_bar), a, b2**0.5, b2)
@@ -265,16 +286,21 @@ class Machine:
 def _check_state(x_t: NDArray[np.floating], pictures: Pictures) -> None:
     if x_t.ndim != 4 or 0 in x_t.shape:
         raise MorphogenError(
-            f"The noisy pictures have the shape {tuple(x_t.shape)}; it must be [B, C, H, W]."
+            "The noisy pictures have the shape {shape}; it must be [B, C, H, W].",
+            shape=tuple(x_t.shape),
         )
     if x_t.shape[1] != pictures.channels:
         raise MorphogenError(
-            f"The noisy pictures have {x_t.shape[1]} channels, the training pictures "
-            f"{pictures.channels}: they must agree."
+            "The noisy pictures have {channels} channels, the training pictures "
+            "{known}: they must agree.",
+            channels=x_t.shape[1],
+            known=pictures.channels,
         )
     largest = float(np.max(np.abs(x_t)))
     if not largest <= MAX_X:  # catches NaN too
         raise MorphogenError(
-            f"The noisy pictures hold a value of size {largest:g}; all must be numbers up to "
-            f"{MAX_X:g}."
+            "The noisy pictures hold a value of size {largest:g}; all must be numbers up to "
+            "{most:g}.",
+            largest=largest,
+            most=MAX_X,
         )

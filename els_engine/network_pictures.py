@@ -67,9 +67,17 @@ def check_pictures(trained: Trained, images: ImageSet) -> None:
     known = trained.settings
     if (images.height, images.width) != known.size or images.channels != known.network.channels:
         raise MorphogenError(
-            f"{trained.name} knows pictures of {known.size[0]}x{known.size[1]} and "
-            f"{known.network.channels} channels; {images.name} has {images.height}x{images.width} "
-            f"and {images.channels}: give the --data it was trained on."
+            "{name} knows pictures of {height}x{width} and "
+            "{channels} channels; {pictures} has {tall}x{wide} "
+            "and {colours}: give the --data it was trained on.",
+            name=trained.name,
+            height=known.size[0],
+            width=known.size[1],
+            channels=known.network.channels,
+            pictures=images.name,
+            tall=images.height,
+            wide=images.width,
+            colours=images.channels,
         )
 
 
@@ -83,13 +91,16 @@ def of_class(trained: Trained, images: ImageSet, label: int | None) -> ImageSet:
         return images
     if images.labels is None:
         raise MorphogenError(
-            f"{images.name} has no classes, and {trained.name} draws one at a time: give the "
-            "--data it was trained on."
+            "{pictures} has no classes, and {name} draws one at a time: give the "
+            "--data it was trained on.",
+            pictures=images.name,
+            name=trained.name,
         )
     chosen = np.flatnonzero(images.labels == label)
     if not len(chosen):
         raise MorphogenError(
-            f"No picture is of the class {trained.settings.class_names[label]}: choose another."
+            "No picture is of the class {kind}: choose another.",
+            kind=trained.settings.class_names[label],
         )
     return replace(
         images, images=frozen_array(images.images[chosen]), indices=images.indices[chosen],

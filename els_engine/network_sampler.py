@@ -52,17 +52,22 @@ def draw(
     steps, seeds = settings.steps, settings.noise_numbers
     if not MIN_STEPS <= steps <= MAX_STEPS or not 1 <= len(seeds) <= MAX_SAMPLES:
         raise MorphogenError(
-            f"A network draws 1 to {MAX_SAMPLES} samples in {MIN_STEPS} to {MAX_STEPS} steps."
+            "A network draws 1 to {most} samples in {low} to {high} steps.",
+            most=MAX_SAMPLES,
+            low=MIN_STEPS,
+            high=MAX_STEPS,
         )
     if settings.noise != "cosine":
         raise MorphogenError("The network was trained on cosine noise: choose that.")
     known = trained.settings.network
-    if bool(known.classes) != (label is not None):
-        raise MorphogenError(
-            f"{trained.name} {'must' if known.classes else 'cannot'} be told what to draw."
-        )
+    if known.classes and label is None:
+        raise MorphogenError("{name} must be told what to draw.", name=trained.name)
+    if not known.classes and label is not None:
+        raise MorphogenError("{name} cannot be told what to draw.", name=trained.name)
     if label is not None and not 0 <= label < known.classes:
-        raise MorphogenError(f"{trained.name} knows the classes 0 to {known.classes - 1}.")
+        raise MorphogenError(
+            "{name} knows the classes 0 to {last}.", name=trained.name, last=known.classes - 1
+        )
     canvas = settings.canvas or trained.settings.size
     began = time.perf_counter()
     x = start_noise(seeds, (known.channels, *canvas))

@@ -56,10 +56,17 @@ class NetworkSettings:
         )  # fmt: skip
         for what, value, low, high in ranges:
             if not low <= value <= high:
-                raise MorphogenError(f"The network's {what} is {value}; it can be {low} to {high}.")
+                raise MorphogenError(
+                    "The network's {what} is {value}; it can be {low} to {high}.",
+                    what=what,
+                    value=value,
+                    low=low,
+                    high=high,
+                )
         if self.kernel % 2 == 0:
             raise MorphogenError(
-                f"The network's kernel is {self.kernel}; it must be odd, so that it has a middle."
+                "The network's kernel is {kernel}; it must be odd, so that it has a middle.",
+                kernel=self.kernel,
             )
         for what, word, words in (
             ("kind", self.kind, KINDS), ("padding", self.padding, PADDINGS),
@@ -67,7 +74,10 @@ class NetworkSettings:
         ):  # fmt: skip
             if word not in words:
                 raise MorphogenError(
-                    f"The network's {what} is {word!r}; it can be {' or '.join(words)}."
+                    "The network's {what} is {word!r}; it can be {words}.",
+                    what=what,
+                    word=word,
+                    words=" or ".join(words),
                 )
 
 
@@ -200,8 +210,11 @@ class _UNet(nn.Module):
         coarsest = 1 << (_LEVELS - 1)
         if x.shape[2] % coarsest or x.shape[3] % coarsest:
             raise MorphogenError(
-                f"A UNet needs pictures whose sides are multiples of {coarsest} px, not "
-                f"{x.shape[2]}x{x.shape[3]}: resize them, or take a ResNet."
+                "A UNet needs pictures whose sides are multiples of {coarsest} px, not "
+                "{height}x{width}: resize them, or take a ResNet.",
+                coarsest=coarsest,
+                height=x.shape[2],
+                width=x.shape[3],
             )
         h, kept = self.into(x), []
         for k, pair in enumerate(self.down):

@@ -97,10 +97,14 @@ def seeded(height: int, width: int, seed: int = 0) -> World:
     """
     if not all(_SIDE[0] <= side <= _SIDE[1] for side in (height, width)):
         raise MorphogenError(
-            f"A dish of {height} × {width} px cannot be: sides are {_SIDE[0]} to {_SIDE[1]} px."
+            "A dish of {height} × {width} px cannot be: sides are {low} to {high} px.",
+            height=height,
+            width=width,
+            low=_SIDE[0],
+            high=_SIDE[1],
         )
     if seed < 0:
-        raise MorphogenError(f"The noise number is {seed}; it must be 0 or more.")
+        raise MorphogenError("The noise number is {seed}; it must be 0 or more.", seed=seed)
     generator = np.random.default_rng((seed, 1_000_033))
     u = np.ones((height, width))
     v = np.zeros((height, width))
@@ -121,9 +125,11 @@ def advance(world: World, feed: float, kill: float, steps: int, stop: Stop = nev
     """
     for name, value in (("F", feed), ("k", kill)):
         if not (math.isfinite(value) and 0.0 <= value <= _MOST):
-            raise MorphogenError(f"{name} is {value:g}; it can be 0 to {_MOST:g}.")
+            raise MorphogenError(
+                "{name} is {value:g}; it can be 0 to {most:g}.", name=name, value=value, most=_MOST
+            )
     if steps < 0:
-        raise MorphogenError(f"{steps} steps were asked for: time runs forward only.")
+        raise MorphogenError("{steps} steps were asked for: time runs forward only.", steps=steps)
     from els_engine.kernels.compiled.react import react
 
     u, v = (np.pad(field, 1) for field in (world.u, world.v))
@@ -193,7 +199,7 @@ def cuttings(world: World, count: int, side: int, seed: int = 0) -> ImageSet:
     """
     shown = picture(world)[0]
     if min(shown.shape) < side:
-        raise MorphogenError(f"Pictures of {side} px cannot be cut from a smaller dish.")
+        raise MorphogenError("Pictures of {side} px cannot be cut from a smaller dish.", side=side)
     generator = np.random.default_rng((seed, world.time))
     cut = []
     for _ in range(count):

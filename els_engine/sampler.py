@@ -55,27 +55,48 @@ def check_ranges(settings: RunSettings) -> None:
     """MorphogenError where settings cannot be, whatever the pictures are."""
     if not MIN_STEPS <= settings.steps <= MAX_STEPS:
         raise MorphogenError(
-            f"The number of steps is {settings.steps}; it can be {MIN_STEPS} to {MAX_STEPS}."
+            "The number of steps is {steps}; it can be {low} to {high}.",
+            about="steps",
+            steps=settings.steps,
+            low=MIN_STEPS,
+            high=MAX_STEPS,
         )
     if settings.sampler not in SAMPLERS or settings.noise not in NOISES:
         raise MorphogenError(
-            f"There is no sampler {settings.sampler!r} with noise {settings.noise!r}: use "
-            f"{' or '.join(SAMPLERS)}, and {', '.join(NOISES)}."
+            "There is no sampler {sampler!r} with noise {noise!r}: use {samplers}, and {noises}.",
+            about="noise" if settings.sampler in SAMPLERS else "sampler",
+            sampler=settings.sampler,
+            noise=settings.noise,
+            samplers=" or ".join(SAMPLERS),
+            noises=", ".join(NOISES),
         )
     samples = settings.samples if settings.seeds is None else len(settings.seeds)
     if not 1 <= samples <= MAX_SAMPLES:  # before they are listed: a huge number fills the memory
-        raise MorphogenError(f"{samples} samples were asked for: use 1 to {MAX_SAMPLES}.")
+        raise MorphogenError(
+            "{samples} samples were asked for: use 1 to {most}.",
+            about="samples" if settings.seeds is None else "seeds",
+            samples=samples,
+            most=MAX_SAMPLES,
+        )
     numbers = settings.noise_numbers
     if min(numbers) < 0 or max(numbers) >= 2**63:
-        raise MorphogenError("A noise number must be 0 or more, and less than 2 to the 63rd.")
+        raise MorphogenError(
+            "A noise number must be 0 or more, and less than 2 to the 63rd.",
+            about="seed" if settings.seeds is None else "seeds",
+        )
     if not 0.0 <= settings.tolerance <= 0.5:
         raise MorphogenError(
-            f"The tolerance is {settings.tolerance:g}; it can be 0 (exact) to 0.5."
+            "The tolerance is {tolerance:g}; it can be 0 (exact) to 0.5.",
+            about="tolerance",
+            tolerance=settings.tolerance,
         )
     if settings.canvas is not None and not all(1 <= side <= MAX_CANVAS for side in settings.canvas):
         raise MorphogenError(
-            f"The canvas is {settings.canvas[0]}x{settings.canvas[1]}; its sides can be 1 to "
-            f"{MAX_CANVAS} px."
+            "The canvas is {height}x{width}; its sides can be 1 to {most} px.",
+            about="canvas",
+            height=settings.canvas[0],
+            width=settings.canvas[1],
+            most=MAX_CANVAS,
         )
 
 
@@ -87,7 +108,11 @@ def plan_for(
     canvas = settings.canvas or data_hw
     if max(canvas) > MAX_CANVAS:
         raise MorphogenError(
-            f"The pictures are {canvas[0]}x{canvas[1]}; their sides can be 1 to {MAX_CANVAS} px."
+            "The pictures are {height}x{width}; their sides can be 1 to {most} px.",
+            about="size",
+            height=canvas[0],
+            width=canvas[1],
+            most=MAX_CANVAS,
         )
     machine = Machine.named(settings.machine, settings.border)
     machine.check_canvas(data_hw, canvas)
@@ -190,8 +215,11 @@ def _beginning(
     wanted = (len(seeds), *shape)
     if start.x_t.shape != wanted or not 1 <= start.k <= settings.steps:
         raise MorphogenError(
-            f"A run of {settings.steps} steps on {wanted} cannot start from a state "
-            f"{start.x_t.shape} at step {start.k}."
+            "A run of {steps} steps on {wanted} cannot start from a state {shape} at step {step}.",
+            steps=settings.steps,
+            wanted=wanted,
+            shape=start.x_t.shape,
+            step=start.k,
         )
     return start.k, start.x_t
 

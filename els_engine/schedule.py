@@ -45,9 +45,14 @@ def level_of(t: float, noise: Noise = "cosine") -> Level:
     cosine ᾱ = cos²((t/1.008)·π/2), linear ᾱ = exp(-(0.1 t + 9.95 t²)), exponential ᾱ = exp(-9 t).
     """
     if noise not in NOISES:
-        raise MorphogenError(f"There is no noise schedule {noise!r}: use {', '.join(NOISES)}.")
+        raise MorphogenError(
+            "There is no noise schedule {noise!r}: use {noises}.",
+            about="noise",
+            noise=noise,
+            noises=", ".join(NOISES),
+        )
     if not 0.0 <= t <= 1.0:
-        raise MorphogenError(f"The time t is {t}; it runs from 0 (picture) to 1 (noise).")
+        raise MorphogenError("The time t is {t}; it runs from 0 (picture) to 1 (noise).", t=t)
     if noise == "cosine":
         angle = t / _STRETCH * math.pi / 2
         a, b = math.cos(angle), math.sin(angle)
@@ -161,19 +166,28 @@ def parse_patch(text: str, auto: str) -> tuple[PatchSchedule, bool]:
         elif word.isascii() and word.isdigit() and len(word) < 6:
             entries.append(int(word))
             if entries[-1] == 0:
-                raise MorphogenError("The patch size 0 sees nothing: use an odd number from 1.")
+                raise MorphogenError(
+                    "The patch size 0 sees nothing: use an odd number from 1.", about="patch"
+                )
         elif word:
             raise MorphogenError(
-                f"The patch size {word!r} is neither an odd number, nor 'whole', nor a schedule: "
-                f"use auto, {', '.join(schedule_names())}."
+                "The patch size {word!r} is neither an odd number, nor 'whole', nor a schedule: "
+                "use auto, {names}.",
+                about="patch",
+                word=word,
+                names=", ".join(schedule_names()),
             )
     if not entries:
-        raise MorphogenError("The patch size is empty: give an odd number, a list, or a name.")
+        raise MorphogenError(
+            "The patch size is empty: give an odd number, a list, or a name.", about="patch"
+        )
     for entry in entries:
         if entry is not None and entry % 2 == 0:
             raise MorphogenError(
-                f"The patch size {entry} is even: a window needs a middle pixel, so use an odd "
-                "number such as 3, 5 or 11."
+                "The patch size {entry} is even: a window needs a middle pixel, so use an odd "
+                "number such as 3, 5 or 11.",
+                about="patch",
+                entry=entry,
             )
     return PatchSchedule(text, tuple(entries)), False
 
@@ -205,13 +219,27 @@ def resolve_patch(
     if named:
         return fitted, f"{schedule.name} is cut to {limit} × {limit}, the largest window here."
     if any(entry is None for entry in schedule.entries) and not whole:
-        why = "under the 'interior' edges" if machine.border == "interior" else "on this canvas"
+        if machine.border == "interior":
+            raise MorphogenError(
+                "The patch size 'whole' means nothing under the 'interior' edges: use an odd "
+                "number from 1 to {limit}.",
+                about="patch",
+                limit=limit,
+            )
         raise MorphogenError(
-            f"The patch size 'whole' means nothing {why}: use an odd number from 1 to {limit}."
+            "The patch size 'whole' means nothing on this canvas: use an odd number from 1 to "
+            "{limit}.",
+            about="patch",
+            limit=limit,
         )
     largest = max(entry for entry in schedule.entries if entry is not None)
     size = min(*data_hw, *canvas_hw)
     raise MorphogenError(
-        f"The patch size {largest} is too large for pictures of {size} px with the edges "
-        f"'{machine.border}': use an odd number from 1 to {limit}."
+        "The patch size {largest} is too large for pictures of {size} px with the edges "
+        "'{border}': use an odd number from 1 to {limit}.",
+        about="patch",
+        largest=largest,
+        size=size,
+        border=machine.border,
+        limit=limit,
     )

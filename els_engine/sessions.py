@@ -137,7 +137,9 @@ def read_session(path: Path) -> SessionFile:
     if _PICTURES in parts:
         pictures = _drawn(parts[_PICTURES], path)
     elif settings.data.data == DRAWN:
-        raise MorphogenError(f"{path} says that its pictures were drawn by hand, but has none.")
+        raise MorphogenError(
+            "{path} says that its pictures were drawn by hand, but has none.", path=path
+        )
     check_source(settings, path)
     return SessionFile(settings=settings, look=look, edits=edits, pictures=pictures)
 
@@ -157,7 +159,9 @@ def open_session(path: Path) -> SessionFile | None:
     if head.startswith(b"PK") and (path.suffix.lower() == SUFFIX or _holds_session(path)):
         return read_session(path)
     if path.suffix.lower() == SUFFIX:
-        raise MorphogenError(f"{path} is no Morphogen session: it is damaged, or something else.")
+        raise MorphogenError(
+            "{path} is no Morphogen session: it is damaged, or something else.", path=path
+        )
     text = settings_of(path)
     if text is None:
         return None
@@ -201,18 +205,20 @@ def check_source(settings: Settings, where: Path) -> None:
         return
     if re.match(r"[\\/]{2}|[A-Za-z][A-Za-z0-9+.-]+:[\\/]{2}", name):
         raise MorphogenError(
-            f"{where} wants to open pictures on another computer ({name}): copy them here and "
-            "open them yourself."
+            "{where} wants to open pictures on another computer ({name}): copy them here and "
+            "open them yourself.",
+            where=where,
+            name=name,
         )
 
 
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_JSON:
-            raise MorphogenError(f"{path} is too large to be a settings file.")
+            raise MorphogenError("{path} is too large to be a settings file.", path=path)
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise MorphogenError(f"{path} is no text, so no settings file.") from error
+        raise MorphogenError("{path} is no text, so no settings file.", path=path) from error
     except OSError as error:
         raise reading_error(error, path) from error
 
@@ -233,9 +239,11 @@ def _parts(path: Path) -> dict[str, bytes]:
             names = [info.filename for info in infos]
             for name in names:
                 if name not in _NAMES:
-                    raise MorphogenError(f"{path} holds {name[:80]!r}, which no session has.")
+                    raise MorphogenError(
+                        "{path} holds {name!r}, which no session has.", path=path, name=name[:80]
+                    )
             if len(set(names)) < len(names):
-                raise MorphogenError(f"{path} holds something twice: it is damaged.")
+                raise MorphogenError("{path} holds something twice: it is damaged.", path=path)
             parts = {}
             for info in infos:
                 limit = MAX_JSON if info.filename == _JSON else MAX_ARRAY
@@ -243,11 +251,15 @@ def _parts(path: Path) -> dict[str, bytes]:
                     parts[info.filename] = data = member.read(limit + 1)
                 if len(data) > limit:
                     raise MorphogenError(
-                        f"{path}: {info.filename} unpacks to more than {limit >> 20} MB: it is "
-                        "not opened."
+                        "{path}: {name} unpacks to more than {limit} MB: it is not opened.",
+                        path=path,
+                        name=info.filename,
+                        limit=limit >> 20,
                     )
     except DAMAGE as error:
-        raise MorphogenError(f"{path} cannot be read: {why_damaged(error)}.") from error
+        raise MorphogenError(
+            "{path} cannot be read: {why}.", path=path, why=why_damaged(error)
+        ) from error
     except OSError as error:
         raise reading_error(error, path) from error
     return parts
@@ -255,21 +267,30 @@ def _parts(path: Path) -> dict[str, bytes]:
 
 def _json(data: bytes | None, path: Path) -> dict[str, Any]:
     if data is None:
-        raise MorphogenError(f"{path} is no Morphogen session: it holds no {_JSON}.")
+        raise MorphogenError(
+            "{path} is no Morphogen session: it holds no {inside}.", path=path, inside=_JSON
+        )
     try:
         raw = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise MorphogenError(f"{path}: its {_JSON} cannot be read ({error}).") from error
+        raise MorphogenError(
+            "{path}: its {inside} cannot be read ({why}).", path=path, inside=_JSON, why=error
+        ) from error
     if not isinstance(raw, dict) or not isinstance(raw.get("version"), int):
-        raise MorphogenError(f"{path}: its {_JSON} has no version number.")
+        raise MorphogenError("{path}: its {inside} has no version number.", path=path, inside=_JSON)
     if raw["version"] > VERSION:
         raise MorphogenError(
-            f"{path} has version {raw['version']}, this Morphogen reads up to {VERSION}: update "
-            "Morphogen to open it."
+            "{path} has version {version}, this Morphogen reads up to {known}: update "
+            "Morphogen to open it.",
+            path=path,
+            version=raw["version"],
+            known=VERSION,
         )
     unknown = sorted(set(raw) - {"version", "settings", "look", "edits"})
     if unknown:
-        raise MorphogenError(f"{path} says something that is not known here: {unknown[0]!r}.")
+        raise MorphogenError(
+            "{path} says something that is not known here: {name!r}.", path=path, name=unknown[0]
+        )
     return raw
 
 
@@ -285,7 +306,9 @@ def _check_look(look: Look, path: Path) -> None:
         and all(min(pin.sample, pin.row, pin.column) >= 0 for pin in look.pins)
     )
     if not fine:
-        raise MorphogenError(f"{path} says something impossible about what was on screen.")
+        raise MorphogenError(
+            "{path} says something impossible about what was on screen.", path=path
+        )
 
 
 def _edits(raw: object, parts: dict[str, bytes], path: Path) -> Edits | None:
@@ -295,18 +318,24 @@ def _edits(raw: object, parts: dict[str, bytes], path: Path) -> Edits | None:
     arrays = []
     for name in (_X0, _NOISE):
         if name not in parts:
-            raise MorphogenError(f"{path} holds strokes, but not what they lie on ({name}).")
+            raise MorphogenError(
+                "{path} holds strokes, but not what they lie on ({name}).", path=path, name=name
+            )
         arrays.append(_array(parts[name], np.dtype("<f4"), f"{path}: {name}"))
     x0, noise = arrays
     shaped = x0.ndim == 4 and x0.shape == noise.shape and x0.shape[1] in (1, 3)
     if not shaped or max(x0.shape) > 4096 or min(x0.shape) < 1:
-        raise MorphogenError(f"{path}: the edited pictures have an impossible shape {x0.shape}.")
+        raise MorphogenError(
+            "{path}: the edited pictures have an impossible shape {shape}.",
+            path=path,
+            shape=x0.shape,
+        )
     limit = 1.001 if said.t <= CLEAR or said.keep else _MAX_VALUE
     if not (np.abs(x0).max() <= limit and np.abs(noise).max() <= _MAX_VALUE):
-        raise MorphogenError(f"{path}: the edited pictures hold values that cannot be.")
+        raise MorphogenError("{path}: the edited pictures hold values that cannot be.", path=path)
     fine = 0 < said.t <= 1 and len(said.strokes) <= MAX_STROKES
     if not fine or not all(_possible(stroke, x0.shape) for stroke in said.strokes):
-        raise MorphogenError(f"{path} holds a stroke that cannot be.")
+        raise MorphogenError("{path} holds a stroke that cannot be.", path=path)
     return Edits(frozen_array(x0), frozen_array(noise), said.t, said.keep, said.strokes)
 
 
@@ -327,7 +356,11 @@ def _drawn(data: bytes, path: Path) -> NDArray[np.uint8]:
     array = _array(data, np.dtype("u1"), f"{path}: {_PICTURES}")
     fine = array.ndim == 4 and array.shape[1] in (1, 3) and 1 <= len(array) <= MAX_DRAWN
     if not fine or not all(4 <= side <= MAX_DRAWN_SIDE for side in array.shape[2:]):
-        raise MorphogenError(f"{path}: the drawn pictures have an impossible shape {array.shape}.")
+        raise MorphogenError(
+            "{path}: the drawn pictures have an impossible shape {shape}.",
+            path=path,
+            shape=array.shape,
+        )
     return array.astype(np.uint8)
 
 
@@ -339,8 +372,10 @@ def _array(data: bytes, dtype: np.dtype[Any], where: str) -> NDArray[Any]:
         read = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}[version]
         shape, fortran, kind = read(stream)
     except (ValueError, KeyError, SyntaxError, TypeError, MemoryError, RecursionError) as error:
-        raise MorphogenError(f"{where} is no array that can be read.") from error
+        raise MorphogenError("{where} is no array that can be read.", where=where) from error
     size = math.prod(shape)
     if kind != dtype or fortran or size * kind.itemsize != len(data) - stream.tell():
-        raise MorphogenError(f"{where} is not the array it should be ({dtype.name}).")
+        raise MorphogenError(
+            "{where} is not the array it should be ({dtype}).", where=where, dtype=dtype.name
+        )
     return np.frombuffer(data, dtype, size, stream.tell()).reshape(shape)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 from dataclasses import dataclass, field
@@ -124,25 +125,38 @@ def from_json(text: str, where: str = "the settings") -> Settings:
     try:
         raw = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise MorphogenError(f"{where} cannot be read as JSON ({error}).") from error
+        raise MorphogenError(
+            "{where} cannot be read as JSON ({why}).", where=where, why=error
+        ) from error
     if not isinstance(raw, dict) or not isinstance(raw.get("version"), int):
-        raise MorphogenError(f"{where} is no Morphogen settings file: it has no version number.")
+        raise MorphogenError(
+            "{where} is no Morphogen settings file: it has no version number.", where=where
+        )
     if raw["version"] > VERSION:
         raise MorphogenError(
-            f"{where} has version {raw['version']}, this Morphogen reads up to {VERSION}: "
-            "update Morphogen to open it."
+            "{where} has version {version}, this Morphogen reads up to {known}: "
+            "update Morphogen to open it.",
+            where=where,
+            version=raw["version"],
+            known=VERSION,
         )
     return read_object(Settings, {k: v for k, v in raw.items() if k != "version"}, where)
 
 
 def read_object(kind: type[_T], raw: object, where: str) -> _T:
-    """A dataclass from parsed JSON, every key and type checked; MorphogenError names `where`."""
+    """A dataclass from parsed JSON, every key and type checked.
+
+    MorphogenError names `where`; its value `what` is the part of the sentence that says what is
+    wrong with a value, and is not there where a key is not known.
+    """
     if not isinstance(raw, dict):
-        raise MorphogenError(f"{where} should hold an object of settings.")
+        raise MorphogenError("{where} should hold an object of settings.", where=where)
     hints = get_type_hints(kind)
     unknown = sorted(set(raw) - set(hints))
     if unknown:
-        raise MorphogenError(f"{where} has a setting that is not known here: {unknown[0]!r}.")
+        raise MorphogenError(
+            "{where} has a setting that is not known here: {name!r}.", where=where, name=unknown[0]
+        )
     return kind(**{name: _value(hints[name], raw[name], f"{where}, {name!r}") for name in raw})
 
 
@@ -153,7 +167,10 @@ def _value(hint: Any, raw: object, where: str) -> Any:
     if origin is Literal:
         if raw in choices:
             return raw
-        raise MorphogenError(f"{where} is {raw!r}; it can be {', '.join(map(str, choices))}.")
+        said = ", ".join(map(str, choices))
+        raise _wrong(
+            where, MorphogenError("is {raw!r}; it can be {choices}", raw=raw, choices=said)
+        )
     if origin is tuple:
         if isinstance(raw, list) and (choices[-1] is ... or len(raw) == len(choices)):
             return tuple(_value(choices[0], item, where) for item in raw)
@@ -162,7 +179,12 @@ def _value(hint: Any, raw: object, where: str) -> Any:
             return None
         return _value(choices[0], raw, where)
     elif hint is float and isinstance(raw, int | float) and not isinstance(raw, bool):
-        return float(raw)
+        with contextlib.suppress(OverflowError):
+            return float(raw)
     elif isinstance(raw, hint) and not (hint is int and isinstance(raw, bool)):
         return raw
-    raise MorphogenError(f"{where} has a value of the wrong kind: {raw!r}.")
+    raise _wrong(where, MorphogenError("has a value of the wrong kind: {raw!r}", raw=raw))
+
+
+def _wrong(where: str, what: MorphogenError) -> MorphogenError:
+    return MorphogenError("{where} {what}.", where=where, what=what)

@@ -96,13 +96,15 @@ def _planned(text: str, path: Path, kind: Kind | None) -> Target:
     if kind is Kind.FOLDER:
         path = path.absolute() if path.name in ("", "..") else path
         if path.exists() and not path.is_dir():
-            raise MorphogenError(f"{path} is a file, not a folder: choose another name.")
+            raise MorphogenError("{path} is a file, not a folder: choose another name.", path=path)
         if path.is_dir() and any(path.iterdir()):
-            raise MorphogenError(f"The folder {path} is not empty: choose a new one.")
+            raise MorphogenError("The folder {path} is not empty: choose a new one.", path=path)
     else:
         for file in (path, sidecar(path)):
             if file.is_dir():
-                raise MorphogenError(f"{file} is a folder: choose another name for the film.")
+                raise MorphogenError(
+                    "{file} is a folder: choose another name for the film.", file=file
+                )
     check_folder(path)
     return Target(kind, path)
 
@@ -114,8 +116,9 @@ def _kind_of(text: str) -> Kind:
         if kind is not Kind.FOLDER and text.lower().endswith(kind.value):
             return kind
     raise MorphogenError(
-        f"{text} does not say what to make: end it with .mp4, .gif, .webp or .apng for a film, "
-        ".png, .svg or .pdf for a picture or sheet, or with / for a folder of pictures."
+        "{text} does not say what to make: end it with .mp4, .gif, .webp or .apng for a film, "
+        ".png, .svg or .pdf for a picture or sheet, or with / for a folder of pictures.",
+        text=text,
     )
 
 
@@ -127,29 +130,47 @@ def sidecar(path: Path) -> Path:
 def check_film(film: FilmSettings) -> None:
     """MorphogenError where a film cannot be made like that."""
     if film.view not in VIEWS:
-        raise MorphogenError(f"There is no view {film.view!r}: use {', '.join(VIEWS)}.")
+        raise MorphogenError(
+            "There is no view {view!r}: use {names}.", view=film.view, names=", ".join(VIEWS)
+        )
     if film.overlay not in OVERLAYS:
-        raise MorphogenError(f"There is no overlay {film.overlay!r}: use {', '.join(OVERLAYS)}.")
+        raise MorphogenError(
+            "There is no overlay {overlay!r}: use {names}.",
+            overlay=film.overlay,
+            names=", ".join(OVERLAYS),
+        )
     if not 1 <= film.scale <= MAX_SCALE:
         raise MorphogenError(
-            f"The scale is {film.scale}; it can be 1 to {MAX_SCALE} screen pixels per pixel."
+            "The scale is {scale}; it can be 1 to {most} screen pixels per pixel.",
+            scale=film.scale,
+            most=MAX_SCALE,
         )
     if not (math.isfinite(film.fps) and MIN_FPS <= film.fps <= MAX_FPS):
         raise MorphogenError(
-            f"The film would have {film.fps:g} frames a second; it can have {MIN_FPS:g} to "
-            f"{MAX_FPS:g}."
+            "The film would have {fps:g} frames a second; it can have {low:g} to {high:g}.",
+            fps=film.fps,
+            low=MIN_FPS,
+            high=MAX_FPS,
         )
     if not (math.isfinite(film.hold) and 0 <= film.hold <= MAX_HOLD):
         raise MorphogenError(
-            f"The last frame would be held {film.hold:g} seconds; it can be 0 to {MAX_HOLD:g}."
+            "The last frame would be held {hold:g} seconds; it can be 0 to {most:g}.",
+            hold=film.hold,
+            most=MAX_HOLD,
         )
     if film.columns is not None and film.columns < 1:
-        raise MorphogenError(f"The grid would have {film.columns} columns; it needs at least 1.")
+        raise MorphogenError(
+            "The grid would have {columns} columns; it needs at least 1.", columns=film.columns
+        )
     if film.sample < 1:
-        raise MorphogenError(f"There is no sample {film.sample}: they are counted from 1.")
+        raise MorphogenError(
+            "There is no sample {sample}: they are counted from 1.", sample=film.sample
+        )
     if film.moments is not None and not 1 <= film.moments <= MAX_MOMENTS:
         raise MorphogenError(
-            f"The sheet would show {film.moments} moments; it can show 1 to {MAX_MOMENTS}."
+            "The sheet would show {moments} moments; it can show 1 to {most}.",
+            moments=film.moments,
+            most=MAX_MOMENTS,
         )
     check_background(film)
 
@@ -160,8 +181,9 @@ def check_size(target: Target, count: int, height: int, width: int, film: FilmSe
     check_sample(film, count)
     if film.background == "transparent" and not target.kind.can_be_clear:
         raise MorphogenError(
-            f"{target.path.name} cannot be transparent in this format: save WebP, APNG or PNG, or "
-            "choose another background."
+            "{name} cannot be transparent in this format: save WebP, APNG or PNG, or "
+            "choose another background.",
+            name=target.path.name,
         )
     across, down = frame_size(count, height, width, film)
     if not (is_plain(film) or is_sheet(target.kind, film)):
@@ -170,16 +192,27 @@ def check_size(target: Target, count: int, height: int, width: int, film: FilmSe
     limit = target.kind.largest_side
     if max(across, down) > limit:
         raise MorphogenError(
-            f"{target.path.name} would be {across} × {down} px, and {limit} is the most for a "
-            "side: use a smaller scale, or fewer samples."
+            "{name} would be {across} × {down} px, and {limit} is the most for a "
+            "side: use a smaller scale, or fewer samples.",
+            name=target.path.name,
+            across=across,
+            down=down,
+            limit=limit,
         )
 
 
 def check_sample(film: FilmSettings, count: int) -> None:
     """MorphogenError where the sample to take apart is not among `count`."""
     if film.explode and film.sample > count:
-        there = "is 1" if count == 1 else f"are {count}"
-        raise MorphogenError(f"There is no sample {film.sample} to take apart: there {there}.")
+        if count == 1:
+            raise MorphogenError(
+                "There is no sample {sample} to take apart: there is 1.", sample=film.sample
+            )
+        raise MorphogenError(
+            "There is no sample {sample} to take apart: there are {count}.",
+            sample=film.sample,
+            count=count,
+        )
 
 
 def is_sheet(kind: Kind, film: FilmSettings) -> bool:

@@ -63,12 +63,17 @@ class TrainingSettings:
         for what, value, low, high in ranges:
             if not low <= value <= high:
                 raise MorphogenError(
-                    f"The training's {what} is {value:g}; it can be {low:g} to {high:g}."
+                    "The training's {what} is {value:g}; it can be {low:g} to {high:g}.",
+                    what=what,
+                    value=value,
+                    low=low,
+                    high=high,
                 )
         if self.weighting not in WEIGHTINGS or self.precision not in PRECISIONS:
             raise MorphogenError(
-                f"The weighting can be {' or '.join(WEIGHTINGS)}, the precision "
-                f"{', '.join(PRECISIONS)}."
+                "The weighting can be {weightings}, the precision {precisions}.",
+                weightings=" or ".join(WEIGHTINGS),
+                precisions=", ".join(PRECISIONS),
             )
 
     def rate_at(self, step: int) -> float:
@@ -104,8 +109,9 @@ def class_labels(images: ImageSet) -> tuple[NDArray[np.int64], tuple[str, ...]]:
     """
     if images.labels is None:
         raise MorphogenError(
-            f"{images.name} has no labels, so a network cannot be told what to draw: train it "
-            "without classes."
+            "{pictures} has no labels, so a network cannot be told what to draw: train it "
+            "without classes.",
+            pictures=images.name,
         )
     present, numbers = np.unique(images.labels, return_inverse=True)
     return numbers.astype(np.int64), tuple(images.label_text(int(label)) for label in present)
@@ -124,8 +130,9 @@ class Trainer:
         training.check()
         if network.channels != images.channels:
             raise MorphogenError(
-                f"The network is for pictures of {network.channels} channels, these have "
-                f"{images.channels}."
+                "The network is for pictures of {channels} channels, these have {colours}.",
+                channels=network.channels,
+                colours=images.channels,
             )
         self.network_settings, self.settings = network, training
         self.device = device or torch.device("cpu")
@@ -143,7 +150,9 @@ class Trainer:
             labels, names = class_labels(images)
             if len(names) != network.classes:
                 raise MorphogenError(
-                    f"The network knows {network.classes} classes, the pictures have {len(names)}."
+                    "The network knows {classes} classes, the pictures have {count}.",
+                    classes=network.classes,
+                    count=len(names),
                 )
             self._labels = torch.tensor(labels)
         chosen = training.precision
@@ -178,8 +187,9 @@ class Trainer:
         value = float(loss.detach())
         if not np.isfinite(value):
             raise MorphogenError(
-                f"Training has diverged in lesson {step + 1}: take a smaller rate than "
-                f"{settings.rate:g}."
+                "Training has diverged in lesson {lesson}: take a smaller rate than {rate:g}.",
+                lesson=step + 1,
+                rate=settings.rate,
             )
         self.losses.append(value)
         return value

@@ -6,6 +6,8 @@
     {"tell": "lessons", "losses": [0.9, …], "per_second": 21.3}      those since the last line
     {"tell": "drawn", "lesson": 40, "shape": [4, 1, 32, 32], "bytes": "…"}   base64 of uint8
     {"tell": "ended", "how": "finished" | "stopped", "lesson": 3000}    last, when all is on disk
+    {"tell": "failed", "template": "… {lesson} …", "values": {"lesson": 7}}   or an error, where
+                                      a value may be another, {"template": "…", "values": {…}}
 
 A line "stop" on stdin, or the end of stdin, which is the death of the program that reads, ends it
 between two lessons with everything saved.
@@ -14,14 +16,16 @@ between two lessons with everything saved.
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any
 
+from els_engine.errors import MorphogenError
 from els_engine.images import to_uint8
 from els_engine.network_sampler import draw
 from els_engine.settings import RunSettings
@@ -29,7 +33,7 @@ from els_engine.steps import Step, Stop
 from els_engine.training import Lesson, Trainer
 from els_engine.weights import Trained, TrainedSettings
 
-__all__ = ["DRAWN", "Stream"]
+__all__ = ["DRAWN", "Stream", "heard"]
 
 DRAWN = (0, 1, 2, 3)  # the noise numbers whose drawings are shown as it learns
 _STEPS = 10  # of these drawings
@@ -88,6 +92,15 @@ class Stream:
         self._flush(None)
         self._say("ended", how=how, lesson=lesson)
 
+    @contextlib.contextmanager
+    def telling(self) -> Iterator[None]:
+        """Whatever ends the body with a MorphogenError is told."""
+        try:
+            yield
+        except MorphogenError as error:
+            self._say("failed", **_told(error))
+            raise
+
     def _flush(self, lesson: Lesson | None) -> None:
         told: dict[str, Any] = {"losses": self._untold}
         if lesson is not None:
@@ -113,6 +126,25 @@ class Stream:
             if line.strip() == "stop":
                 break
         self._stopped.set()
+
+
+def _told(error: MorphogenError) -> dict[str, Any]:
+    values: dict[str, object] = {}
+    for name, value in error.values.items():
+        if isinstance(value, MorphogenError):
+            values[name] = _told(value)
+        else:
+            values[name] = value if isinstance(value, str | int | float) else str(value)
+    return {"template": error.template, "values": values}
+
+
+def heard(told: Mapping[str, Any]) -> MorphogenError:
+    """The error in a line that tells of one. KeyError, TypeError, ValueError where it is none."""
+    values: dict[str, Any] = {
+        name: heard(value) if isinstance(value, dict) else value
+        for name, value in told["values"].items()
+    }
+    return MorphogenError(str(told["template"]), **values)
 
 
 def _short(loss: float) -> float:

@@ -150,7 +150,7 @@ def _metadata(settings: TrainedSettings) -> dict[str, str]:
 def _read(path: Path, *, numbers: bool = True) -> tuple[dict[str, Tensor], TrainedSettings]:
     where = str(path)
     if not path.is_file():
-        raise MorphogenError(f"There is no file {path}: check the name.")
+        raise MorphogenError("There is no file {path}: check the name.", path=path)
     try:
         with safe_open(path, framework="pt", device="cpu") as file:
             metadata: dict[str, str] = file.metadata() or {}
@@ -164,9 +164,11 @@ def _read(path: Path, *, numbers: bool = True) -> tuple[dict[str, Tensor], Train
         raw: Any = json.loads(metadata[_KEY])
         version = raw.pop("version")
     except (KeyError, ValueError, AttributeError) as error:
-        raise MorphogenError(f"{where} was not made by Morphogen: it has no settings.") from error
+        raise MorphogenError(
+            "{where} was not made by Morphogen: it has no settings.", where=where
+        ) from error
     if not isinstance(version, int) or version > VERSION:
-        raise MorphogenError(f"{where} is of a newer Morphogen: update to open it.")
+        raise MorphogenError("{where} is of a newer Morphogen: update to open it.", where=where)
     return tensors, read_object(TrainedSettings, raw, where)
 
 
@@ -178,7 +180,9 @@ def _fill(network: Network, tensors: dict[str, Tensor], path: Path) -> None:
 
 
 def _damaged(path: Path) -> MorphogenError:
-    return MorphogenError(f"{path} is damaged or no file of weights: train again, or restore it.")
+    return MorphogenError(
+        "{path} is damaged or no file of weights: train again, or restore it.", path=path
+    )
 
 
 def _check_same(stored: TrainedSettings, trainer: Trainer, path: Path) -> None:
@@ -192,6 +196,11 @@ def _check_same(stored: TrainedSettings, trainer: Trainer, path: Path) -> None:
         if other:
             name = other[0]
             raise MorphogenError(
-                f"{path} was begun with another {part} ({name} was {before[name]}, now it is "
-                f"{after[name]}): use the same, or --restart to begin anew."
+                "{path} was begun with another {part} ({name} was {before}, now it is "
+                "{after}): use the same, or --restart to begin anew.",
+                path=path,
+                part=part,
+                name=name,
+                before=before[name],
+                after=after[name],
             )

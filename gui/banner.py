@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gui import icons, theme
 from gui.controls.icon_button import IconButton
-from gui.engine_errors import translated_error
 from gui.explained import explain
 from gui.language import tr
 from gui.theme import Space
@@ -113,8 +112,7 @@ class Banner(_Said):
             self._notice.say(sentence)
 
     def problem(self, sentence: str) -> None:
-        """Show until closed; what the engine says, in the language that is spoken."""
-        sentence = translated_error(sentence)
+        """Show until closed."""
         self._last = sentence
         self.hide()
         self.label.setText(sentence)

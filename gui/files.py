@@ -28,6 +28,7 @@ from els_engine.steps import Stop
 from gui.actions import Actions
 from gui.controller import Controller
 from gui.dialogs.pencil import PencilDialog
+from gui.engine_errors import in_words
 from gui.language import QT_TR_NOOP, tr
 from gui.memory import Memory
 from gui.pages import Pages
@@ -134,7 +135,7 @@ class Files(QObject):
         try:
             save_session(self.snapshot(), path)
         except MorphogenError as error:
-            self._window.banner.problem(str(error))
+            self._window.banner.problem(in_words(error))
             return
         self._path = path
         self._memory.remember_recent(str(path))
@@ -212,7 +213,7 @@ class Files(QObject):
         try:
             path = keep_pictures(pictures, self._drawn)
         except MorphogenError as error:
-            self._window.banner.problem(str(error))
+            self._window.banner.problem(in_words(error))
             return
         old, side = self._session.settings, pictures.shape[2]
         windows = (max(3, 2 * round((window * side / 32 - 1) / 2) + 1) for window in _SHAPES)
@@ -235,7 +236,7 @@ class Files(QObject):
         try:
             found = open_session(path)
         except MorphogenError as error:
-            self._window.banner.problem(str(error))
+            self._window.banner.problem(in_words(error))
             return
         self._pages.show("watch")
         if found is not None:

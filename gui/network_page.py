@@ -31,7 +31,7 @@ from gui.controller import Controller
 from gui.controls.machine_heading import NAMES
 from gui.dialogs.calibration_dialog import CalibrationDialog
 from gui.dialogs.training_dialog import TrainingDialog
-from gui.engine_errors import translated_error
+from gui.engine_errors import in_words
 from gui.growing_page import GrowingPage
 from gui.language import tr
 from gui.network_view import SHOWN, NetworkView
@@ -164,7 +164,7 @@ class NetworkPage(GrowingPage):
 
     def _cannot_open(self, sentence: str) -> None:
         self._window.banner.problem(sentence)
-        self._wait_for(translated_error(sentence))
+        self._wait_for(sentence)
         own = [path for path in self._paths if path not in map(shipped_path, shipped_names())]
         if self._path in own:
             self._paths.remove(self._path)
@@ -309,7 +309,7 @@ class NetworkPage(GrowingPage):
         try:
             self._known = of_class(opened.network.trained, opened.images, self._label())
         except MorphogenError as error:
-            self._window.banner.problem(str(error))
+            self._window.banner.problem(in_words(error))
             return
         self._beside = None
         cells: list[Cell] = [source(opened.network.trained, asked, self._label())]
@@ -358,7 +358,7 @@ class NetworkPage(GrowingPage):
             with replacing(path) as (hidden,):
                 hidden.write_text(agreements_csv(self._opened.tried), encoding="utf-8")
         except MorphogenError as error:
-            self._window.banner.problem(str(error))
+            self._window.banner.problem(in_words(error))
         else:
             self._window.banner.notice(tr("Saved {path}.", path=path))
 

@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from els_engine.device import threads_beside_a_window
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.steps import CellStep, Progress, Step, Stop
+from gui.engine_errors import in_words
 from gui.language import tr
 
 __all__ = ["Job", "Runner"]
@@ -106,7 +107,7 @@ class _Worker(QThread):
         except Stopped:
             return "stopped", None
         except MorphogenError as error:
-            return "failed", str(error)
+            return "failed", in_words(error)
         except MemoryError:
             log.exception("out of memory")
             return "failed", tr("The memory is full: use fewer or smaller pictures.")

@@ -17,6 +17,7 @@ from els_engine.machine import Machine
 from els_engine.sampler import Plan, check, plan
 from els_engine.schedule import parse_patch
 from els_engine.settings import DataSettings, RunSettings, Settings
+from gui.engine_errors import in_words
 from gui.language import tr
 
 __all__ = ["Session"]
@@ -95,7 +96,7 @@ class Session(QObject):
             try:
                 check(new, self.images)
             except MorphogenError as error:
-                self.refused.emit(str(error))
+                self.refused.emit(in_words(error))
                 return
         self.settings = dataclasses.replace(self.settings, run=new)
         if self.edits is not None and new.noise_numbers != old.noise_numbers:
@@ -194,7 +195,7 @@ class Session(QObject):
         try:
             check(run, images)
         except MorphogenError as error:
-            self.noticed.emit(str(error))
+            self.noticed.emit(in_words(error))
             run = dataclasses.replace(run, patch="auto", canvas=None)
         self.settings = dataclasses.replace(self.settings, run=run, sha256=images.sha256)
         self._let_go_of_edits()

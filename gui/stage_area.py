@@ -13,7 +13,6 @@ from els_engine.counts import Count
 from els_engine.settings import Border, View
 from els_engine.steps import Step
 from gui import pixels, theme
-from gui.engine_errors import translated_error
 from gui.grid import Grid, fit
 from gui.language import tr
 from gui.looking import Looking
@@ -199,7 +198,6 @@ class StageArea(Looking):
 
     def set_message(self, title: str, text: str = "") -> None:
         """Say this in the middle of the stage instead of pictures; "" shows pictures again."""
-        text = translated_error(text)
         if (title, text) != (self._title, self._text):
             self._title, self._text = title, text
             self._place_picker()

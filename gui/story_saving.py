@@ -14,6 +14,7 @@ from els_engine.story.cache import Cache
 from els_engine.story.film import render_story
 from els_engine.story.model import read_story
 from gui.controller import Controller
+from gui.engine_errors import in_words
 from gui.language import tr
 
 __all__ = ["ask_and_save_story", "save_story"]
@@ -42,7 +43,7 @@ def save_story(controller: Controller, story: Path, out: str) -> None:
         told = read_story(story)
         target = plan_target(out)
     except MorphogenError as error:
-        banner.problem(str(error))
+        banner.problem(in_words(error))
         return
 
     def work(stop: Stop, tell: Callable[[float], None]) -> object:

@@ -22,7 +22,9 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 from els_engine.device import threads_beside_a_window
 from els_engine.settings import DataSettings
 from els_engine.steps import Step, frozen_array
+from els_engine.training_stream import heard
 from els_engine.weights import TrainedSettings
+from gui.engine_errors import in_words
 from gui.language import tr
 
 __all__ = ["TrainingProcess", "training_arguments"]
@@ -46,7 +48,7 @@ class TrainingProcess(QObject):
         self.drawn: Step | None = None
         self.per_second: float | None = None
         self._process: QProcess | None = None
-        self._how = ""
+        self._how = self._failure = ""
         self._stopping = False
         self._rest = QTimer(self, interval=_GRACE_MS, singleShot=True)
         self._rest.timeout.connect(self._kill)
@@ -65,7 +67,7 @@ class TrainingProcess(QObject):
         """Begin, or go on from the checkpoint; see `training_arguments`."""
         if self._process is not None:
             return
-        self.per_second, self._how, self._stopping = None, "", False
+        self.per_second, self._how, self._failure, self._stopping = None, "", "", False
         process = self._process = QProcess(self)
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._finished)
@@ -121,6 +123,8 @@ class TrainingProcess(QObject):
             seen = np.frombuffer(base64.b64decode(said["bytes"]), np.uint8).reshape(said["shape"])
             picture = frozen_array(seen / np.float32(127.5) - 1)
             self.drawn = Step(0, 0.0, 1.0, None, picture, picture, 0.0)
+        elif tell == "failed":
+            self._failure = in_words(heard(said))
         elif tell == "ended":
             self._how = said["how"]
             self._kill()  # all is on disk, and torch takes a second to go
@@ -140,6 +144,7 @@ class TrainingProcess(QObject):
             self._end(self._how or "stopped", "")
             return
         said = [line.removeprefix("morphogen: ") for line in lines if "morphogen: " in line[:11]]
+        said += [self._failure] if self._failure else []
         log.warning("the training ended with %s: %s", code, "\n".join(lines[-5:]))
         words = tr("The training ended before its time. “Go on” starts from its last checkpoint.")
         self._end("failed", said[-1] if said else words)

@@ -28,6 +28,7 @@ from gui.actions import Actions
 from gui.brush import Brush, BrushLayer
 from gui.controller import Controller
 from gui.dialogs.palette import Palette
+from gui.engine_errors import in_words
 from gui.growth import is_shred, to_shred
 from gui.history import History
 from gui.language import QT_TR_NOOP, tr
@@ -166,7 +167,7 @@ class Workbench(QObject):
             picture = open_picture(path, plan.canvas, images.channels)
             session.set_edits(from_picture(picture, session.settings.run, t))
         except MorphogenError as error:
-            self._controller.window.banner.problem(str(error))
+            self._controller.window.banner.problem(in_words(error))
 
 
 def _in_channels(colour: tuple[float, ...], images: ImageSet) -> tuple[float, ...]:

@@ -66,6 +66,24 @@ def test_a_click_on_a_dot_shows_its_pictures(app: App, qtbot: QtBot, tmp_path: P
     qtbot.waitUntil(lambda: not app.runner.busy, timeout=5000)
 
 
+def test_a_calibration_that_cannot_be_kept_says_so(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    app.pages.show("network")
+    page = app.network
+    qtbot.waitUntil(lambda: page._opened is not None, timeout=60_000)
+    page.calibrate()
+    dialog, opened = page._calibrating, page._opened
+    assert dialog is not None
+    assert opened is not None
+    assert opened.network.calibration is not None
+    dialog._folder = tmp_path / "no folder"
+    dialog._folder.write_text("but a file")
+    dialog._found(opened.network.calibration)
+    assert dialog.state.text().count("could not be written") == 1
+    assert "no folder" in dialog.state.text()
+    app.runner.stop()
+    qtbot.waitUntil(lambda: not app.runner.busy, timeout=5000)
+
+
 def test_a_dropped_network_opens_calibrates_and_lends_its_schedule(
     app: App, qtbot: QtBot, tmp_path: Path
 ) -> None:

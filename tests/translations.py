@@ -6,10 +6,12 @@ to say; then run it once more, and the .qm that the window reads is made from it
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,12 +23,26 @@ def update(ts: Path, *options: str) -> None:
     """Bring a .ts up to the code, with `pyside6-lupdate`."""
     scenes = tomllib.loads((ROOT / "assets" / "gallery.toml").read_text(encoding="utf-8"))["scene"]
     said = [scene[part] for scene in scenes for part in ("title", "sentence")]
+    said += sentences()
     with tempfile.TemporaryDirectory() as folder:
-        stub = Path(folder) / "gallery.py"  # lupdate reads no TOML
+        stub = Path(folder) / "said.py"  # lupdate reads no TOML, and knows no errors
         stub.write_text("".join(f"tr({words!r})\n" for words in said), encoding="utf-8")
         files = [str(path) for path in sorted((ROOT / "gui").rglob("*.py"))]
         style = ("-locations", "none", "-no-obsolete", "-sort-messages", "-silent")
         _run("lupdate", *style, *options, *files, str(stub), "-ts", str(ts))
+
+
+def sentences() -> Iterator[str]:
+    """What the engine's errors say, where a window can show them: a command line's own are not."""
+    engine = ROOT / "els_engine"
+    unseen = {"cli", "kernels"}
+    for path in sorted(engine.rglob("*.py")):
+        if not unseen & set(path.parts):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and ast.unparse(node.func) == "MorphogenError":
+                    template = node.args[0]
+                    if isinstance(template, ast.Constant):
+                        yield str(template.value)
 
 
 def release(ts: Path, qm: Path) -> None:

@@ -99,6 +99,10 @@
         <translation>Ein Turing-Muster läuft über einen Rand weiter, der herumführt.</translation>
     </message>
     <message>
+        <source>A UNet needs pictures whose sides are multiples of {coarsest} px, not {height}x{width}: resize them, or take a ResNet.</source>
+        <translation>Ein UNet braucht Bilder, deren Seiten Vielfache von {coarsest} px sind, nicht {height}x{width}: Bitte die Größe ändern oder ein ResNet nehmen.</translation>
+    </message>
+    <message>
         <source>A UNet of {width} channels and more.</source>
         <translation>Ein UNet mit {width} Kanälen und mehr.</translation>
     </message>
@@ -119,6 +123,10 @@
         <translation>A wird, was die Schalter jetzt sagen; B folgt ihnen weiter</translation>
     </message>
     <message>
+        <source>A board needs pictures of one size, and at least one of them.</source>
+        <translation>Eine Tafel braucht Bilder einer Größe, und mindestens eines.</translation>
+    </message>
+    <message>
         <source>A change takes hold at the shown step; what grew before stays.</source>
         <translation>Eine Änderung gilt ab dem gezeigten Schritt; was vorher wuchs, bleibt.</translation>
     </message>
@@ -133,6 +141,10 @@
     <message>
         <source>A count is made only where a hand can be counted at all; the rest stands under “?”. The chosen examples are left out, as they were chosen for being odd.</source>
         <translation>Gezählt wird nur, wo sich eine Hand überhaupt zählen lässt; der Rest steht unter „?“. Die ausgesuchten Beispiele bleiben draußen, denn sie sind ausgesucht seltsam.</translation>
+    </message>
+    <message>
+        <source>A dish of {height} × {width} px cannot be: sides are {low} to {high} px.</source>
+        <translation>Eine Schale von {height} × {width} px geht nicht: Seiten haben {low} bis {high} px.</translation>
     </message>
     <message>
         <source>A finger is cut off. It grows again, and seldom as it was.</source>
@@ -163,8 +175,20 @@
         <translation>Eine bekannte Hand wird zu 60 % Rauschen zerrieben. Zurück kommt eine andere.</translation>
     </message>
     <message>
+        <source>A hand with {fingers} fingers cannot be drawn: use 0 to 10.</source>
+        <translation>Eine Hand mit {fingers} Fingern lässt sich nicht zeichnen: Möglich sind 0 bis 10.</translation>
+    </message>
+    <message>
+        <source>A network draws 1 to {most} samples in {low} to {high} steps.</source>
+        <translation>Ein Netz zeichnet 1 bis {most} Proben in {low} bis {high} Schritten.</translation>
+    </message>
+    <message>
         <source>A network that was trained here, X.safetensors; or drop it</source>
         <translation>Ein hier trainiertes Netz, X.safetensors; oder hierher ziehen</translation>
+    </message>
+    <message>
+        <source>A noise number must be 0 or more, and less than 2 to the 63rd.</source>
+        <translation>Eine Rauschnummer muss mindestens 0 sein und kleiner als 2 hoch 63.</translation>
     </message>
     <message>
         <source>A pair of your own. Named pairs are in the list.</source>
@@ -179,12 +203,28 @@
         <translation>Ein Bild leuchtet nach dem Anteil aller Gewichte, der auf ihm liegt. Das perfekte Gedächtnis endet bei einem; das freie Flickwerk behält viele.</translation>
     </message>
     <message>
+        <source>A picture to shred must be [C, H, W] with values in [-1, 1].</source>
+        <translation>Ein Bild zum Verrauschen muss [C, H, W] sein, mit Werten in [-1, 1].</translation>
+    </message>
+    <message>
+        <source>A picture to start from must be [C, H, W] with values in [-1, 1].</source>
+        <translation>Ein Bild als Anfang muss [C, H, W] sein, mit Werten in [-1, 1].</translation>
+    </message>
+    <message>
         <source>A picture, shredded into noise.</source>
         <translation>Ein Bild, zu Rauschen zerrieben.</translation>
     </message>
     <message>
         <source>A pixel looks at its neighbours only, every place obeys the same rule, and nobody holds a plan. Order is grown, not drawn.</source>
         <translation>Ein Pixel sieht nur seine Nachbarn, überall gilt dieselbe Regel, und niemand hat einen Plan. Ordnung wächst, sie wird nicht gezeichnet.</translation>
+    </message>
+    <message>
+        <source>A run of {steps} steps on {wanted} cannot start from a state {shape} at step {step}.</source>
+        <translation>Ein Lauf von {steps} Schritten auf {wanted} kann nicht mit einem Zustand {shape} bei Schritt {step} anfangen.</translation>
+    </message>
+    <message>
+        <source>A scene needs a title: give it one.</source>
+        <translation>Eine Szene braucht einen Titel: Bitte einen geben.</translation>
     </message>
     <message>
         <source>A sheet</source>
@@ -249,6 +289,10 @@
     <message>
         <source>Allowed error</source>
         <translation>Erlaubter Fehler</translation>
+    </message>
+    <message>
+        <source>An overlay is painted from the training pictures: open them first.</source>
+        <translation>Was darüberliegt, entsteht aus den Trainingsbildern: Bitte diese zuerst öffnen.</translation>
     </message>
     <message>
         <source>Arrow keys move, Space draws or wipes a dot.</source>
@@ -1620,6 +1664,10 @@
         <translation>Nichts darüber</translation>
     </message>
     <message>
+        <source>No picture is of the class {kind}: choose another.</source>
+        <translation>Kein Bild ist von der Sorte {kind}: Bitte eine andere wählen.</translation>
+    </message>
+    <message>
         <source>No pictures yet</source>
         <translation>Noch keine Bilder</translation>
     </message>
@@ -1684,12 +1732,20 @@
         <translation>Nicht die Mitte des L2-nächsten Fensters</translation>
     </message>
     <message>
+        <source>Nothing can be counted in these pictures: sweep hands, trousers, or such drawings.</source>
+        <translation>In diesen Bildern lässt sich nichts zählen: Messreihen gibt es von Händen, Hosen oder solchen Zeichnungen.</translation>
+    </message>
+    <message>
         <source>Nothing counted yet: roll for new noise.</source>
         <translation>Noch nichts gezählt: Würfeln Sie neues Rauschen.</translation>
     </message>
     <message>
         <source>Nothing grew</source>
         <translation>Nichts ist gewachsen</translation>
+    </message>
+    <message>
+        <source>Nothing is to be swept: name at least one machine and patch size.</source>
+        <translation>Es gibt nichts zu messen: Bitte mindestens eine Maschine und eine Patchgröße nennen.</translation>
     </message>
     <message>
         <source>Nothing moves: every piece is in its own place</source>
@@ -1956,16 +2012,28 @@
         <translation>Bilder N</translation>
     </message>
     <message>
+        <source>Pictures cannot be resized to {size} px: use 4 to 512.</source>
+        <translation>Bilder lassen sich nicht auf {size} px bringen: Möglich sind 4 bis 512.</translation>
+    </message>
+    <message>
         <source>Pictures it knows</source>
         <translation>Bilder, die sie kennt</translation>
     </message>
     <message>
-        <source>Pictures of {0} px cannot be drawn: use a size from {1} to {2}.</source>
-        <translation>Bilder von {0} px lassen sich nicht zeichnen: Möglich sind {1} bis {2}.</translation>
+        <source>Pictures of {side} px cannot be cut from a smaller dish.</source>
+        <translation>Bilder von {side} px lassen sich nicht aus einer kleineren Schale schneiden.</translation>
+    </message>
+    <message>
+        <source>Pictures of {size} px cannot be drawn: use a size from {low} to {high}.</source>
+        <translation>Bilder von {size} px lassen sich nicht zeichnen: Möglich sind {low} bis {high}.</translation>
     </message>
     <message>
         <source>Pieces</source>
         <translation>Stücke</translation>
+    </message>
+    <message>
+        <source>Pieces fly to where they are from the training pictures: open them first.</source>
+        <translation>Die Teile fliegen dorthin, woher sie sind, zu den Trainingsbildern: Bitte diese zuerst öffnen.</translation>
     </message>
     <message>
         <source>Pieces on their way</source>
@@ -2528,6 +2596,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Die Leinwand ist wieder {height} × {width}.</translation>
     </message>
     <message>
+        <source>The canvas is {height}x{width}; its sides can be 1 to {most} px.</source>
+        <translation>Die Leinwand ist {height}x{width}; ihre Seiten können 1 bis {most} px haben.</translation>
+    </message>
+    <message>
         <source>The chosen examples do not count.</source>
         <translation>Die ausgesuchten Beispiele zählen nicht mit.</translation>
     </message>
@@ -2536,8 +2608,16 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Die Rechnung ist gescheitert ({error}).</translation>
     </message>
     <message>
-        <source>The device {0} is not available here: use auto, {1}.</source>
-        <translation>Das Gerät {0} gibt es hier nicht: Möglich sind auto, {1}.</translation>
+        <source>The crop {wide} × {high} at {left}, {top} does not lie inside pictures of {width} × {height} px.</source>
+        <translation>Der Zuschnitt {wide} × {high} bei {left}, {top} liegt nicht in Bildern von {width} × {height} px.</translation>
+    </message>
+    <message>
+        <source>The data seed is {seed}; it must be 0 or more.</source>
+        <translation>Der Seed der Daten ist {seed}; er muss mindestens 0 sein.</translation>
+    </message>
+    <message>
+        <source>The device {name!r} is not available here: use auto, {names}.</source>
+        <translation>Das Gerät {name!r} gibt es hier nicht: Möglich sind auto, {names}.</translation>
     </message>
     <message>
         <source>The divider stands at {at} percent.</source>
@@ -2556,12 +2636,44 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Je weiter zurück in t, desto freier macht sie etwas anderes daraus.</translation>
     </message>
     <message>
-        <source>The folder {0} cannot be written to: choose another one for {1}.</source>
-        <translation>In den Ordner {0} kann nicht geschrieben werden: Bitte einen anderen für {1} wählen.</translation>
+        <source>The figure needs matplotlib, which is not installed: pip install matplotlib.</source>
+        <translation>Die Abbildung braucht matplotlib, das nicht installiert ist: pip install matplotlib.</translation>
     </message>
     <message>
-        <source>The folder {0} is not empty: choose a new one.</source>
-        <translation>Der Ordner {0} ist nicht leer: Bitte einen neuen wählen.</translation>
+        <source>The film would have {fps:g} frames a second; it can have {low:g} to {high:g}.</source>
+        <translation>Der Film hätte {fps:g} Bilder je Sekunde; möglich sind {low:g} bis {high:g}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written to: choose another one for {name}.</source>
+        <translation>In den Ordner {folder} kann nicht geschrieben werden: Bitte einen anderen für {name} wählen.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist: make it first, or choose another for {name}.</source>
+        <translation>Den Ordner {folder} gibt es nicht: Bitte ihn zuerst anlegen oder einen anderen für {name} wählen.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is no folder: make it first, or choose another for {name}.</source>
+        <translation>Der Ordner {folder} ist kein Ordner: Bitte ihn zuerst anlegen oder einen anderen für {name} wählen.</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not empty: choose a new one.</source>
+        <translation>Der Ordner {path} ist nicht leer: Bitte einen neuen wählen.</translation>
+    </message>
+    <message>
+        <source>The grid would have {columns} columns; it needs at least 1.</source>
+        <translation>Das Raster hätte {columns} Spalten; es braucht mindestens 1.</translation>
+    </message>
+    <message>
+        <source>The last frame would be held {hold:g} seconds; it can be 0 to {most:g}.</source>
+        <translation>Das letzte Bild bliebe {hold:g} Sekunden stehen; möglich sind 0 bis {most:g}.</translation>
+    </message>
+    <message>
+        <source>The level to shred to is t = {t:g}; it can be above 0, up to 1.</source>
+        <translation>Verrauscht würde bis t = {t:g}; möglich ist mehr als 0, bis 1.</translation>
+    </message>
+    <message>
+        <source>The limit is {limit}; at least one picture must remain.</source>
+        <translation>Die Grenze ist {limit}; mindestens ein Bild muss bleiben.</translation>
     </message>
     <message>
         <source>The machine: {name}</source>
@@ -2580,8 +2692,56 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Der Speicher ist voll: Nehmen Sie weniger oder kleinere Bilder.</translation>
     </message>
     <message>
+        <source>The name to save under is empty or not allowed: give a file name.</source>
+        <translation>Der Name zum Speichern ist leer oder nicht erlaubt: Bitte einen Dateinamen geben.</translation>
+    </message>
+    <message>
         <source>The nearest it has seen</source>
         <translation>Das Ähnlichste, was es gesehen hat</translation>
+    </message>
+    <message>
+        <source>The network is for pictures of {channels} channels, these have {colours}.</source>
+        <translation>Das Netz ist für Bilder mit {channels} Kanälen, diese haben {colours}.</translation>
+    </message>
+    <message>
+        <source>The network knows {classes} classes, the pictures have {count}.</source>
+        <translation>Das Netz kennt {classes} Sorten, die Bilder haben {count}.</translation>
+    </message>
+    <message>
+        <source>The network was trained on cosine noise: choose that.</source>
+        <translation>Das Netz wurde mit Kosinus-Rauschen trainiert: Bitte dieses wählen.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s kernel is {kernel}; it must be odd, so that it has a middle.</source>
+        <translation>Der Kern des Netzes ist {kernel}; er muss ungerade sein, damit er eine Mitte hat.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s {what} is {value}; it can be {low} to {high}.</source>
+        <translation>Beim Netz ist „{what}“ {value}; möglich ist {low} bis {high}.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s {what} is {word!r}; it can be {words}.</source>
+        <translation>Beim Netz ist „{what}“ {word!r}; möglich ist {words}.</translation>
+    </message>
+    <message>
+        <source>The noise number is {seed}; it must be 0 or more.</source>
+        <translation>Die Rauschnummer ist {seed}; sie muss mindestens 0 sein.</translation>
+    </message>
+    <message>
+        <source>The noisy pictures have the shape {shape}; it must be [B, C, H, W].</source>
+        <translation>Die verrauschten Bilder haben die Form {shape}; sie muss [B, C, H, W] sein.</translation>
+    </message>
+    <message>
+        <source>The noisy pictures have {channels} channels, the training pictures {known}: they must agree.</source>
+        <translation>Die verrauschten Bilder haben {channels} Kanäle, die Trainingsbilder {known}: Beide müssen gleich viele haben.</translation>
+    </message>
+    <message>
+        <source>The noisy pictures hold a value of size {largest:g}; all must be numbers up to {most:g}.</source>
+        <translation>Die verrauschten Bilder enthalten einen Wert von {largest:g}; alle müssen Zahlen bis {most:g} sein.</translation>
+    </message>
+    <message>
+        <source>The number of steps is {steps}; it can be {low} to {high}.</source>
+        <translation>Die Zahl der Schritte ist {steps}; möglich sind {low} bis {high}.</translation>
     </message>
     <message>
         <source>The overlays show what the machine did, not what it drew.</source>
@@ -2592,20 +2752,48 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Begriffe des Aufsatzes</translation>
     </message>
     <message>
-        <source>The patch size &apos;whole&apos; is not defined here: use an odd number up to {0}.</source>
-        <translation>Die Patchgröße „whole“ ist hier nicht erklärt: Möglich sind ungerade Zahlen bis {0}.</translation>
+        <source>The patch size &apos;whole&apos; is not defined here: use an odd number up to {limit}.</source>
+        <translation>Die Patchgröße „whole“ ist hier nicht erklärt: Möglich sind ungerade Zahlen bis {limit}.</translation>
     </message>
     <message>
-        <source>The patch size {0} is even: a window needs a middle pixel, so use an odd number such as 3, 5 or 11.</source>
-        <translation>Die Patchgröße {0} ist gerade: Ein Fenster braucht ein mittleres Pixel, also eine ungerade Zahl wie 3, 5 oder 11.</translation>
+        <source>The patch size &apos;whole&apos; means nothing on this canvas: use an odd number from 1 to {limit}.</source>
+        <translation>Die Patchgröße „whole“ sagt auf dieser Leinwand nichts: Möglich sind ungerade Zahlen von 1 bis {limit}.</translation>
     </message>
     <message>
-        <source>The patch size {0} is too large for pictures of {1} px with the edges &apos;{2}&apos;: use an odd number from 1 to {3}.</source>
-        <translation>Die Patchgröße {0} ist zu groß für Bilder von {1} px mit den Rändern „{2}“: Möglich sind ungerade Zahlen von 1 bis {3}.</translation>
+        <source>The patch size &apos;whole&apos; means nothing under the &apos;interior&apos; edges: use an odd number from 1 to {limit}.</source>
+        <translation>Die Patchgröße „whole“ sagt mit den Rändern „interior“ nichts: Möglich sind ungerade Zahlen von 1 bis {limit}.</translation>
+    </message>
+    <message>
+        <source>The patch size 0 sees nothing: use an odd number from 1.</source>
+        <translation>Die Patchgröße 0 sieht nichts: Möglich sind ungerade Zahlen ab 1.</translation>
+    </message>
+    <message>
+        <source>The patch size is empty: give an odd number, a list, or a name.</source>
+        <translation>Die Patchgröße ist leer: Bitte eine ungerade Zahl, eine Liste oder einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>The patch size {entry} is even: a window needs a middle pixel, so use an odd number such as 3, 5 or 11.</source>
+        <translation>Die Patchgröße {entry} ist gerade: Ein Fenster braucht ein mittleres Pixel, also eine ungerade Zahl wie 3, 5 oder 11.</translation>
+    </message>
+    <message>
+        <source>The patch size {largest} is too large for pictures of {size} px with the edges &apos;{border}&apos;: use an odd number from 1 to {limit}.</source>
+        <translation>Die Patchgröße {largest} ist zu groß für Bilder von {size} px mit den Rändern „{border}“: Möglich sind ungerade Zahlen von 1 bis {limit}.</translation>
+    </message>
+    <message>
+        <source>The patch size {patch} cannot be used here: use an odd number from 1 to {limit}.</source>
+        <translation>Die Patchgröße {patch} geht hier nicht: Möglich sind ungerade Zahlen von 1 bis {limit}.</translation>
+    </message>
+    <message>
+        <source>The patch size {word!r} is neither an odd number, nor &apos;whole&apos;, nor a schedule: use auto, {names}.</source>
+        <translation>Die Patchgröße {word!r} ist weder eine ungerade Zahl noch „whole“ noch ein Verlauf: Möglich sind auto, {names}.</translation>
     </message>
     <message>
         <source>The picture is left in this much noise, and rebuilt.</source>
         <translation>Das Bild bleibt in so viel Rauschen und wird wieder aufgebaut.</translation>
+    </message>
+    <message>
+        <source>The pictures are {height}x{width}; their sides can be 1 to {most} px.</source>
+        <translation>Die Bilder sind {height}x{width}; ihre Seiten können 1 bis {most} px haben.</translation>
     </message>
     <message>
         <source>The pictures as they grow. Shift and the arrow keys point at a pixel, Return chooses the tile.</source>
@@ -2648,8 +2836,16 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Dieselben Schnipsel in einer Maschine, die alles sieht: zurück aufs Pixel genau.</translation>
     </message>
     <message>
+        <source>The scale is {scale}; it can be 1 to {most} screen pixels per pixel.</source>
+        <translation>Der Maßstab ist {scale}; möglich sind 1 bis {most} Bildpunkte je Pixel.</translation>
+    </message>
+    <message>
         <source>The settings are kept beside it: with them anyone can grow the same again, bit for bit.</source>
         <translation>Die Einstellungen liegen daneben: Mit ihnen wächst bei jedem dasselbe noch einmal, Bit für Bit.</translation>
+    </message>
+    <message>
+        <source>The sheet would show {moments} moments; it can show 1 to {most}.</source>
+        <translation>Das Blatt zeigte {moments} Momente; möglich sind 1 bis {most}.</translation>
     </message>
     <message>
         <source>The shown value beside the one rebuilt from all weights</source>
@@ -2668,8 +2864,20 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Die seltsamsten: Ein Klick holt das Rauschen zurück</translation>
     </message>
     <message>
+        <source>The study in {folder} is not finished: run the same sweep again.</source>
+        <translation>Die Messreihe in {folder} ist nicht fertig: Bitte dasselbe „sweep“ noch einmal laufen lassen.</translation>
+    </message>
+    <message>
         <source>The theory: {citation}</source>
         <translation>Die Theorie: {citation}</translation>
+    </message>
+    <message>
+        <source>The time t is {t}; it runs from 0 (picture) to 1 (noise).</source>
+        <translation>Die Zeit t ist {t}; sie läuft von 0 (Bild) bis 1 (Rauschen).</translation>
+    </message>
+    <message>
+        <source>The tolerance is {tolerance:g}; it can be 0 (exact) to 0.5.</source>
+        <translation>Die Toleranz ist {tolerance:g}; möglich sind 0 (genau) bis 0,5.</translation>
     </message>
     <message>
         <source>The training ended before its time. “Go on” starts from its last checkpoint.</source>
@@ -2684,8 +2892,16 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Die Trainingspixel, aus denen das gezeigte Pixel entstand, die schwersten zuerst.</translation>
     </message>
     <message>
+        <source>The training&apos;s {what} is {value:g}; it can be {low:g} to {high:g}.</source>
+        <translation>Beim Training ist „{what}“ {value:g}; möglich ist {low:g} bis {high:g}.</translation>
+    </message>
+    <message>
         <source>The two substances know two numbers and no picture, and react on and on. The machine knows {count} pictures and no chemistry; from noise it narrows its sight until it is done.</source>
         <translation>Die zwei Stoffe kennen zwei Zahlen und kein Bild und reagieren immer weiter. Die Maschine kennt {count} Bilder und keine Chemie; aus Rauschen macht sie den Blick enger, bis sie fertig ist.</translation>
+    </message>
+    <message>
+        <source>The weighting can be {weightings}, the precision {precisions}.</source>
+        <translation>Die Gewichtung kann {weightings} sein, die Genauigkeit {precisions}.</translation>
     </message>
     <message>
         <source>The weights then run over that kind&apos;s pictures alone.</source>
@@ -2700,12 +2916,68 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Hin und wieder zurück</translation>
     </message>
     <message>
-        <source>There is no file {0}: check the name.</source>
-        <translation>Die Datei {0} gibt es nicht: Bitte den Namen prüfen.</translation>
+        <source>There is no background {background!r}: use dark, light, transparent, or a colour such as #1E232C.</source>
+        <translation>Den Hintergrund {background!r} gibt es nicht: Möglich sind dark, light, transparent oder eine Farbe wie #1E232C.</translation>
     </message>
     <message>
-        <source>There is no room left on the disk for {0}: free some space or save elsewhere.</source>
-        <translation>Für {0} ist kein Platz mehr auf dem Datenträger: Bitte Platz schaffen oder anderswo speichern.</translation>
+        <source>There is no border rule {border!r}: use {names}.</source>
+        <translation>Die Randregel {border!r} gibt es nicht: Möglich sind {names}.</translation>
+    </message>
+    <message>
+        <source>There is no device {name!r}: this machine has {count} CUDA devices, numbered from 0.</source>
+        <translation>Das Gerät {name!r} gibt es nicht: Dieser Rechner hat {count} CUDA-Geräte, gezählt ab 0.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}: check the name.</source>
+        <translation>Die Datei {path} gibt es nicht: Bitte den Namen prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no file {source}: check the name.</source>
+        <translation>Die Datei {source} gibt es nicht: Bitte den Namen prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no machine {name!r}: use {names}.</source>
+        <translation>Die Maschine {name!r} gibt es nicht: Möglich sind {names}.</translation>
+    </message>
+    <message>
+        <source>There is no noise schedule {noise!r}: use {noises}.</source>
+        <translation>Den Rauschplan {noise!r} gibt es nicht: Möglich sind {noises}.</translation>
+    </message>
+    <message>
+        <source>There is no overlay {overlay!r}: use {names}.</source>
+        <translation>{overlay!r} lässt sich nicht darüberlegen: Möglich sind {names}.</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for {target}: free some space or save elsewhere.</source>
+        <translation>Für {target} ist kein Platz mehr auf dem Datenträger: Bitte Platz schaffen oder anderswo speichern.</translation>
+    </message>
+    <message>
+        <source>There is no sample {sample} to take apart: there are {count}.</source>
+        <translation>Eine Probe {sample} zum Zerlegen gibt es nicht: Es sind {count}.</translation>
+    </message>
+    <message>
+        <source>There is no sample {sample} to take apart: there is 1.</source>
+        <translation>Eine Probe {sample} zum Zerlegen gibt es nicht: Es ist 1.</translation>
+    </message>
+    <message>
+        <source>There is no sample {sample}: they are counted from 1.</source>
+        <translation>Eine Probe {sample} gibt es nicht: Gezählt wird ab 1.</translation>
+    </message>
+    <message>
+        <source>There is no sampler {sampler!r} with noise {noise!r}: use {samplers}, and {noises}.</source>
+        <translation>Den Sampler {sampler!r} mit dem Rauschplan {noise!r} gibt es nicht: Möglich sind {samplers}, und {noises}.</translation>
+    </message>
+    <message>
+        <source>There is no trained network {name!r}: name one of {names}, or a .safetensors file.</source>
+        <translation>Das trainierte Netz {name!r} gibt es nicht: Möglich sind {names} oder eine .safetensors-Datei.</translation>
+    </message>
+    <message>
+        <source>There is no view {view!r}: use {names}.</source>
+        <translation>Die Ansicht {view!r} gibt es nicht: Möglich sind {names}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare: give at least one machine.</source>
+        <translation>Es gibt nichts zu vergleichen: Bitte mindestens eine Maschine nennen.</translation>
     </message>
     <message>
         <source>There is nothing to learn from: choose a kind, and let it grow first.</source>
@@ -2804,8 +3076,8 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Das Training ließ sich nicht starten: Morphogen findet sich selbst nicht.</translation>
     </message>
     <message>
-        <source>Training has diverged in lesson {0}: take a smaller rate than {1}.</source>
-        <translation>Das Training ist in Lektion {0} entgleist: Bitte eine kleinere Rate als {1} nehmen.</translation>
+        <source>Training has diverged in lesson {lesson}: take a smaller rate than {rate:g}.</source>
+        <translation>Das Training ist in Lektion {lesson} entgleist: Bitte eine kleinere Rate als {rate:g} nehmen.</translation>
     </message>
     <message>
         <source>Training set</source>
@@ -2916,6 +3188,18 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Was gewachsen ist</translation>
     </message>
     <message>
+        <source>What is compared must be drawn on a canvas of the same size.</source>
+        <translation>Was verglichen wird, muss auf gleich großen Leinwänden entstehen.</translation>
+    </message>
+    <message>
+        <source>What is compared must have the same number of steps.</source>
+        <translation>Was verglichen wird, muss gleich viele Schritte haben.</translation>
+    </message>
+    <message>
+        <source>What is compared must start from the same noise numbers.</source>
+        <translation>Was verglichen wird, muss mit denselben Rauschnummern anfangen.</translation>
+    </message>
+    <message>
         <source>What is on</source>
         <translation>Was gerade läuft</translation>
     </message>
@@ -3016,6 +3300,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Ausgewischt, bis t zerrieben und von der Maschine geflickt.</translation>
     </message>
     <message>
+        <source>With {steps} steps none is as late as t = 0.3: use 4 steps or more.</source>
+        <translation>Bei {steps} Schritten ist keiner so spät wie t = 0,3: Bitte mindestens 4 Schritte nehmen.</translation>
+    </message>
+    <message>
         <source>Without equivariance nothing can move, and all is grey.</source>
         <translation>Ohne Äquivarianz kann nichts wandern, und alles ist grau.</translation>
     </message>
@@ -3106,6 +3394,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>allowed error</source>
         <translation>erlaubter Fehler</translation>
+    </message>
+    <message>
+        <source>an array in it is damaged</source>
+        <translation>ein Feld darin ist beschädigt</translation>
     </message>
     <message>
         <source>another kind of pattern</source>
@@ -3302,6 +3594,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>harte Kante</translation>
     </message>
     <message>
+        <source>has a value of the wrong kind: {raw!r}</source>
+        <translation>hat einen Wert falscher Art: {raw!r}</translation>
+    </message>
+    <message>
         <source>hold</source>
         <translation>Haltezeit</translation>
     </message>
@@ -3322,12 +3618,72 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>im Aufsatz: {name}</translation>
     </message>
     <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>is not known here; known are {names}</source>
+        <translation>ist hier nicht bekannt; bekannt sind {names}</translation>
+    </message>
+    <message>
+        <source>is not known in {table}</source>
+        <translation>ist in {table} nicht bekannt</translation>
+    </message>
+    <message>
+        <source>is {name!r}, as an earlier scene&apos;s</source>
+        <translation>ist {name!r} wie bei einer früheren Szene</translation>
+    </message>
+    <message>
+        <source>is {raw!r}; it can be {choices}</source>
+        <translation>ist {raw!r}; möglich ist {choices}</translation>
+    </message>
+    <message>
+        <source>is {value!r}; it can be {low:g} to {high:g}</source>
+        <translation>ist {value!r}; möglich ist {low:g} bis {high:g}</translation>
+    </message>
+    <message>
+        <source>it has too many pixels</source>
+        <translation>es hat zu viele Pixel</translation>
+    </message>
+    <message>
+        <source>it has {width}x{height} pixels, too many</source>
+        <translation>es hat {width}x{height} Pixel, zu viele</translation>
+    </message>
+    <message>
+        <source>it holds Python objects, which are never loaded; save plain arrays instead</source>
+        <translation>es enthält Python-Objekte, die nie geladen werden; bitte einfache Felder speichern</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>es ist beschädigt</translation>
+    </message>
+    <message>
+        <source>it is encrypted, so unpack it first</source>
+        <translation>es ist verschlüsselt, also bitte zuerst auspacken</translation>
+    </message>
+    <message>
+        <source>it is no picture</source>
+        <translation>es ist kein Bild</translation>
+    </message>
+    <message>
         <source>it sees the whole picture</source>
         <translation>es sieht das ganze Bild</translation>
     </message>
     <message>
         <source>it sees {px} × {px}</source>
         <translation>es sieht {px} × {px}</translation>
+    </message>
+    <message>
+        <source>it unpacks to more than {most} MB</source>
+        <translation>ausgepackt hat es mehr als {most} MB</translation>
+    </message>
+    <message>
+        <source>its array is larger than the memory here</source>
+        <translation>sein Feld ist größer als der Speicher hier</translation>
+    </message>
+    <message>
+        <source>its pixels are no 8-bit or 16-bit values</source>
+        <translation>seine Pixel sind keine Werte mit 8 oder 16 Bit</translation>
     </message>
     <message>
         <source>keep as A</source>
@@ -3374,6 +3730,38 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>loss</source>
         <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>must be 1 to {most} tables</source>
+        <translation>muss aus 1 bis {most} Tabellen bestehen</translation>
+    </message>
+    <message>
+        <source>must be 1 to {most} tables [[scene]]</source>
+        <translation>muss aus 1 bis {most} Tabellen [[scene]] bestehen</translation>
+    </message>
+    <message>
+        <source>must be a list of step numbers, like [0, 10]</source>
+        <translation>muss eine Liste von Schrittnummern sein, wie [0, 10]</translation>
+    </message>
+    <message>
+        <source>must be a table</source>
+        <translation>muss eine Tabelle sein</translation>
+    </message>
+    <message>
+        <source>must be a whole number from 1 to 100</source>
+        <translation>muss eine ganze Zahl von 1 bis 100 sein</translation>
+    </message>
+    <message>
+        <source>must be tables [[scene.panel]]</source>
+        <translation>muss aus Tabellen [[scene.panel]] bestehen</translation>
+    </message>
+    <message>
+        <source>must be tables [[scene]]</source>
+        <translation>muss aus Tabellen [[scene]] bestehen</translation>
+    </message>
+    <message>
+        <source>must be text</source>
+        <translation>muss Text sein</translation>
     </message>
     <message>
         <source>network and machines · the same noise · step {position}/{total}</source>
@@ -3656,6 +4044,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>der gewählten Liste</translation>
     </message>
     <message>
+        <source>the connection was cut</source>
+        <translation>die Verbindung brach ab</translation>
+    </message>
+    <message>
         <source>the data&apos;s own ({auto})</source>
         <translation>der eigene der Daten ({auto})</translation>
     </message>
@@ -3664,8 +4056,20 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>dem eigenen Verlauf der Daten</translation>
     </message>
     <message>
+        <source>the file is cut short</source>
+        <translation>die Datei ist unvollständig</translation>
+    </message>
+    <message>
+        <source>the server says {code}</source>
+        <translation>der Server sagt {code}</translation>
+    </message>
+    <message>
         <source>the whole picture</source>
         <translation>das ganze Bild</translation>
+    </message>
+    <message>
+        <source>there is no file or folder {name}: check the name.</source>
+        <translation>eine Datei oder einen Ordner {name} gibt es nicht: Bitte den Namen prüfen.</translation>
     </message>
     <message>
         <source>there is room for {rows} of them</source>
@@ -3712,6 +4116,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Ansicht</translation>
     </message>
     <message>
+        <source>what arrived is not the published file</source>
+        <translation>was ankam, ist nicht die veröffentlichte Datei</translation>
+    </message>
+    <message>
         <source>what the machine knows</source>
         <translation>was die Maschine kennt</translation>
     </message>
@@ -3752,34 +4160,6 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>falsche Zahl</translation>
     </message>
     <message>
-        <source>{0} cannot be read as .npz: it holds files, not arrays.</source>
-        <translation>{0} lässt sich nicht als .npz lesen: Es enthält Dateien, keine Felder.</translation>
-    </message>
-    <message>
-        <source>{0} cannot be read as .npz: {1}.</source>
-        <translation>{0} lässt sich nicht als .npz lesen: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} cannot be read as a zip: {1}.</source>
-        <translation>{0} lässt sich nicht als Zip lesen: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} cannot be read: {1}.</source>
-        <translation>{0} lässt sich nicht lesen: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} cannot be transparent in this format: save WebP, APNG or PNG, or choose another background.</source>
-        <translation>{0} kann in diesem Format nicht durchsichtig sein: Bitte als WebP, APNG oder PNG speichern oder einen anderen Hintergrund wählen.</translation>
-    </message>
-    <message>
-        <source>{0} cannot show pieces that fly: save a film, or a folder.</source>
-        <translation>{0} kann keine fliegenden Teile zeigen: Bitte einen Film oder einen Ordner speichern.</translation>
-    </message>
-    <message>
-        <source>{0} compares whole places of pictures, so the canvas must have the training pictures&apos; size {1}x{2}, not {3}x{4}: use ELS for other canvases.</source>
-        <translation>{0} vergleicht feste Stellen der Bilder, also muss die Leinwand so groß wie die Trainingsbilder sein, {1}x{2} und nicht {3}x{4}: Für andere Leinwände ELS nehmen.</translation>
-    </message>
-    <message>
         <source>{0} core</source>
         <translation>{0} Kern</translation>
     </message>
@@ -3788,140 +4168,24 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{0} Kerne</translation>
     </message>
     <message>
-        <source>{0} could not be fetched from {1} ({2}): check the network and try again, or open a copy of your own with File ▸ Open or --data PATH.</source>
-        <translation>{0} konnte nicht von {1} geholt werden ({2}): Bitte die Verbindung prüfen und noch einmal versuchen, oder mit Datei ▸ Öffnen eine eigene Kopie öffnen.</translation>
-    </message>
-    <message>
-        <source>{0} could not be read ({1}).</source>
-        <translation>{0} konnte nicht gelesen werden ({1}).</translation>
-    </message>
-    <message>
-        <source>{0} could not be written ({1}): save elsewhere.</source>
-        <translation>{0} konnte nicht geschrieben werden ({1}): Bitte anderswo speichern.</translation>
-    </message>
-    <message>
-        <source>{0} grows larger than files may be here: save elsewhere, or make it smaller.</source>
-        <translation>{0} wird größer, als Dateien hier sein dürfen: Bitte anderswo speichern oder kleiner machen.</translation>
-    </message>
-    <message>
-        <source>{0} has no label {1}: choose one of {2}.</source>
-        <translation>{0} hat keine Sorte {1}: Zur Wahl stehen {2}.</translation>
-    </message>
-    <message>
-        <source>{0} has version {1}, this Morphogen reads up to {2}: update Morphogen to open it.</source>
-        <translation>{0} hat Version {1}, dieses Morphogen liest bis {2}: Bitte Morphogen erneuern, um sie zu öffnen.</translation>
-    </message>
-    <message>
-        <source>{0} holds more than {1} files: choose a part of it.</source>
-        <translation>{0} enthält mehr als {1} Dateien: Bitte einen Teil davon wählen.</translation>
-    </message>
-    <message>
-        <source>{0} holds no array &apos;images&apos;, only {1}.</source>
-        <translation>{0} enthält kein Feld „images“, nur {1}.</translation>
-    </message>
-    <message>
-        <source>{0} holds no pictures (PNG, JPEG, …): choose another folder.</source>
-        <translation>{0} enthält keine Bilder (PNG, JPEG, …): Bitte einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
-        <source>{0} holds no pictures (PNG, JPEG, …): choose another zip.</source>
-        <translation>{0} enthält keine Bilder (PNG, JPEG, …): Bitte ein anderes Zip wählen.</translation>
-    </message>
-    <message>
-        <source>{0} holds no pictures (its array is {1}): give at least one.</source>
-        <translation>{0} enthält keine Bilder (das Feld ist {1}): Mindestens eines wird gebraucht.</translation>
-    </message>
-    <message>
-        <source>{0} is a file, not a folder: choose another name.</source>
-        <translation>{0} ist eine Datei und kein Ordner: Bitte einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-        <source>{0} is a folder: choose another name for the film.</source>
-        <translation>{0} ist ein Ordner: Bitte einen anderen Namen für den Film wählen.</translation>
-    </message>
-    <message>
-        <source>{0} is a folder: choose another name.</source>
-        <translation>{0} ist ein Ordner: Bitte einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-        <source>{0} is damaged or cut short: fetch it again.</source>
-        <translation>{0} ist beschädigt oder unvollständig: Bitte neu holen.</translation>
-    </message>
-    <message>
-        <source>{0} is damaged or no file of weights: train again, or restore it.</source>
-        <translation>{0} ist beschädigt oder keine Datei mit Gewichten: Bitte neu trainieren oder wiederherstellen.</translation>
-    </message>
-    <message>
-        <source>{0} is damaged: delete it and fetch it again.</source>
-        <translation>{0} ist beschädigt: Bitte löschen und neu holen.</translation>
-    </message>
-    <message>
-        <source>{0} is no Morphogen session: it holds no {1}.</source>
-        <translation>{0} ist keine Sitzung von Morphogen: {1} fehlt darin.</translation>
-    </message>
-    <message>
-        <source>{0} is no Morphogen session: it is damaged, or something else.</source>
-        <translation>{0} ist keine Sitzung von Morphogen: Sie ist beschädigt oder etwas anderes.</translation>
-    </message>
-    <message>
-        <source>{0} is nothing that can be opened: use a folder or a zip of images, an .npz with &apos;images&apos;, or IDX files.</source>
-        <translation>{0} lässt sich nicht öffnen: Möglich sind ein Ordner oder ein Zip mit Bildern, ein .npz mit „images“ oder IDX-Dateien.</translation>
-    </message>
-    <message>
-        <source>{0} is of a newer Morphogen: update to open it.</source>
-        <translation>{0} stammt von einem neueren Morphogen: Bitte erneuern, um es zu öffnen.</translation>
-    </message>
-    <message>
         <source>{0} picture of {1} × {2}</source>
         <translation>{0} Bild zu {1} × {2}</translation>
-    </message>
-    <message>
-        <source>{0} pictures cannot be drawn: ask for 1 to {1}.</source>
-        <translation>{0} Bilder lassen sich nicht zeichnen: Möglich sind 1 bis {1}.</translation>
     </message>
     <message>
         <source>{0} pictures of {1} × {2}</source>
         <translation>{0} Bilder zu {1} × {2}</translation>
     </message>
     <message>
-        <source>{0} wants to open pictures on another computer ({1}): copy them here and open them yourself.</source>
-        <translation>{0} will Bilder auf einem anderen Rechner öffnen ({1}): Bitte hierher kopieren und selbst öffnen.</translation>
-    </message>
-    <message>
-        <source>{0} was not made by Morphogen: it has no settings.</source>
-        <translation>{0} stammt nicht von Morphogen: Es hat keine Einstellungen.</translation>
-    </message>
-    <message>
-        <source>{0} would be {1} × {2} px, and {3} is the most for a side: use a smaller scale, or fewer samples or moments.</source>
-        <translation>{0} hätte {1} × {2} px, und {3} ist das Höchste für eine Seite: Bitte einen kleineren Maßstab oder weniger Proben oder Momente wählen.</translation>
-    </message>
-    <message>
-        <source>{0} would be {1} × {2} px, and {3} is the most for a side: use a smaller scale, or fewer samples.</source>
-        <translation>{0} hätte {1} × {2} px, und {3} ist das Höchste für eine Seite: Bitte einen kleineren Maßstab oder weniger Proben wählen.</translation>
-    </message>
-    <message>
-        <source>{0} would be {1} × {2} px, and {3} is the most for a side: use a smaller scale.</source>
-        <translation>{0} hätte {1} × {2} px, und {3} ist das Höchste für eine Seite: Bitte einen kleineren Maßstab wählen.</translation>
-    </message>
-    <message>
-        <source>{0} would need too much memory as {1}: save an MP4, or fewer samples or steps.</source>
-        <translation>{0} bräuchte als {1} zu viel Speicher: Bitte als MP4 speichern, oder weniger Proben oder Schritte.</translation>
-    </message>
-    <message>
-        <source>{0}: none of its pictures can be read, such as {1}.</source>
-        <translation>{0}: Keines der Bilder ist lesbar, zum Beispiel {1}.</translation>
-    </message>
-    <message>
-        <source>{0}: the pictures hold values from {1} to {2}; they must lie in [-1, 1]: save bytes as uint8, or divide by 127.5 and subtract 1.</source>
-        <translation>{0}: Die Bilder enthalten Werte von {1} bis {2}; sie müssen in [-1, 1] liegen: Bytes als uint8 speichern oder durch 127.5 teilen und 1 abziehen.</translation>
-    </message>
-    <message>
-        <source>{0}: the pictures hold values that are no numbers (NaN or inf).</source>
-        <translation>{0}: Die Bilder enthalten Werte, die keine Zahlen sind (NaN oder inf).</translation>
-    </message>
-    <message>
         <source>{across} × {down} px</source>
         <translation>{across} × {down} px</translation>
+    </message>
+    <message>
+        <source>{count} pictures cannot be drawn: ask for 1 to {most:,}.</source>
+        <translation>{count} Bilder lassen sich nicht zeichnen: Möglich sind 1 bis {most:,}.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder: choose another name for the film.</source>
+        <translation>{file} ist ein Ordner: Bitte einen anderen Namen für den Film wählen.</translation>
     </message>
     <message>
         <source>{film}; the settings are saved beside it.</source>
@@ -3932,8 +4196,40 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{first} ({second}). O geht zur nächsten.</translation>
     </message>
     <message>
+        <source>{folder} holds IDX files but no {stem}-images-idx3-ubyte (.gz): name the file itself, or choose another split.</source>
+        <translation>{folder} enthält IDX-Dateien, aber kein {stem}-images-idx3-ubyte (.gz): Bitte die Datei selbst nennen oder einen anderen Teil wählen.</translation>
+    </message>
+    <message>
+        <source>{folder} holds a study with another {what} ({there} there, {value} here): choose another folder.</source>
+        <translation>{folder} enthält eine Messreihe, in der „{what}“ anders ist ({there} dort, {value} hier): Bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no study: choose a folder that `sweep` has made.</source>
+        <translation>{folder} enthält keine Messreihe: Bitte einen Ordner wählen, den „sweep“ angelegt hat.</translation>
+    </message>
+    <message>
+        <source>{folder} holds something that is no study: choose an empty folder or a new name.</source>
+        <translation>{folder} enthält etwas, das keine Messreihe ist: Bitte einen leeren Ordner oder einen neuen Namen wählen.</translation>
+    </message>
+    <message>
         <source>{hits} of {of} ({low:.0f} to {high:.0f} %)</source>
         <translation>{hits} von {of} ({low:.0f} bis {high:.0f} %)</translation>
+    </message>
+    <message>
+        <source>{key} {what}.</source>
+        <translation>{key} {what}.</translation>
+    </message>
+    <message>
+        <source>{labels_path} holds {count} labels for the {pictures} pictures of {name}: they do not belong together.</source>
+        <translation>{labels_path} enthält {count} Sorten für die {pictures} Bilder von {name}: Beide gehören nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>{machine} compares whole places of pictures, so the canvas must have the training pictures&apos; size {height}x{width}, not {tall}x{wide}: use ELS for other canvases.</source>
+        <translation>{machine} vergleicht feste Stellen der Bilder, also muss die Leinwand so groß wie die Trainingsbilder sein, {height}x{width} und nicht {tall}x{wide}: Für andere Leinwände ELS nehmen.</translation>
+    </message>
+    <message>
+        <source>{machine} has no patch size: use ls or els for a ladder.</source>
+        <translation>{machine} hat keine Patchgröße: Für eine Leiter bitte ls oder els nehmen.</translation>
     </message>
     <message>
         <source>{machine} needs the training pictures&apos; size: the canvas is back at {height} × {width} until you return.</source>
@@ -3944,16 +4240,64 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{n:.1f} s</translation>
     </message>
     <message>
+        <source>{name!r} should end with {suffix}: choose such a name.</source>
+        <translation>{name!r} sollte auf {suffix} enden: Bitte so einen Namen wählen.</translation>
+    </message>
+    <message>
         <source>{name} always sees everything.</source>
         <translation>{name} sieht immer alles.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be told what to draw.</source>
+        <translation>{name} kann man nicht sagen, was es zeichnen soll.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be transparent in this format: save WebP, APNG or PNG, or choose another background.</source>
+        <translation>{name} kann in diesem Format nicht durchsichtig sein: Bitte als WebP, APNG oder PNG speichern oder einen anderen Hintergrund wählen.</translation>
+    </message>
+    <message>
+        <source>{name} cannot show pieces that fly: save a film, or a folder.</source>
+        <translation>{name} kann keine fliegenden Teile zeigen: Bitte einen Film oder einen Ordner speichern.</translation>
+    </message>
+    <message>
+        <source>{name} has no label {label!r}: choose one of {shown}.</source>
+        <translation>{name} hat keine Sorte {label!r}: Zur Wahl stehen {shown}.</translation>
+    </message>
+    <message>
+        <source>{name} has no labels, so the label {label!r} cannot be chosen: leave it out.</source>
+        <translation>{name} hat keine Sorten, also lässt sich {label!r} nicht wählen: Bitte weglassen.</translation>
+    </message>
+    <message>
+        <source>{name} holds no pictures (its array is {shape}): give at least one.</source>
+        <translation>{name} enthält keine Bilder (das Feld ist {shape}): Mindestens eines wird gebraucht.</translation>
     </message>
     <message>
         <source>{name} is being saved already.</source>
         <translation>{name} wird schon gespeichert.</translation>
     </message>
     <message>
+        <source>{name} is neither a file, nor a folder, nor a built-in set: use one of {names}, or a path.</source>
+        <translation>{name} ist weder eine Datei noch ein Ordner noch eine eingebaute Sammlung: Möglich sind {names} oder ein Pfad.</translation>
+    </message>
+    <message>
         <source>{name} is still being saved.</source>
         <translation>{name} wird noch gespeichert.</translation>
+    </message>
+    <message>
+        <source>{name} is {value:g}; it can be 0 to {most:g}.</source>
+        <translation>{name} ist {value:g}; möglich ist 0 bis {most:g}.</translation>
+    </message>
+    <message>
+        <source>{name} knows pictures of {height}x{width} and {channels} channels; {pictures} has {tall}x{wide} and {colours}: give the --data it was trained on.</source>
+        <translation>{name} kennt Bilder von {height}x{width} und {channels} Kanälen; {pictures} hat {tall}x{wide} und {colours}: Bitte die Bilder öffnen, mit denen es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>{name} knows the classes 0 to {last}.</source>
+        <translation>{name} kennt die Sorten 0 bis {last}.</translation>
+    </message>
+    <message>
+        <source>{name} must be told what to draw.</source>
+        <translation>{name} muss man sagen, was es zeichnen soll.</translation>
     </message>
     <message>
         <source>{name} needs the training pictures&apos; size.</source>
@@ -3962,6 +4306,26 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{name} sees whole pictures: it has no windows that meet an edge.</source>
         <translation>{name} sieht ganze Bilder: Es gibt keine Fenster, die an einen Rand stoßen.</translation>
+    </message>
+    <message>
+        <source>{name} would be {across} × {down} px, and {limit} is the most for a side: use a smaller scale, or fewer samples.</source>
+        <translation>{name} hätte {across} × {down} px, und {limit} ist das Höchste für eine Seite: Bitte einen kleineren Maßstab oder weniger Proben wählen.</translation>
+    </message>
+    <message>
+        <source>{name} would be {width} × {height} px, and {limit} is the most for a side: use a smaller scale, or fewer samples or moments.</source>
+        <translation>{name} hätte {width} × {height} px, und {limit} ist das Höchste für eine Seite: Bitte einen kleineren Maßstab oder weniger Proben oder Momente wählen.</translation>
+    </message>
+    <message>
+        <source>{name} would be {width} × {height} px, and {limit} is the most for a side: use a smaller scale.</source>
+        <translation>{name} hätte {width} × {height} px, und {limit} ist das Höchste für eine Seite: Bitte einen kleineren Maßstab wählen.</translation>
+    </message>
+    <message>
+        <source>{name} would need too much memory as a GIF: save an MP4, or fewer samples or steps.</source>
+        <translation>{name} bräuchte als GIF zu viel Speicher: Bitte als MP4 speichern, oder weniger Proben oder Schritte.</translation>
+    </message>
+    <message>
+        <source>{name} would need too much memory as {kind}: save an MP4, or fewer samples or steps.</source>
+        <translation>{name} bräuchte als {kind} zu viel Speicher: Bitte als MP4 speichern, oder weniger Proben oder Schritte.</translation>
     </message>
     <message>
         <source>{name} · calibrated on a network</source>
@@ -3992,6 +4356,18 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{name}, Breite</translation>
     </message>
     <message>
+        <source>{name}: a label is no class number ({label}).</source>
+        <translation>{name}: Eine Sorte ist keine Nummer einer Sorte ({label}).</translation>
+    </message>
+    <message>
+        <source>{name}: a story becomes an .mp4, or a folder/ with one for each scene.</source>
+        <translation>{name}: Eine Geschichte wird zu einem .mp4 oder zu einem Ordner/ mit einem je Szene.</translation>
+    </message>
+    <message>
+        <source>{name}: an array of {shape} is no set of pictures; it must be [N,H,W], [N,H,W,C] or [N,C,H,W] with 1 or 3 channels.</source>
+        <translation>{name}: Ein Feld {shape} ist keine Sammlung von Bildern; es muss [N,H,W], [N,H,W,C] oder [N,C,H,W] sein, mit 1 oder 3 Kanälen.</translation>
+    </message>
+    <message>
         <source>{name}: copies</source>
         <translation>{name}: Kopien</translation>
     </message>
@@ -4000,12 +4376,32 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{name}: wie weit es sieht, nach Zeit</translation>
     </message>
     <message>
+        <source>{name}: labels of the type {dtype} and shape {shape} do not fit {count} pictures; give one whole number for each.</source>
+        <translation>{name}: Sorten vom Typ {dtype} und der Form {shape} passen nicht zu {count} Bildern; gebraucht wird eine ganze Zahl für jedes.</translation>
+    </message>
+    <message>
+        <source>{name}: the pictures are of the type {dtype}; use uint8, uint16 or float32.</source>
+        <translation>{name}: Die Bilder sind vom Typ {dtype}; möglich sind uint8, uint16 oder float32.</translation>
+    </message>
+    <message>
+        <source>{name}: the pictures hold values from {low:.9g} to {high:.9g}; they must lie in [-1, 1]: save bytes as uint8, or divide by 127.5 and subtract 1.</source>
+        <translation>{name}: Die Bilder enthalten Werte von {low:.9g} bis {high:.9g}; sie müssen in [-1, 1] liegen: Bytes als uint8 speichern oder durch 127.5 teilen und 1 abziehen.</translation>
+    </message>
+    <message>
+        <source>{name}: the pictures hold values that are no numbers (NaN or inf).</source>
+        <translation>{name}: Die Bilder enthalten Werte, die keine Zahlen sind (NaN oder inf).</translation>
+    </message>
+    <message>
         <source>{name}: wrong number</source>
         <translation>{name}: falsche Zahl</translation>
     </message>
     <message>
         <source>{name}: wrong number {wrong}, copies {copies}</source>
         <translation>{name}: falsche Zahl {wrong}, Kopien {copies}</translation>
+    </message>
+    <message>
+        <source>{name}: {across} × {down} picture pixels do not fit a frame of {width} × {height}: use fewer samples, or another size.</source>
+        <translation>{name}: {across} × {down} Pixel passen nicht in ein Bild von {width} × {height}: Bitte weniger Proben oder eine andere Größe wählen.</translation>
     </message>
     <message>
         <source>{near} · F fits</source>
@@ -4028,12 +4424,240 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{patch} mal {patch}</translation>
     </message>
     <message>
+        <source>{path} cannot be read as .npz: it holds files, not arrays.</source>
+        <translation>{path} lässt sich nicht als .npz lesen: Es enthält Dateien, keine Felder.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as .npz: {why}.</source>
+        <translation>{path} lässt sich nicht als .npz lesen: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as JSON ({why}).</source>
+        <translation>{path} lässt sich nicht als JSON lesen ({why}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a gallery ({why}).</source>
+        <translation>{path} lässt sich nicht als Galerie lesen ({why}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a zip: {why}.</source>
+        <translation>{path} lässt sich nicht als Zip lesen: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>{path} lässt sich nicht lesen: {why}.</translation>
+    </message>
+    <message>
         <source>{path} could not be written: {error}.</source>
         <translation>{path} ließ sich nicht schreiben: {error}.</translation>
     </message>
     <message>
+        <source>{path} describes no study: choose a folder that `sweep` has made.</source>
+        <translation>{path} beschreibt keine Messreihe: Bitte einen Ordner wählen, den „sweep“ angelegt hat.</translation>
+    </message>
+    <message>
+        <source>{path} does not hold CIFAR10 records: delete it and fetch it again.</source>
+        <translation>{path} enthält nicht die Daten von CIFAR10: Bitte löschen und neu holen.</translation>
+    </message>
+    <message>
+        <source>{path} has version {version}, this Morphogen reads up to {known}: update Morphogen to open it.</source>
+        <translation>{path} hat Version {version}, dieses Morphogen liest bis {known}: Bitte Morphogen erneuern, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>{path} holds a stroke that cannot be.</source>
+        <translation>{path} enthält einen unmöglichen Pinselstrich.</translation>
+    </message>
+    <message>
+        <source>{path} holds more than {most:,} files: choose a part of it.</source>
+        <translation>{path} enthält mehr als {most:,} Dateien: Bitte einen Teil davon wählen.</translation>
+    </message>
+    <message>
+        <source>{path} holds no array &apos;images&apos;, only {found}.</source>
+        <translation>{path} enthält kein Feld „images“, nur {found}.</translation>
+    </message>
+    <message>
+        <source>{path} holds no pictures (PNG, JPEG, …): choose another folder.</source>
+        <translation>{path} enthält keine Bilder (PNG, JPEG, …): Bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{path} holds no pictures (PNG, JPEG, …): choose another zip.</source>
+        <translation>{path} enthält keine Bilder (PNG, JPEG, …): Bitte ein anderes Zip wählen.</translation>
+    </message>
+    <message>
+        <source>{path} holds something twice: it is damaged.</source>
+        <translation>{path} enthält etwas zweimal: Es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{path} holds strokes, but not what they lie on ({name}).</source>
+        <translation>{path} enthält Pinselstriche, aber nicht, worauf sie liegen ({name}).</translation>
+    </message>
+    <message>
+        <source>{path} holds the name {name!r}, which points outside of it: such a zip is not opened.</source>
+        <translation>{path} enthält den Namen {name!r}, der nach außen zeigt: So ein Zip wird nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>{path} holds {held} bytes where its header promises {promised:,}: fetch it again.</source>
+        <translation>{path} enthält {held} Bytes, wo sein Kopf {promised:,} verspricht: Bitte neu holen.</translation>
+    </message>
+    <message>
+        <source>{path} holds {name!r}, which no session has.</source>
+        <translation>{path} enthält {name!r}, und das hat keine Sitzung.</translation>
+    </message>
+    <message>
+        <source>{path} is a file, not a folder: choose another name.</source>
+        <translation>{path} ist eine Datei und kein Ordner: Bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder: choose another name.</source>
+        <translation>{path} ist ein Ordner: Bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or cut short: fetch it again.</source>
+        <translation>{path} ist beschädigt oder unvollständig: Bitte neu holen.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or no file of weights: train again, or restore it.</source>
+        <translation>{path} ist beschädigt oder keine Datei mit Gewichten: Bitte neu trainieren oder wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: delete it and fetch it again.</source>
+        <translation>{path} ist beschädigt: Bitte löschen und neu holen.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: use --restart to begin anew.</source>
+        <translation>{path} ist beschädigt: Mit --restart fängt es neu an.</translation>
+    </message>
+    <message>
+        <source>{path} is no IDX file of bytes in {dimensions} dimensions: its first bytes differ.</source>
+        <translation>{path} ist keine IDX-Datei aus Bytes in {dimensions} Dimensionen: Ihre ersten Bytes sind andere.</translation>
+    </message>
+    <message>
+        <source>{path} is no Morphogen session: it holds no {inside}.</source>
+        <translation>{path} ist keine Sitzung von Morphogen: {inside} fehlt darin.</translation>
+    </message>
+    <message>
+        <source>{path} is no Morphogen session: it is damaged, or something else.</source>
+        <translation>{path} ist keine Sitzung von Morphogen: Sie ist beschädigt oder etwas anderes.</translation>
+    </message>
+    <message>
+        <source>{path} is no calibration of this version: calibrate again.</source>
+        <translation>{path} ist keine Kalibrierung dieser Version: Bitte neu kalibrieren.</translation>
+    </message>
+    <message>
+        <source>{path} is no calibration: it cannot be read as JSON.</source>
+        <translation>{path} ist keine Kalibrierung: Es lässt sich nicht als JSON lesen.</translation>
+    </message>
+    <message>
+        <source>{path} is no calibration: its table is not complete.</source>
+        <translation>{path} ist keine Kalibrierung: Die Tabelle ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>{path} is no text in UTF-8: a story is a TOML file.</source>
+        <translation>{path} ist kein Text in UTF-8: Eine Geschichte ist eine TOML-Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is no text, so no settings file.</source>
+        <translation>{path} ist kein Text, also keine Datei mit Einstellungen.</translation>
+    </message>
+    <message>
+        <source>{path} is nothing that can be opened: use a folder or a zip of images, an .npz with &apos;images&apos;, or IDX files.</source>
+        <translation>{path} lässt sich nicht öffnen: Möglich sind ein Ordner oder ein Zip mit Bildern, ein .npz mit „images“ oder IDX-Dateien.</translation>
+    </message>
+    <message>
+        <source>{path} is too large for a story.</source>
+        <translation>{path} ist zu groß für eine Geschichte.</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be a settings file.</source>
+        <translation>{path} ist zu groß für eine Datei mit Einstellungen.</translation>
+    </message>
+    <message>
+        <source>{path} promises {size:.1f} GB of pictures: it is not opened.</source>
+        <translation>{path} verspricht {size:.1f} GB an Bildern: Es wird nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>{path} says something impossible about what was on screen.</source>
+        <translation>{path} sagt etwas Unmögliches darüber, was zu sehen war.</translation>
+    </message>
+    <message>
+        <source>{path} says something that is not known here: {name!r}.</source>
+        <translation>{path} sagt etwas, das hier nicht bekannt ist: {name!r}.</translation>
+    </message>
+    <message>
+        <source>{path} says that its pictures were drawn by hand, but has none.</source>
+        <translation>{path} sagt, dass seine Bilder von Hand gezeichnet sind, hat aber keine.</translation>
+    </message>
+    <message>
+        <source>{path} was begun with another {part} ({name} was {before}, now it is {after}): use the same, or --restart to begin anew.</source>
+        <translation>{path} wurde mit anderen Einstellungen begonnen ({part}: {name} war {before}, jetzt ist es {after}): Bitte dieselben nehmen oder neu anfangen.</translation>
+    </message>
+    <message>
+        <source>{path} was begun with another {what}: use the same, --restart to begin anew, or --keep for another file.</source>
+        <translation>{path} wurde anders begonnen ({what}): Bitte dasselbe nehmen, mit --restart neu anfangen oder mit --keep eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{path} would unpack to {unpacked:.1f} GB from {packed:.1f} MB: it is not opened.</source>
+        <translation>{path} würde aus {packed:.1f} MB zu {unpacked:.1f} GB ausgepackt: Es wird nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>{path} would unpack to {unpacked:.1f} GB from {packed:.1f} MB: such a zip is not opened.</source>
+        <translation>{path} würde aus {packed:.1f} MB zu {unpacked:.1f} GB ausgepackt: So ein Zip wird nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>{path}, line {number}, is no row of a study: delete that line.</source>
+        <translation>{path}, Zeile {number}, ist keine Zeile einer Messreihe: Bitte die Zeile löschen.</translation>
+    </message>
+    <message>
+        <source>{path}, line {number}, is no row of a summary: run the same sweep again.</source>
+        <translation>{path}, Zeile {number}, ist keine Zeile einer Zusammenfassung: Bitte dasselbe „sweep“ noch einmal laufen lassen.</translation>
+    </message>
+    <message>
+        <source>{path}: its dataset.json cannot be understood; it should hold pairs of name and class.</source>
+        <translation>{path}: Die dataset.json darin ist nicht zu verstehen; sie sollte Paare aus Name und Sorte enthalten.</translation>
+    </message>
+    <message>
+        <source>{path}: its dataset.json has no label for {missing}.</source>
+        <translation>{path}: Die dataset.json darin hat keine Sorte für {missing}.</translation>
+    </message>
+    <message>
+        <source>{path}: its {inside} cannot be read ({why}).</source>
+        <translation>{path}: {inside} darin lässt sich nicht lesen ({why}).</translation>
+    </message>
+    <message>
+        <source>{path}: its {inside} has no version number.</source>
+        <translation>{path}: {inside} darin hat keine Versionsnummer.</translation>
+    </message>
+    <message>
+        <source>{path}: none of its pictures can be read, such as {name} ({why}).</source>
+        <translation>{path}: Keines der Bilder lässt sich lesen, etwa {name} ({why}).</translation>
+    </message>
+    <message>
+        <source>{path}: the drawn pictures have an impossible shape {shape}.</source>
+        <translation>{path}: Die gezeichneten Bilder haben eine unmögliche Form {shape}.</translation>
+    </message>
+    <message>
+        <source>{path}: the edited pictures have an impossible shape {shape}.</source>
+        <translation>{path}: Die bearbeiteten Bilder haben eine unmögliche Form {shape}.</translation>
+    </message>
+    <message>
+        <source>{path}: the edited pictures hold values that cannot be.</source>
+        <translation>{path}: Die bearbeiteten Bilder enthalten unmögliche Werte.</translation>
+    </message>
+    <message>
+        <source>{path}: {name} unpacks to more than {limit} MB: it is not opened.</source>
+        <translation>{path}: {name} hat ausgepackt mehr als {limit} MB: Es wird nicht geöffnet.</translation>
+    </message>
+    <message>
         <source>{percent} % done.</source>
         <translation>{percent} % fertig.</translation>
+    </message>
+    <message>
+        <source>{pictures} has no classes, and {name} draws one at a time: give the --data it was trained on.</source>
+        <translation>{pictures} hat keine Sorten, und {name} zeichnet immer eine: Bitte die Bilder öffnen, mit denen es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>{pictures} has no labels, so a network cannot be told what to draw: train it without classes.</source>
+        <translation>{pictures} hat keine Sorten, also kann man einem Netz nicht sagen, was es zeichnen soll: Bitte ohne Sorten trainieren.</translation>
     </message>
     <message>
         <source>{rate:.1f} joint steps/s</source>
@@ -4046,6 +4670,14 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{rate:.1f} steps/s · {device}</source>
         <translation>{rate:.1f} Schritte/s · {device}</translation>
+    </message>
+    <message>
+        <source>{samples} samples a point were asked for: use 1 to {most}.</source>
+        <translation>Je Punkt waren {samples} Proben gewünscht: Möglich sind 1 bis {most}.</translation>
+    </message>
+    <message>
+        <source>{samples} samples were asked for: use 1 to {most}.</source>
+        <translation>Es waren {samples} Proben gewünscht: Möglich sind 1 bis {most}.</translation>
     </message>
     <message>
         <source>{schedule}, at least as far</source>
@@ -4088,6 +4720,26 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{size} wächst noch.</translation>
     </message>
     <message>
+        <source>{source} could not be read ({why}).</source>
+        <translation>{source} konnte nicht gelesen werden ({why}).</translation>
+    </message>
+    <message>
+        <source>{steps} steps were asked for: time runs forward only.</source>
+        <translation>Es waren {steps} Schritte gewünscht: Die Zeit läuft nur vorwärts.</translation>
+    </message>
+    <message>
+        <source>{target} could not be written ({why}): save elsewhere.</source>
+        <translation>{target} konnte nicht geschrieben werden ({why}): Bitte anderswo speichern.</translation>
+    </message>
+    <message>
+        <source>{target} grows larger than files may be here: save elsewhere, or make it smaller.</source>
+        <translation>{target} wird größer, als Dateien hier sein dürfen: Bitte anderswo speichern oder kleiner machen.</translation>
+    </message>
+    <message>
+        <source>{text} does not say what to make: end it with .mp4, .gif, .webp or .apng for a film, .png, .svg or .pdf for a picture or sheet, or with / for a folder of pictures.</source>
+        <translation>{text} sagt nicht, was entstehen soll: Für einen Film soll es auf .mp4, .gif, .webp oder .apng enden, für ein Bild oder Blatt auf .png, .svg oder .pdf, für einen Ordner mit Bildern auf /.</translation>
+    </message>
+    <message>
         <source>{this}, and {n} more</source>
         <translation>{this} und {n} weitere</translation>
     </message>
@@ -4096,12 +4748,76 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{time:,} Schritte</translation>
     </message>
     <message>
+        <source>{title} cannot be kept in {folder}: {why}.</source>
+        <translation>{title} lässt sich nicht in {folder} ablegen: {why}.</translation>
+    </message>
+    <message>
+        <source>{title} could not be fetched from {mirror} ({why}): check the network and try again, or open a copy of your own with File ▸ Open or --data PATH.</source>
+        <translation>{title} konnte nicht von {mirror} geholt werden ({why}): Bitte die Verbindung prüfen und noch einmal versuchen, oder mit Datei ▸ Öffnen eine eigene Kopie öffnen.</translation>
+    </message>
+    <message>
         <source>{title}; {samples} samples a point; shaded: 95 % intervals.</source>
         <translation>{title}; {samples} Proben je Punkt; schattiert: 95-%-Intervalle.</translation>
     </message>
     <message>
         <source>{what} · the same noise · step {position}/{total}</source>
         <translation>{what} · dasselbe Rauschen · Schritt {position}/{total}</translation>
+    </message>
+    <message>
+        <source>{where} cannot be read as JSON ({why}).</source>
+        <translation>{where} lässt sich nicht als JSON lesen ({why}).</translation>
+    </message>
+    <message>
+        <source>{where} cannot be read as TOML: {why}.</source>
+        <translation>{where} lässt sich nicht als TOML lesen: {why}.</translation>
+    </message>
+    <message>
+        <source>{where} has a setting that is not known here: {name!r}.</source>
+        <translation>{where} hat eine Einstellung, die hier nicht bekannt ist: {name!r}.</translation>
+    </message>
+    <message>
+        <source>{where} has version {version}, this Morphogen reads up to {known}: update Morphogen to open it.</source>
+        <translation>{where} hat Version {version}, dieses Morphogen liest bis {known}: Bitte Morphogen erneuern, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>{where} is no Morphogen settings file: it has no version number.</source>
+        <translation>{where} ist keine Datei mit Einstellungen von Morphogen: Die Versionsnummer fehlt.</translation>
+    </message>
+    <message>
+        <source>{where} is no array that can be read.</source>
+        <translation>{where} ist kein Feld, das sich lesen lässt.</translation>
+    </message>
+    <message>
+        <source>{where} is not the array it should be ({dtype}).</source>
+        <translation>{where} ist nicht das Feld, das es sein sollte ({dtype}).</translation>
+    </message>
+    <message>
+        <source>{where} is of a newer Morphogen: update to open it.</source>
+        <translation>{where} stammt von einem neueren Morphogen: Bitte erneuern, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>{where} should hold an object of settings.</source>
+        <translation>{where} sollte ein Objekt mit Einstellungen enthalten.</translation>
+    </message>
+    <message>
+        <source>{where} wants to open pictures on another computer ({name}): copy them here and open them yourself.</source>
+        <translation>{where} will Bilder auf einem anderen Rechner öffnen ({name}): Bitte hierher kopieren und selbst öffnen.</translation>
+    </message>
+    <message>
+        <source>{where} was not made by Morphogen: it has no settings.</source>
+        <translation>{where} stammt nicht von Morphogen: Es hat keine Einstellungen.</translation>
+    </message>
+    <message>
+        <source>{where} {what}.</source>
+        <translation>{where} {what}.</translation>
+    </message>
+    <message>
+        <source>{where}, line {line}, scene {scene}: {why}</source>
+        <translation>{where}, Zeile {line}, Szene {scene}: {why}</translation>
+    </message>
+    <message>
+        <source>{where}, line {line}: {why}</source>
+        <translation>{where}, Zeile {line}: {why}</translation>
     </message>
     <message>
         <source>{words} ([ and ])</source>
@@ -4118,6 +4834,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>|Δx̂0| ≤ {bound:.1e}</source>
         <translation>|Δx̂0| ≤ {bound:.1e}</translation>
+    </message>
+    <message>
+        <source>ᾱ is {alpha_bar:g}; it must lie between {low:g} and 1 - 1e-06.</source>
+        <translation>ᾱ ist {alpha_bar:g}; es muss zwischen {low:g} und 1 - 1e-06 liegen.</translation>
     </message>
     <message>
         <source>ᾱ says how much of the picture is there at time t.</source>

@@ -10,6 +10,7 @@ import argparse
 import dataclasses
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,7 +101,7 @@ def run(given: argparse.Namespace) -> Outcome:
             raise MorphogenError(f"{given.threads} threads were asked for: use 1 or more.")
         torch.set_num_threads(given.threads)
     stream = Stream(sys.stdout, sys.stdin) if "stream" in flags else None
-    with ProgressBar() as bar:
+    with ProgressBar() as bar, nullcontext() if stream is None else stream.telling():
         settings = settings_from(given, Settings())
         images = load(settings.data, bar.about("Opening"))
         names = class_labels(images)[1] if "conditional" in flags else ()

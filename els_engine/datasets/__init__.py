@@ -72,8 +72,10 @@ def load(
     path = Path(settings.data).expanduser()
     if not path.exists():
         raise MorphogenError(
-            f"{settings.data} is neither a file, nor a folder, nor a built-in set: use one of "
-            f"{', '.join(BUILT_IN)}, or a path."
+            "{name} is neither a file, nor a folder, nor a built-in set: use one of "
+            "{names}, or a path.",
+            name=settings.data,
+            names=", ".join(BUILT_IN),
         )
     return open_images(path, settings, progress, stop)
 

@@ -21,13 +21,24 @@ MAX_COUNT = 100_000
 def check_request(count: int, size: int, seed: int) -> None:
     """MorphogenError unless count is 1…100,000, size 16…128 px and seed 0 or more."""
     if not 1 <= count <= MAX_COUNT:
-        raise MorphogenError(f"{count} pictures cannot be drawn: ask for 1 to {MAX_COUNT:,}.")
+        raise MorphogenError(
+            "{count} pictures cannot be drawn: ask for 1 to {most:,}.",
+            about="count",
+            count=count,
+            most=MAX_COUNT,
+        )
     if not SIZES[0] <= size <= SIZES[1]:
         raise MorphogenError(
-            f"Pictures of {size} px cannot be drawn: use a size from {SIZES[0]} to {SIZES[1]}."
+            "Pictures of {size} px cannot be drawn: use a size from {low} to {high}.",
+            about="size",
+            size=size,
+            low=SIZES[0],
+            high=SIZES[1],
         )
     if not 0 <= seed < 2**63:
-        raise MorphogenError(f"The data seed is {seed}; it must be 0 or more.")
+        raise MorphogenError(
+            "The data seed is {seed}; it must be 0 or more.", about="data_seed", seed=seed
+        )
 
 
 def grid(size: int) -> tuple[Floats, Floats]:

@@ -137,22 +137,28 @@ def _file(
             except (OSError, http.client.HTTPException, ValueError) as error:
                 if isinstance(error, OSError) and not _is_network(error):
                     raise
-                problems.append(_reason(error))
+                problems.append(_why_not(error))
                 continue
             if _md5(part) == source.files[name]:
                 part.replace(path)
                 return path
-            problems.append("what arrived is not the published file")
+            problems.append(MorphogenError("what arrived is not the published file"))
     except OSError as error:
         raise MorphogenError(
-            f"{source.title} cannot be kept in {folder}: {error.strerror or error}."
+            "{title} cannot be kept in {folder}: {why}.",
+            title=source.title,
+            folder=folder,
+            why=error.strerror or error,
         ) from error
     finally:
         with contextlib.suppress(OSError):  # what could not be made need not be removed
             part.unlink(missing_ok=True)
     raise MorphogenError(
-        f"{source.title} could not be fetched from {source.mirrors[0]} ({problems[0]}): check the "
-        "network and try again, or open a copy of your own with File ▸ Open or --data PATH."
+        "{title} could not be fetched from {mirror} ({why}): check the "
+        "network and try again, or open a copy of your own with File ▸ Open or --data PATH.",
+        title=source.title,
+        mirror=source.mirrors[0],
+        why=problems[0],
     )
 
 
@@ -184,12 +190,12 @@ def _is_network(error: OSError) -> bool:
     return isinstance(error, urllib.error.URLError | ConnectionError | TimeoutError)
 
 
-def _reason(error: Exception) -> str:
+def _why_not(error: Exception) -> MorphogenError:
     if isinstance(error, urllib.error.HTTPError):
-        return f"the server says {error.code}"
+        return MorphogenError("the server says {code}", code=error.code)
     if isinstance(error, http.client.HTTPException):
-        return "the connection was cut"
-    return str(getattr(error, "reason", error)) or type(error).__name__
+        return MorphogenError("the connection was cut")
+    return MorphogenError(str(getattr(error, "reason", error)) or type(error).__name__)
 
 
 def _md5(path: Path) -> str:
@@ -206,10 +212,14 @@ def _cifar(path: Path, split: str, source: Source) -> ImageSet:
             streams = [archive.extractfile(name) for name in names]
             data = b"".join(stream.read() for stream in streams if stream is not None)
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise MorphogenError(f"{path} is damaged: delete it and fetch it again.") from error
+        raise MorphogenError(
+            "{path} is damaged: delete it and fetch it again.", path=path
+        ) from error
     record = 1 + 3 * 32 * 32
     if not data or len(data) % record:
-        raise MorphogenError(f"{path} does not hold CIFAR10 records: delete it and fetch it again.")
+        raise MorphogenError(
+            "{path} does not hold CIFAR10 records: delete it and fetch it again.", path=path
+        )
     rows = np.frombuffer(data, np.uint8).reshape(-1, record)
     return from_array(
         rows[:, 1:].reshape(-1, 3, 32, 32),

@@ -22,7 +22,11 @@ _MARGIN = 0.035
 def check_fingers(fingers: int) -> None:
     """MorphogenError where no such hand can be drawn."""
     if not 0 <= fingers <= MAX_FINGERS:
-        raise MorphogenError(f"A hand with {fingers} fingers cannot be drawn: use 0 to 10.")
+        raise MorphogenError(
+            "A hand with {fingers} fingers cannot be drawn: use 0 to 10.",
+            about="fingers",
+            fingers=fingers,
+        )
 
 
 def draw(count: int, size: int, seed: int = 0, fingers: int = 5) -> FloatArray:

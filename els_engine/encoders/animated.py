@@ -62,8 +62,10 @@ def _write(
         held += small.nbytes * scale * scale
         if held > _MAX_BYTES:
             raise MorphogenError(
-                f"{path.name} would need too much memory as {extension[1:].upper()}: save an MP4, "
-                "or fewer samples or steps."
+                "{name} would need too much memory as {kind}: save an MP4, "
+                "or fewer samples or steps.",
+                name=path.name,
+                kind=extension[1:].upper(),
             )
     # Into memory first: what imageio has open on a full disk fails once more when it is collected.
     encoded = io.BytesIO()

@@ -58,8 +58,9 @@ def write(
         gathered.append(frame)
         if len(gathered) * frame.nbytes > _MAX_BYTES:
             raise MorphogenError(
-                f"{path.name} would need too much memory as a GIF: save an MP4, or fewer samples "
-                "or steps."
+                "{name} would need too much memory as a GIF: save an MP4, or fewer samples "
+                "or steps.",
+                name=path.name,
             )
     clear = gathered[0].shape[-1] == 4
     palette, indexed = _clear_palette(gathered) if clear else shared_palette(gathered)

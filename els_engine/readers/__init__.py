@@ -33,9 +33,13 @@ def open_images(
     be read raises MorphogenError naming the file and the reason; Stopped when `stop()` says so.
     """
     if settings.limit is not None and settings.limit < 1:
-        raise MorphogenError(f"The limit is {settings.limit}; at least one picture must remain.")
+        raise MorphogenError(
+            "The limit is {limit}; at least one picture must remain.", limit=settings.limit
+        )
     if settings.resize is not None and not 4 <= settings.resize <= 512:
-        raise MorphogenError(f"Pictures cannot be resized to {settings.resize} px: use 4 to 512.")
+        raise MorphogenError(
+            "Pictures cannot be resized to {size} px: use 4 to 512.", size=settings.resize
+        )
     told = progress or (lambda fraction: None)
     try:
         if path.is_dir():
@@ -51,10 +55,11 @@ def open_images(
             return open_idx(path, None, path, settings)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise MorphogenError(f"{path} cannot be read: {reason}.") from error
+        raise MorphogenError("{path} cannot be read: {why}.", path=path, why=reason) from error
     raise MorphogenError(
-        f"{path} is nothing that can be opened: use a folder or a zip of images, an .npz with "
-        "'images', or IDX files."
+        "{path} is nothing that can be opened: use a folder or a zip of images, an .npz with "
+        "'images', or IDX files.",
+        path=path,
     )
 
 
@@ -66,9 +71,11 @@ def open_picture(path: Path, size: tuple[int, int], channels: int) -> FloatArray
         with path.open("rb") as stream:
             square = read_square(stream, side, grey=channels == 1)
     except OSError as error:
-        raise MorphogenError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise MorphogenError(
+            "{path} cannot be read: {why}.", path=path, why=error.strerror or error
+        ) from error
     except MorphogenError as error:
-        raise MorphogenError(f"{path} cannot be read: {str(error).rstrip('.')}.") from error
+        raise MorphogenError("{path} cannot be read: {why}.", path=path, why=error) from error
     top, left = (side - height) // 2, (side - width) // 2
     picture = square[:, top : top + height, left : left + width]
     return frozen_array(np.repeat(picture, channels // len(picture), axis=0))

@@ -76,12 +76,16 @@ def read_square(stream: IO[bytes], size: int, *, grey: bool) -> FloatArray:
         try:
             with Image.open(stream) as opened:
                 if opened.width * opened.height > MAX_PIXELS:
-                    raise MorphogenError(f"it has {opened.width}x{opened.height} pixels, too many")
+                    raise MorphogenError(
+                        "it has {width}x{height} pixels, too many",
+                        width=opened.width,
+                        height=opened.height,
+                    )
                 opened.load()
                 turn = _TURNS.get(_orientation(opened))
                 picture = opened.copy() if turn is None else opened.transpose(turn)
         except (*_DAMAGE, Image.DecompressionBombError) as error:
-            raise MorphogenError(_reason(error)) from error
+            raise _why_unreadable(error) from error
     if picture.mode.startswith(("I", "F")):
         values = np.asarray(picture)
         if values.dtype.kind == "f" or values.max(initial=0) > 65535 or values.min(initial=0) < 0:
@@ -112,17 +116,17 @@ def _orientation(picture: Image.Image) -> int:
     return held if isinstance(held, int) else 1
 
 
-def _reason(error: Exception) -> str:
-    text = str(error)
+def _why_unreadable(error: Exception) -> MorphogenError:
+    text = str(error).rstrip(".")
     if "cannot identify" in text:
-        return "it is no picture"
+        return MorphogenError("it is no picture")
     if "truncated" in text or isinstance(error, EOFError):
-        return "the file is cut short"
+        return MorphogenError("the file is cut short")
     if isinstance(error, Image.DecompressionBombError):
-        return "it has too many pixels"
-    if isinstance(error, TypeError | OverflowError | struct.error):
-        return "it is damaged"
-    return text.rstrip(".") or "it is damaged"
+        return MorphogenError("it has too many pixels")
+    if not text or isinstance(error, TypeError | OverflowError | struct.error):
+        return MorphogenError("it is damaged")
+    return MorphogenError(text)  # Pillow's own words
 
 
 def first_of(
@@ -159,7 +163,7 @@ def decode_all(
     wanted = len(chosen) if settings.limit is None else min(settings.limit, len(chosen))
     arrays: list[FloatArray] = []
     kept: list[tuple[int, Entry]] = []
-    bad: list[str] = []
+    bad: list[tuple[str, Exception]] = []
     for done, (index, entry) in enumerate(chosen):
         if len(kept) == wanted:
             break
@@ -172,15 +176,21 @@ def decode_all(
                 arrays.append(read_square(stream, size, grey=settings.grey))
             kept.append((index, entry))
         except (MorphogenError, OSError) as error:
-            bad.append(f"{entry.name} ({str(error).rstrip('.')})")
+            bad.append((entry.name, error))
     if not kept:
-        raise MorphogenError(f"{path}: none of its pictures can be read, such as {bad[0]}.")
+        raise MorphogenError(
+            "{path}: none of its pictures can be read, such as {name} ({why}).",
+            path=path,
+            name=bad[0][0],
+            why=bad[0][1],
+        )
     if len({len(array) for array in arrays}) > 1:  # colour and grey mixed: all become colour
         arrays = [np.repeat(a, 3, axis=0) if len(a) == 1 else a for a in arrays]
     notices = []
     if bad:
         files = "1 file" if len(bad) == 1 else f"{len(bad)} files"
-        notices.append(f"{name}: {files} could not be read and were left out, such as {bad[0]}.")
+        such = f"{bad[0][0]} ({bad[0][1]})"
+        notices.append(f"{name}: {files} could not be read and were left out, such as {such}.")
     images = np.stack(arrays)
     labels = None
     if kept[0][1].label is not None:

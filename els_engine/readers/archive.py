@@ -37,7 +37,9 @@ def open_zip(
         with zipfile.ZipFile(path) as archive:
             return _read(archive, path, settings, progress, stop)
     except DAMAGE as error:
-        raise MorphogenError(f"{path} cannot be read as a zip: {why_damaged(error)}.") from error
+        raise MorphogenError(
+            "{path} cannot be read as a zip: {why}.", path=path, why=why_damaged(error)
+        ) from error
 
 
 def _read(
@@ -51,19 +53,26 @@ def _read(
     for name in infos:
         if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/"):
             raise MorphogenError(
-                f"{path} holds the name {name!r}, which points outside of it: such a zip is not "
-                "opened."
+                "{path} holds the name {name!r}, which points outside of it: such a zip is not "
+                "opened.",
+                path=path,
+                name=name,
             )
     unpacked = sum(info.file_size for info in infos.values())
     packed = sum(info.compress_size for info in infos.values())
     if is_bomb(unpacked, packed):
         raise MorphogenError(
-            f"{path} would unpack to {unpacked / 1e9:.1f} GB from {packed / 1e6:.1f} MB: such a "
-            "zip is not opened."
+            "{path} would unpack to {unpacked:.1f} GB from {packed:.1f} MB: such a "
+            "zip is not opened.",
+            path=path,
+            unpacked=unpacked / 1e9,
+            packed=packed / 1e6,
         )
     names = sorted((name for name in infos if is_picture(name)), key=natural_key)
     if not names:
-        raise MorphogenError(f"{path} holds no pictures (PNG, JPEG, …): choose another zip.")
+        raise MorphogenError(
+            "{path} holds no pictures (PNG, JPEG, …): choose another zip.", path=path
+        )
     labels, class_names = _labels(archive, infos, names, path)
 
     def opener(name: str) -> Callable[[], IO[bytes]]:
@@ -78,12 +87,12 @@ def is_bomb(unpacked: int, packed: int) -> bool:
     return unpacked > MAX_RATIO * max(packed, 1 << 16)
 
 
-def why_damaged(error: Exception) -> str:
-    """What is wrong with a zip, in words, from one of DAMAGE."""
+def why_damaged(error: Exception) -> MorphogenError:
+    """What is wrong with a zip, from one of DAMAGE: a part of a sentence, without its name."""
     text = str(error).rstrip(".")
     if "encrypted" in text:
-        return "it is encrypted, so unpack it first"
-    return text or "it is damaged"
+        return MorphogenError("it is encrypted, so unpack it first")
+    return MorphogenError(text) if text else MorphogenError("it is damaged")
 
 
 def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
@@ -92,9 +101,9 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes
         with archive.open(info) as stream:
             data = stream.read(most + 1)
     except DAMAGE as error:
-        raise MorphogenError(why_damaged(error)) from error
+        raise why_damaged(error) from error
     if len(data) > most:
-        raise MorphogenError(f"it unpacks to more than {most >> 20} MB")
+        raise MorphogenError("it unpacks to more than {most} MB", most=most >> 20)
     return data
 
 
@@ -106,7 +115,11 @@ def _labels(
         if table:
             missing = next((name for name in names if name not in table), None)
             if missing is not None:
-                raise MorphogenError(f"{path}: its dataset.json has no label for {missing}.")
+                raise MorphogenError(
+                    "{path}: its dataset.json has no label for {missing}.",
+                    path=path,
+                    missing=missing,
+                )
             return [table[name] for name in names], []
     parts = [name.split("/") for name in names]
     depth = 0  # a folder that holds everything says nothing about anything
@@ -120,16 +133,17 @@ def _labels(
 
 def _dataset_json(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> dict[str, int]:
     """File name → class, from {"labels": [["00000/img0.png", 6], …]}; empty where it has none."""
-    problem = (
-        f"{path}: its dataset.json cannot be understood; it should hold pairs of name and class."
+    problem = MorphogenError(
+        "{path}: its dataset.json cannot be understood; it should hold pairs of name and class.",
+        path=path,
     )
     try:
         pairs = json.loads(_unpack(archive, info, MAX_JSON)).get("labels")
         table = {} if pairs is None else dict(pairs)
     except (ValueError, TypeError, AttributeError, RecursionError, MorphogenError) as error:
-        raise MorphogenError(problem) from error
+        raise problem from error
     if not all(type(label) is int and 0 <= label < 2**31 for label in table.values()):
-        raise MorphogenError(problem)
+        raise problem
     return table
 
 

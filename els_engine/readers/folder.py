@@ -29,13 +29,17 @@ def open_folder(
             raise Stopped
         if seen > MAX_FILES:
             raise MorphogenError(
-                f"{path} holds more than {MAX_FILES:,} files: choose a part of it."
+                "{path} holds more than {most:,} files: choose a part of it.",
+                path=path,
+                most=MAX_FILES,
             )
         name = file.relative_to(path).as_posix()
         if is_picture(name) and file.is_file():
             names.append(name)
     if not names:
-        raise MorphogenError(f"{path} holds no pictures (PNG, JPEG, …): choose another folder.")
+        raise MorphogenError(
+            "{path} holds no pictures (PNG, JPEG, …): choose another folder.", path=path
+        )
     names.sort(key=natural_key)
     folders = sorted({name.split("/")[0] for name in names if "/" in name}, key=natural_key)
     labelled = bool(folders) and all("/" in name for name in names)

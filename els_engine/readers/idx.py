@@ -42,8 +42,10 @@ def find_pair(folder: Path, split: str) -> tuple[Path, Path | None] | None:
         if len(others) == 1 and split == "train":
             return others[0], None
         raise MorphogenError(
-            f"{folder} holds IDX files but no {_STEMS[split]}-images-idx3-ubyte (.gz): name the "
-            "file itself, or choose another split."
+            "{folder} holds IDX files but no {stem}-images-idx3-ubyte (.gz): name the "
+            "file itself, or choose another split.",
+            folder=folder,
+            stem=_STEMS[split],
         )
     return images, labels
 
@@ -64,8 +66,12 @@ def open_idx(
     labels = None if labels_path is None else _read(labels_path, 1)
     if labels is not None and len(labels) != len(images):
         raise MorphogenError(
-            f"{labels_path} holds {len(labels)} labels for the {len(images)} pictures of "
-            f"{images_path.name}: they do not belong together."
+            "{labels_path} holds {count} labels for the {pictures} pictures of "
+            "{name}: they do not belong together.",
+            labels_path=labels_path,
+            count=len(labels),
+            pictures=len(images),
+            name=images_path.name,
         )
     chosen = np.arange(len(images))
     if settings.label is None and settings.limit is not None:
@@ -91,8 +97,10 @@ def _read(path: Path, dimensions: int) -> NDArray[np.uint8]:
             head = stream.read(header)
             if len(head) < header or head[:4] != bytes((0, 0, 8, dimensions)):
                 raise MorphogenError(
-                    f"{path} is no IDX file of bytes in {dimensions} dimensions: its first bytes "
-                    "differ."
+                    "{path} is no IDX file of bytes in {dimensions} dimensions: its first bytes "
+                    "differ.",
+                    path=path,
+                    dimensions=dimensions,
                 )
             shape = struct.unpack(f">{dimensions}I", head[4:])
             promised = math.prod(shape)
@@ -100,15 +108,22 @@ def _read(path: Path, dimensions: int) -> NDArray[np.uint8]:
                 promised > MAX_BLANK and is_bomb(promised, path.stat().st_size)
             ):
                 raise MorphogenError(
-                    f"{path} promises {promised / 1e9:.1f} GB of pictures: it is not opened."
+                    "{path} promises {size:.1f} GB of pictures: it is not opened.",
+                    path=path,
+                    size=promised / 1e9,
                 )
             data = stream.read(promised + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise MorphogenError(f"{path} is damaged or cut short: fetch it again.") from error
+        raise MorphogenError(
+            "{path} is damaged or cut short: fetch it again.", path=path
+        ) from error
     if len(data) != promised:
         held = f"{len(data):,}" if len(data) < promised else f"more than {promised:,}"
         raise MorphogenError(
-            f"{path} holds {held} bytes where its header promises {promised:,}: fetch it again."
+            "{path} holds {held} bytes where its header promises {promised:,}: fetch it again.",
+            path=path,
+            held=held,
+            promised=promised,
         )
     array: NDArray[np.uint8] = np.frombuffer(data, np.uint8).reshape(shape)
     return array

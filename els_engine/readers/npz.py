@@ -32,29 +32,40 @@ def open_npz(path: Path, settings: DataSettings) -> ImageSet:
             packed = sum(info.compress_size for info in archive.infolist())
             if unpacked > MAX_BYTES or (unpacked > MAX_BLANK and is_bomb(unpacked, packed)):
                 raise MorphogenError(
-                    f"{path} would unpack to {unpacked / 1e9:.1f} GB from {packed / 1e6:.1f} MB: "
-                    "it is not opened."
+                    "{path} would unpack to {unpacked:.1f} GB from {packed:.1f} MB: "
+                    "it is not opened.",
+                    path=path,
+                    unpacked=unpacked / 1e9,
+                    packed=packed / 1e6,
                 )
         with np.load(path, allow_pickle=False) as arrays:
             if "images" not in arrays:
                 found = ", ".join(arrays.files) or "nothing"
-                raise MorphogenError(f"{path} holds no array 'images', only {found}.")
+                raise MorphogenError(
+                    "{path} holds no array 'images', only {found}.", path=path, found=found
+                )
             images = arrays["images"]
             labels = arrays.get("labels")
     except DAMAGE as error:
-        raise MorphogenError(f"{path} cannot be read as .npz: {why_damaged(error)}.") from error
+        raise MorphogenError(
+            "{path} cannot be read as .npz: {why}.", path=path, why=why_damaged(error)
+        ) from error
     except _MALFORMED as error:
         text = str(error)
         if "pickle" in text.lower() or "Object arrays" in text:
-            reason = "it holds Python objects, which are never loaded; save plain arrays instead"
+            why = MorphogenError(
+                "it holds Python objects, which are never loaded; save plain arrays instead"
+            )
         elif isinstance(error, MemoryError):
-            reason = "its array is larger than the memory here"
+            why = MorphogenError("its array is larger than the memory here")
         else:
-            reason = "an array in it is damaged"
-        raise MorphogenError(f"{path} cannot be read as .npz: {reason}.") from error
+            why = MorphogenError("an array in it is damaged")
+        raise MorphogenError("{path} cannot be read as .npz: {why}.", path=path, why=why) from error
     for array in (images, labels):
         if array is not None and not isinstance(array, np.ndarray):
-            raise MorphogenError(f"{path} cannot be read as .npz: it holds files, not arrays.")
+            raise MorphogenError(
+                "{path} cannot be read as .npz: it holds files, not arrays.", path=path
+            )
     whole = from_array(images, name=path.name, labels=labels, source=path, sha256=file_sha256(path))
     return as_settings_ask(whole, settings)
 

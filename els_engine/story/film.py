@@ -97,7 +97,8 @@ def render_story(
     target = plan_target(out)
     if target.kind not in (Kind.MP4, Kind.FOLDER):
         raise MorphogenError(
-            f"{target.path.name}: a story becomes an .mp4, or a folder/ with one for each scene."
+            "{name}: a story becomes an .mp4, or a folder/ with one for each scene.",
+            name=target.path.name,
         )
     size = SIZES["1080p" if preset == "own" else preset]
     crf = _WEB_CRF if preset == "web" else _CRF

@@ -42,8 +42,9 @@ def learned(name: str) -> Learned:
     beside = path.with_suffix(".calibration.json")
     if not path.is_file():
         raise MorphogenError(
-            f"There is no trained network {name!r}: name one of {', '.join(shipped_names())}, or "
-            "a .safetensors file."
+            "There is no trained network {name!r}: name one of {names}, or a .safetensors file.",
+            name=name,
+            names=", ".join(shipped_names()),
         )
     trained, calibration = load_network(path), read_calibration(beside)
     tried: dict[MachineName, tuple[float, int]] = {}

@@ -91,11 +91,13 @@ def read_story(path: Path) -> Story:
     except OSError as error:
         raise reading_error(error, path) from error
     if len(raw) > _MAX_BYTES:
-        raise MorphogenError(f"{path} is too large for a story.")
+        raise MorphogenError("{path} is too large for a story.", path=path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise MorphogenError(f"{path} is no text in UTF-8: a story is a TOML file.") from error
+        raise MorphogenError(
+            "{path} is no text in UTF-8: a story is a TOML file.", path=path
+        ) from error
     return parse_story(text, str(path))
 
 
@@ -104,8 +106,14 @@ def parse_story(text: str, where: str = "the story") -> Story:
     try:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise MorphogenError(f"{where} cannot be read as TOML: {error}.") from error
+        raise MorphogenError(
+            "{where} cannot be read as TOML: {why}.", where=where, why=error
+        ) from error
     return dataclasses.replace(_Reader(text, where).story(raw), text=text)
+
+
+def _is_not(raw: object, choices: str) -> MorphogenError:
+    return MorphogenError("is {raw!r}; it can be {choices}", raw=raw, choices=choices)
 
 
 def _free(name: str, taken: list[str]) -> str:
@@ -123,17 +131,23 @@ class _Reader:
         self._known(raw, {"title", "theme", "data", "run", "scene"}, None)
         theme = raw.get("theme", "dark")
         if theme not in ("dark", "light"):
-            raise self._wrong("theme", None, f"is {theme!r}; it can be dark or light")
+            raise self._wrong("theme", None, _is_not(theme, "dark or light"))
         scenes = raw.get("scene")
         if not isinstance(scenes, list) or not 1 <= len(scenes) <= _MAX_SCENES:
-            raise self._wrong("scene", None, f"must be 1 to {_MAX_SCENES} tables [[scene]]")
+            raise self._wrong(
+                "scene",
+                None,
+                MorphogenError("must be 1 to {most} tables [[scene]]", most=_MAX_SCENES),
+            )
         data = self._section(DataSettings, DataSettings(), raw.get("data", {}), "data", None)
         run = self._section(RunSettings, RunSettings(), raw.get("run", {}), "run", None)
         made = tuple(self._scene(one, n, data, run) for n, one in enumerate(scenes))
         ids = [scene.id for scene in made]
         for n, name in enumerate(ids):
             if name and name in ids[:n]:
-                raise self._wrong("id", n, f"is {name!r}, as an earlier scene's")
+                raise self._wrong(
+                    "id", n, MorphogenError("is {name!r}, as an earlier scene's", name=name)
+                )
         made = tuple(
             scene if scene.id else dataclasses.replace(scene, id=_free(f"scene-{n + 1}", ids))
             for n, scene in enumerate(made)
@@ -143,22 +157,26 @@ class _Reader:
 
     def _scene(self, raw: object, n: int, data: DataSettings, run: RunSettings) -> Scene:
         if not isinstance(raw, dict):
-            raise self._wrong("scene", None, "must be tables [[scene]]")
+            raise self._wrong("scene", None, MorphogenError("must be tables [[scene]]"))
         own = {"seconds", "hold", "pauses", "panel", "data", "run"}
         self._known(raw, {*_TEXTS, *_LOOKS, *own}, n)
         for key in ("title", "caption"):
             if key not in raw:
-                raise self._wrong(key, n, "is missing")
+                raise self._wrong(key, n, MorphogenError("is missing"))
         texts = {key: self._text(raw, key, n) for key in _TEXTS}
         pauses = raw.get("pauses", [])
         if not isinstance(pauses, list) or not all(type(p) is int and p >= 0 for p in pauses):
-            raise self._wrong("pauses", n, "must be a list of step numbers, like [0, 10]")
+            raise self._wrong(
+                "pauses", n, MorphogenError("must be a list of step numbers, like [0, 10]")
+            )
         base = {k: raw[k] for k in _LOOKS if k in raw}
         data = self._section(DataSettings, data, raw.get("data", {}), "data", n)
         run = self._section(RunSettings, run, raw.get("run", {}), "run", n)
         panels = raw.get("panel", [{}])
         if not isinstance(panels, list) or not 1 <= len(panels) <= _MAX_PANELS:
-            raise self._wrong("panel", n, f"must be 1 to {_MAX_PANELS} tables")
+            raise self._wrong(
+                "panel", n, MorphogenError("must be 1 to {most} tables", most=_MAX_PANELS)
+            )
         return Scene(
             **texts,
             seconds=self._number(raw, "seconds", n, 8.0, 0.5, 600.0),
@@ -171,22 +189,21 @@ class _Reader:
         self, base: dict[str, Any], raw: object, n: int, data: DataSettings, run: RunSettings
     ) -> Panel:
         if not isinstance(raw, dict):
-            raise self._wrong("panel", n, "must be tables [[scene.panel]]")
+            raise self._wrong("panel", n, MorphogenError("must be tables [[scene.panel]]"))
         self._known(raw, {*_LOOKS, "data", "run"}, n)
         given = base | {k: v for k, v in raw.items() if k not in ("data", "run")}
         for key, allowed in (("kind", KINDS), ("view", VIEWS), ("overlay", OVERLAYS)):
             if key in given and given[key] not in allowed:
-                said = ", ".join(allowed)
-                raise self._wrong(key, n, f"is {given[key]!r}; it can be {said}")
+                raise self._wrong(key, n, _is_not(given[key], ", ".join(allowed)))
         columns = given.get("columns")
         if columns is not None and not (type(columns) is int and 1 <= columns <= 100):
-            raise self._wrong("columns", n, "must be a whole number from 1 to 100")
-        if "regime" in given and given["regime"] not in [regime.name for regime in REGIMES]:
-            said = ", ".join(regime.name for regime in REGIMES)
-            raise self._wrong("regime", n, f"is {given['regime']!r}; it can be {said}")
+            raise self._wrong("columns", n, MorphogenError("must be a whole number from 1 to 100"))
+        regimes = [regime.name for regime in REGIMES]
+        if "regime" in given and given["regime"] not in regimes:
+            raise self._wrong("regime", n, _is_not(given["regime"], ", ".join(regimes)))
         for key in ("label", "network"):
             if not isinstance(given.get(key, ""), str):
-                raise self._wrong(key, n, "must be text")
+                raise self._wrong(key, n, MorphogenError("must be text"))
         panel = Panel(
             **given,
             data=self._section(DataSettings, data, raw.get("data", {}), "data", n),
@@ -196,35 +213,35 @@ class _Reader:
 
         found = objection(panel)
         if found is not None:
-            raise MorphogenError(f"{self._at(found.key, n)}: {found.sentence}")
+            raise self._at(found.key, n, found.why)
         return panel
 
     def _section(self, kind: type[_T], base: _T, raw: object, key: str, n: int | None) -> _T:
         """`base` with the keys of a table put in, each checked as in a settings file."""
         if not isinstance(raw, dict):
-            raise self._wrong(key, n, "must be a table")
+            raise self._wrong(key, n, MorphogenError("must be a table"))
         made = {f.name: getattr(base, f.name) for f in dataclasses.fields(base)}
         for name, value in raw.items():
             try:
                 made[name] = getattr(read_object(kind, {name: value}, "x"), name)
             except MorphogenError as error:
-                if name in made:
-                    told = str(error).partition(f"'{name}' ")[2].rstrip(".") or "is wrong"
-                    raise self._wrong(name, n, told) from error
-                raise self._wrong(name, n, f"is not known in {key}") from error
+                what = error.values.get("what")  # is wrong with the value of a key that is known
+                if not isinstance(what, MorphogenError):
+                    what = MorphogenError("is not known in {table}", table=key)
+                raise self._wrong(name, n, what) from error
         return kind(**made)
 
     def _known(self, raw: Mapping[str, Any], known: set[str], n: int | None) -> None:
         for key in raw:
             if key not in known:
-                raise self._wrong(
-                    key, n, f"is not known here; known are {', '.join(sorted(known))}"
-                )
+                names = ", ".join(sorted(known))
+                what = MorphogenError("is not known here; known are {names}", names=names)
+                raise self._wrong(key, n, what)
 
     def _text(self, raw: Mapping[str, Any], key: str, n: int | None) -> str:
         value = raw.get(key, "")
         if not isinstance(value, str):
-            raise self._wrong(key, n, "must be text")
+            raise self._wrong(key, n, MorphogenError("must be text"))
         return value.strip()
 
     def _number(
@@ -232,15 +249,28 @@ class _Reader:
     ) -> float:
         value = raw.get(key, default)
         if type(value) not in (int, float) or not low <= value <= high:
-            raise self._wrong(key, n, f"is {value!r}; it can be {low:g} to {high:g}")
+            what = MorphogenError(
+                "is {value!r}; it can be {low:g} to {high:g}", value=value, low=low, high=high
+            )
+            raise self._wrong(key, n, what)
         return float(value)
 
-    def _wrong(self, key: str, n: int | None, what: str) -> MorphogenError:
-        return MorphogenError(f"{self._at(key, n)}: {key} {what}.")
+    def _wrong(self, key: str, n: int | None, what: MorphogenError) -> MorphogenError:
+        """The key, and what is wrong with it: `what` goes on after its name."""
+        return self._at(key, n, MorphogenError("{key} {what}.", key=key, what=what))
 
-    def _at(self, key: str, n: int | None) -> str:
-        scene = "" if n is None else f", scene {n + 1}"
-        return f"{self._where}, line {self._line(key, n)}{scene}"
+    def _at(self, key: str, n: int | None, why: MorphogenError) -> MorphogenError:
+        """The sentence `why`, after the place where the key stands."""
+        where, line = self._where, self._line(key, n)
+        if n is None:
+            return MorphogenError("{where}, line {line}: {why}", where=where, line=line, why=why)
+        return MorphogenError(
+            "{where}, line {line}, scene {scene}: {why}",
+            where=where,
+            line=line,
+            scene=n + 1,
+            why=why,
+        )
 
     def _line(self, key: str, n: int | None) -> int:
         """Where the key stands; the head of its scene where it is missing."""

@@ -15,20 +15,13 @@ from els_engine.story.model import Panel
 __all__ = ["Objection", "objection"]
 
 _RUNS = ("grow", "shred", "nearest", "count")
-# What a sentence is about, and the key that is to be changed then.
-_ABOUT = {
-    "patch size": "patch", "canvas": "canvas", "steps": "steps", "tolerance": "tolerance",
-    "samples": "seeds", "noise number": "seeds", "data seed": "data_seed", "fingers": "fingers",
-    "pictures": "count",
-    "size": "size",
-}  # fmt: skip
 
 
 class Objection(NamedTuple):
     """Why a panel cannot be, and the key that says so."""
 
     key: str
-    sentence: str
+    why: MorphogenError
 
 
 def objection(panel: Panel) -> Objection | None:
@@ -40,7 +33,9 @@ def objection(panel: Panel) -> Objection | None:
         if is_drawn(data.data):
             check_drawn(data)
         elif data.data not in FETCHED and not Path(data.data).expanduser().exists():
-            said = f"there is no file or folder {data.data}: check the name."
+            said = MorphogenError(
+                "there is no file or folder {name}: check the name.", name=data.data
+            )
             return Objection("data", said)
         if panel.kind in _RUNS and is_drawn(data.data):
             plan_for(run, (data.size, data.size), 1)
@@ -48,7 +43,5 @@ def objection(panel: Panel) -> Objection | None:
             check_ranges(run)
             parse_patch(run.patch, "mnist-resnet-zero")
     except MorphogenError as error:
-        said = str(error)
-        key = next((key for words, key in _ABOUT.items() if words in said), "run")
-        return Objection(key, said)
+        return Objection(error.about or "run", error)
     return None

@@ -76,15 +76,19 @@ class StudyFolder:
             for name, value in wanted.items():
                 if stored.get(name) != value:
                     raise MorphogenError(
-                        f"{self.folder} holds a study with another {name.replace('_', ' ')} "
-                        f"({stored.get(name)} there, {value} here): choose another folder."
+                        "{folder} holds a study with another {what} "
+                        "({there} there, {value} here): choose another folder.",
+                        folder=self.folder,
+                        what=name.replace("_", " "),
+                        there=stored.get(name),
+                        value=value,
                     )
             _repair(self.folder / _SAMPLES)
             return
         if self.folder.exists() and (not self.folder.is_dir() or any(self.folder.iterdir())):
             raise MorphogenError(
-                f"{self.folder} holds something that is no study: choose an empty folder or a new "
-                "name."
+                "{folder} holds something that is no study: choose an empty folder or a new name.",
+                folder=self.folder,
             )
         check_folder(self.folder)
         try:
@@ -178,11 +182,15 @@ def open_study(folder: Path) -> Study:
     """What a finished sweep left in a folder; MorphogenError where there is none."""
     path = folder / _SETTINGS
     if not path.is_file():
-        raise MorphogenError(f"{folder} holds no study: choose a folder that `sweep` has made.")
+        raise MorphogenError(
+            "{folder} holds no study: choose a folder that `sweep` has made.", folder=folder
+        )
     about = _read_json(path)
     summary = folder / _SUMMARY
     if "usual" not in about or not summary.is_file():
-        raise MorphogenError(f"The study in {folder} is not finished: run the same sweep again.")
+        raise MorphogenError(
+            "The study in {folder} is not finished: run the same sweep again.", folder=folder
+        )
     return Study(
         title=str(about.get("title", "")),
         usual=int(about["usual"]),
@@ -215,9 +223,13 @@ def _read_json(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise reading_error(error, path) from error
     except (ValueError, RecursionError) as error:
-        raise MorphogenError(f"{path} cannot be read as JSON ({error}).") from error
+        raise MorphogenError(
+            "{path} cannot be read as JSON ({why}).", path=path, why=error
+        ) from error
     if not isinstance(raw, dict) or not isinstance(raw.get("settings"), dict):
-        raise MorphogenError(f"{path} describes no study: choose a folder that `sweep` has made.")
+        raise MorphogenError(
+            "{path} describes no study: choose a folder that `sweep` has made.", path=path
+        )
     return raw
 
 
@@ -254,7 +266,9 @@ def _read_rows(path: Path) -> list[Observation]:
                 )
             except (KeyError, TypeError, ValueError) as error:
                 raise MorphogenError(
-                    f"{path}, line {number}, is no row of a study: delete that line."
+                    "{path}, line {number}, is no row of a study: delete that line.",
+                    path=path,
+                    number=number,
                 ) from error
     return rows
 
@@ -302,5 +316,7 @@ def _read_summary(path: Path) -> Iterator[Point]:
                 )
             except (KeyError, TypeError, ValueError, AttributeError) as error:
                 raise MorphogenError(
-                    f"{path}, line {number}, is no row of a summary: run the same sweep again."
+                    "{path}, line {number}, is no row of a summary: run the same sweep again.",
+                    path=path,
+                    number=number,
                 ) from error

@@ -73,11 +73,14 @@ def cells(settings: StudySettings, images: ImageSet) -> list[Cell]:
         raise MorphogenError("Nothing is to be swept: name at least one machine and patch size.")
     if not 1 <= settings.samples <= MAX_SAMPLES:
         raise MorphogenError(
-            f"{settings.samples} samples a point were asked for: use 1 to {MAX_SAMPLES}."
+            "{samples} samples a point were asked for: use 1 to {most}.",
+            samples=settings.samples,
+            most=MAX_SAMPLES,
         )
     if late_steps(settings.steps) < 1:
         raise MorphogenError(
-            f"With {settings.steps} steps none is as late as t = 0.3: use 4 steps or more."
+            "With {steps} steps none is as late as t = 0.3: use 4 steps or more.",
+            steps=settings.steps,
         )
     plan(settings.run(settings.machines[0], settings.patch, (settings.seed,)), images)
     made: list[Cell] = []

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from els_engine.atomic import replacing
+from els_engine.atomic import replacing, writing_error
 from els_engine.calibration import Calibration, calibrate, patches_for
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
@@ -25,6 +25,7 @@ from els_engine.network_files import OpenedNetwork, calibration_path
 from els_engine.steps import Stop
 from gui.controls.fields import Number
 from gui.dialogs.fitting import FittingDialog
+from gui.engine_errors import in_words
 from gui.fonts import font
 from gui.heat_map import HeatMap
 from gui.language import tr
@@ -164,14 +165,16 @@ class CalibrationDialog(FittingDialog):
             opened, calibration=calibration, agreements={} if other else opened.agreements
         )
         path = calibration_path(opened.path, self._folder)
+        self.calibrated.emit(opened)  # what is shown anew hides no problem
         self._show()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with replacing(path) as (hidden,):
                 hidden.write_text(calibration.to_json(), encoding="utf-8")
-        except (OSError, MorphogenError) as error:
-            self.state.setText(tr("{path} could not be written: {error}.", path=path, error=error))
-        self.calibrated.emit(opened)
+        except OSError as error:
+            self.state.setText(in_words(writing_error(error, path)))
+        except MorphogenError as error:
+            self.state.setText(in_words(error))
 
     def _failed(self, sentence: str) -> None:
         self.rest()

@@ -35,7 +35,7 @@ from gui.dialogs.export_form import ExportForm
 from gui.dialogs.export_list import ExportList
 from gui.dialogs.export_preview import ExportPreview
 from gui.dialogs.fitting import FittingDialog
-from gui.engine_errors import translated_error
+from gui.engine_errors import in_words
 from gui.export_queue import Export, ExportQueue
 from gui.fonts import font
 from gui.language import figure, tr
@@ -189,7 +189,7 @@ class ExportDialog(FittingDialog):
                 self._plan = plan_board(kind, self._settings.run, self._images)
             except MorphogenError as error:
                 self.form.refresh()
-                self._not_grown(translated_error(str(error)))
+                self._not_grown(in_words(error))
                 return
             if subject not in self._made:
                 self._grow(self._plan, self._images)
@@ -350,7 +350,7 @@ class ExportDialog(FittingDialog):
             target = plan_target(name, kind)
             check_size(target, samples, height, width, settings.film)
         except MorphogenError as error:
-            self._tell(translated_error(str(error)), "warning")
+            self._tell(in_words(error), "warning")
             return
         if name in (one.path for one in self._queue.open):
             self._tell(tr("{name} is being saved already.", name=target.path.name), "warning")
@@ -375,7 +375,7 @@ class ExportDialog(FittingDialog):
 
     def _failed(self, one: Export, sentence: str) -> None:
         if one in self._mine:
-            self._tell(translated_error(sentence), "warning")
+            self._tell(sentence, "warning")
 
     def _stopped(self, one: Export) -> None:
         if one in self._mine:

@@ -30,7 +30,7 @@ from els_engine.story.edit import (
 from els_engine.story.model import Story, read_story
 from gui import theme
 from gui.dialogs.fitting import FittingDialog
-from gui.engine_errors import translated_error
+from gui.engine_errors import in_words
 from gui.fonts import font
 from gui.language import tr
 from gui.theme import Size, Space
@@ -173,7 +173,7 @@ class StoryDialog(FittingDialog):
         try:
             story = does()
         except MorphogenError as error:
-            self._tell(translated_error(str(error)), "warning")
+            self._tell(in_words(error), "warning")
             return False
         self._story = story
         self.scenes.blockSignals(True)

@@ -19,6 +19,7 @@ from els_engine.study.folder import Study, open_study
 from els_engine.study.observing import TRAINING
 from els_engine.study.rates import Point, Rate
 from gui.dialogs.fitting import FittingDialog
+from gui.engine_errors import in_words
 from gui.engine_words import translated
 from gui.fonts import font
 from gui.language import tr
@@ -75,7 +76,7 @@ class StudyDialog(FittingDialog):
         try:
             study = open_study(folder)
         except MorphogenError as error:
-            self._about.setText(str(error))
+            self._about.setText(in_words(error))
             self._about.setProperty("tone", "warning")
         else:
             self._study = study

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from els_engine.errors import MorphogenError
 from gui.controller import Controller
+from gui.engine_errors import in_words
 from gui.presenter.place import last_place, place_file
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Presenting(QObject):
         try:
             presenter = Presenter(story, parent=self)
         except MorphogenError as error:
-            window.banner.problem(str(error))
+            window.banner.problem(in_words(error))
             self.over.emit()
             return
         self.presenter = presenter
