@@ -23,7 +23,6 @@ from els_engine import sight
 from els_engine.board import GRID, board_steps, machines_caption, machines_names
 from els_engine.machine import Machine
 from els_engine.settings import RunSettings
-from gui.board_overlays import BoardOverlays
 from gui.board_saving import BoardSaving
 from gui.board_view import Board, BoardView, Picture
 from gui.controller import Controller
@@ -34,6 +33,7 @@ from gui.flow import FlowBar
 from gui.growing_page import GrowingPage
 from gui.language import QT_TR_NOOP, tr
 from gui.overlay_picker import OverlayPicker
+from gui.overlays import Overlays
 from gui.playback import NOISE_AGAIN
 
 __all__ = ["ComparePage"]
@@ -131,7 +131,7 @@ class ComparePage(GrowingPage):
         self.views = (self.view.board, self.view.divider)
         self.kept: RunSettings | None = None  # A
         self.saving = BoardSaving(controller)
-        self.overlays = BoardOverlays(controller, self.view.board)
+        self.overlays = Overlays(controller, self.view.board)
         self.view.add_picker(self.overlays.picker)
         self._paper, self._names = False, NAMES
         self._key: object = None

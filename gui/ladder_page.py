@@ -11,7 +11,6 @@ from els_engine.machine import Machine
 from els_engine.settings import RunSettings
 from els_engine.sight import rungs
 from els_engine.steps import Step
-from gui.board_overlays import BoardOverlays, Shown
 from gui.board_saving import BoardSaving
 from gui.board_view import Board, BoardView, Picture
 from gui.controller import Controller
@@ -19,6 +18,7 @@ from gui.growing import Growing
 from gui.growing_page import GrowingPage
 from gui.ladder_cache import LadderCache
 from gui.language import tr
+from gui.overlays import Overlays, Shown
 from gui.playback import NOISE_AGAIN
 
 __all__ = ["LadderPage"]
@@ -43,7 +43,7 @@ class LadderPage(GrowingPage):
         self._filling = Growing(controller.runner, self)
         self._filled: RunSettings | None = None  # what is being computed for the slider
         self.saving = BoardSaving(controller)
-        self.overlays = BoardOverlays(controller, self.view)
+        self.overlays = Overlays(controller, self.view)
         self.view.set_overlay_picker(self.overlays.picker)
         self.overlays.arrived.connect(self._fill)
         self._paper = False

@@ -24,7 +24,6 @@ from els_engine.settings import MachineName, RunSettings
 from els_engine.shipped import shipped_names, shipped_path
 from els_engine.steps import Step, Stop, frozen_array
 from els_engine.together import Cell
-from gui.board_overlays import BoardOverlays
 from gui.board_saving import BoardSaving
 from gui.board_view import Board, Picture
 from gui.controller import Controller
@@ -36,6 +35,7 @@ from gui.growing_page import GrowingPage
 from gui.language import tr
 from gui.network_view import SHOWN, NetworkView
 from gui.network_words import about_network, choices, name_of
+from gui.overlays import Overlays
 from gui.playback import NOISE_AGAIN
 
 __all__ = ["SCHEDULES", "NetworkPage"]
@@ -65,7 +65,7 @@ class NetworkPage(GrowingPage):
         self._runner = controller.runner
         self._training_folder, self._schedules = folder / "training", folder / SCHEDULES
         self.saving = BoardSaving(controller)
-        self.overlays = BoardOverlays(controller, self.view.board)
+        self.overlays = Overlays(controller, self.view.board)
         self.view.board.set_overlay_picker(self.overlays.picker)
         self._paths = [shipped_path(name) for name in shipped_names()]
         first = shipped_path(_FIRST)

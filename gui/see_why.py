@@ -12,10 +12,10 @@ from gui.inspector.controller import Inspector
 from gui.language import QT_TR_NOOP, tr
 from gui.live_counts import LiveCounts
 from gui.opening import Opening
-from gui.overlay_controller import Overlays
 from gui.pages import Pages
 from gui.provenance import Provenance
 from gui.rolling import Rolling
+from gui.stage_overlays import StageOverlays
 
 __all__ = ["SeeWhy"]
 
@@ -26,7 +26,7 @@ class SeeWhy(QObject):
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
         self.inspector = Inspector(controller)
-        self.overlays = Overlays(controller)
+        self.overlays = StageOverlays(controller)
         self.rolling = Rolling(controller)
         self.provenance = Provenance(controller)
         self.live = LiveCounts(controller)

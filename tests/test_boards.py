@@ -304,3 +304,14 @@ def test_the_ladders_tiles_are_painted_over(app: App, qtbot: QtBot) -> None:
     app.session.edit("film", overlay="none")
     page._draw()
     assert page.view._overlays == {}
+
+
+def test_where_nothing_can_move_no_ladder_says_where_from(app: App, qtbot: QtBot) -> None:
+    app.session.edit("run", machine="ls")
+    page = ladder(app, qtbot)
+    app.session.edit("film", overlay="displacement")
+    qtbot.waitUntil(lambda: page.overlays.complete, timeout=30_000)
+    page._draw()
+    assert [entry.plain for entry in page.view._legend._legend] == [
+        "Nothing moves: every piece is in its own place"
+    ]

@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from els_engine.machine import Machine
-from els_engine.overlays import overlay_of
+from els_engine.overlays import Overlay, overlay_of
 from els_engine.settings import OVERLAYS
-from els_engine.steps import finished
+from els_engine.steps import Step, finished, frozen_array
 from gui.app import App
 from gui.grid import fit
+from gui.overlay_memory import OverlayMemory
+from gui.stage_overlays import TOPIC
 from tests.test_gui_window import app, settled
 
 __all__ = ["app"]  # the fixture
@@ -75,7 +77,7 @@ def test_it_is_never_painted_on_another_step(app: App, qtbot: QtBot) -> None:
     moment = app.controller.moment()
     assert moment is not None
     for sample, made in app.why.overlays.layer.shown.items():  # perhaps some are there already
-        assert made is app.why.overlays._made[moment.shown, "mosaic", sample]
+        assert made is app.why.overlays._made.get((moment.shown, "mosaic", sample))
     assert not set(map(id, shown.values())) & set(map(id, app.why.overlays.layer.shown.values()))
     painted(app, qtbot)
     app.controller.scrub(6)  # kept: at once
@@ -86,8 +88,7 @@ def test_it_is_never_painted_on_another_step(app: App, qtbot: QtBot) -> None:
 
 def test_other_settings_bring_other_overlays(app: App, qtbot: QtBot) -> None:
     def moved() -> bool:
-        fields = [one.field for one in app.why.overlays.layer.shown.values()]
-        return any(field is not None and bool(field.displacement.any()) for field in fields)
+        return any(one.tint[..., 3].any() for one in app.why.overlays.layer.shown.values())
 
     app.why.overlays.choose("displacement")
     app.controller.scrub(3)
@@ -132,4 +133,32 @@ def test_a_replay_finds_every_overlay_made(app: App, qtbot: QtBot) -> None:
         assert set(overlays.layer.shown) == {0, 1}
         moment = controller.moment()
         assert moment is not None
-        assert overlays.layer.shown[0] is overlays._made[moment.shown, "certainty", 0]
+        assert overlays.layer.shown[0] is overlays._made.get((moment.shown, "certainty", 0))
+
+
+def test_going_ahead_ends_where_there_is_no_room_for_all(app: App, qtbot: QtBot) -> None:
+    overlays = app.why.overlays
+    one = 4 * 16 * 16  # bytes of a tint at least
+    overlays._made = OverlayMemory(5 * one)
+    overlays.choose("mosaic")
+    painted(app, qtbot)
+    qtbot.waitUntil(lambda: not app.controller.runner.asking(TOPIC), timeout=20_000)
+    painted(app, qtbot)
+
+
+def test_the_oldest_overlays_go_first_but_not_those_that_are_shown() -> None:
+    black = frozen_array(np.zeros((1, 1, 8, 8)))
+    step = Step(0, 0.5, 0.5, 3, black, black, 0.0)
+    tint, lines = np.zeros((8, 8, 4), np.uint8), np.zeros((0, 4), np.int32)
+    made = Overlay("mosaic", tint, lines, None, 0.0)
+    memory = OverlayMemory(3 * tint.nbytes)
+    for number in range(5):
+        memory.put((step, "mosaic", number), made)
+    assert [n for n in range(5) if (step, "mosaic", n) in memory] == [2, 3, 4]
+    assert memory.share([(step, "mosaic", 2), (step, "mosaic", 0)]) == pytest.approx(1 / 3)
+    memory.put((step, "mosaic", 5), made, least=6)
+    assert [n for n in range(6) if (step, "mosaic", n) in memory] == [2, 3, 4, 5]
+    memory.put((step, "mosaic", 5), made)  # again: it counts once
+    assert [n for n in range(6) if (step, "mosaic", n) in memory] == [3, 4, 5]
+    memory.clear()
+    assert memory.get((step, "mosaic", 5)) is None
