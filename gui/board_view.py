@@ -35,7 +35,9 @@ from gui.theme import Size, Space
 
 __all__ = ["Board", "BoardView"]
 
-_FOOT = 36  # px under the tiles for the sentence
+_FOOT = 36  # px under the tiles for the sentence and the overlays
+_BESIDE = 560  # px of a tile, from which all overlays have room beside its caption
+_SLIM = 24  # the same for a line of words alone
 _CAPTION = 24  # px under each tile, where tiles have captions
 _ROOMY = 760  # px of the board, from which all overlays are offered side by side
 _AT_ONCE = 8  # overlays whose lines are drawn in one frame
@@ -53,7 +55,7 @@ class Board:
     captions: tuple[tuple[str, ...], ...] = ()  # [row][column], under the tiles
     apart: bool = False  # whether the first column stands apart from the others
     gap: int = 8  # px between tiles
-    foot: bool = True  # whether there is room for a sentence under the tiles
+    slim: bool = False  # whether the overlays stand beside the last caption, to save room below
 
 
 Picture = tuple[Step, int] | None  # a Step and which sample of it
@@ -148,10 +150,12 @@ class BoardView(LinkedCells):
         self._picker.setVisible(there)
         if there:
             first, last = self._corners()
-            self._picker.set_compact(last.right() - first.left() < _ROOMY)
+            slim = self._board.slim
+            wide = last.width() if slim else last.right() - first.left()
+            self._picker.set_compact(wide < (_BESIDE if slim else _ROOMY))
             self._picker.adjustSize()
             x, y = round(last.right()) - self._picker.width(), round(self._foot()) - Space.XS
-            self._picker.move(max(0, x), y)
+            self._picker.move(max(0, x), round(last.bottom()) + Space.XS if slim else y)
 
     # Geometry, in device pixels
 
@@ -198,7 +202,7 @@ class BoardView(LinkedCells):
         extra = round(_CAPTION * dpr) if board.captions else 0
         head_w, head_h = round(board.head_w * dpr), round((44 if board.axis else 26) * dpr)
         apart = 2 * gap if board.apart else 0
-        foot = round(_FOOT * dpr) if board.foot else 0
+        foot = round((_SLIM if board.slim else _FOOT) * dpr)
         across = round(self.width() * dpr) - 2 * side - head_w - (columns - 1) * gap - apart
         down = round(self.height() * dpr) - side - head_h - foot - (rows - 1) * gap - rows * extra
         return across, down
@@ -347,15 +351,16 @@ class BoardView(LinkedCells):
             painter.drawText(place, int(flags), word)
         self._paint_captions(painter)
         right = self.width() - 8
-        if self._picker is not None and self._picker.isVisible():
+        if self._picker is not None and self._picker.isVisible() and not board.slim:
             right = self._picker.x() - Space.M
-        low = self._foot() - 1 if board.foot else self.height() - 28
+        low = self._foot() - 1
         right = round(self._paint_nearness(painter, right, low))
         line = QRectF(first.left(), self._foot(), right - first.left(), 20)
         if self._legend.explains and any(one is not None for row in self._pictures for one in row):
-            if line.width() < _LEGEND:
-                line.setLeft(min(line.left(), Space.M))
-            self._legend.paint_legend(painter, line.translated(0, -Space.XS))
+            if line.width() < min(_LEGEND, self._legend.legend_width()) or board.slim:
+                spare = line.right() - self._legend.legend_width()
+                line.setLeft(max(Space.M, min(line.left(), spare if board.slim else Space.M)))
+            self._legend.paint_legend(painter, line.translated(0, 2 if board.slim else -Space.XS))
             return
         painter.setFont(font(Size.BODY))
         painter.setPen(QColor(now.text))
@@ -389,6 +394,8 @@ class BoardView(LinkedCells):
                 box = self._logical(self.tile(row, column))
                 marked = (row, column) in self._marked
                 painter.setPen(QColor(now.accent if marked else now.text))
+                if board.slim and self._picker is not None and self._picker.isVisible():
+                    box.setRight(min(box.right(), max(box.left(), self._picker.x() - Space.S)))
                 place = QRectF(box.left(), box.bottom() + 4, box.width(), _CAPTION - 4)
                 text = f"✓ {said[word]}" if marked else said[word]
                 text = painter.fontMetrics().elidedText(
