@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from els_engine import sight
 from els_engine.board import GRID, board_steps, machines_caption, machines_names
 from els_engine.machine import Machine
+from els_engine.sessions import Compared
 from els_engine.settings import RunSettings
 from gui.board_saving import BoardSaving
 from gui.board_view import Board, BoardView, Picture
@@ -192,6 +193,25 @@ class ComparePage(GrowingPage):
         return True
 
     # What is compared
+
+    @property
+    def compared(self) -> Compared:
+        """What the page shows."""
+        if not self.pair:
+            return "machines"
+        return "difference" if self.view.how.group.checkedId() == 1 else "divider"
+
+    def restore(self, compared: Compared, divider: float, a: RunSettings | None) -> None:
+        """As a session had it."""
+        self.kept = a
+        self.view.divider.set_divider(divider)
+        if compared != "machines":
+            how = int(compared == "difference")
+            self.view.how.group.button(how).setChecked(True)
+            self._show_how(how)
+        what = int(compared != "machines")
+        self.view.what.group.button(what).setChecked(True)
+        self._compare(what)
 
     def _compare(self, number: int) -> None:
         self.view.show_pair(on=number == 1)

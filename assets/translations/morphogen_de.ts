@@ -4804,6 +4804,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{where} stammt von einem neueren Morphogen: Bitte erneuern, um es zu öffnen.</translation>
     </message>
     <message>
+        <source>{where} lacks {name!r}.</source>
+        <translation>In {where} fehlt {name!r}.</translation>
+    </message>
+    <message>
         <source>{where} should hold an object of settings.</source>
         <translation>{where} sollte ein Objekt mit Einstellungen enthalten.</translation>
     </message>
