@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetricsF,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -25,6 +20,8 @@ from PySide6.QtWidgets import QWidget
 from els_engine.overlays import Entry, Overlay
 from els_engine.steps import Step
 from gui import pixels, theme
+from gui.board_layout import Board, BoardLayout, rows_in_sight
+from gui.board_words import paint_captions, paint_heads
 from gui.fonts import font
 from gui.keys import ARROWS
 from gui.language import tr
@@ -33,29 +30,11 @@ from gui.overlay_layer import LaidOver, OverlayLayer
 from gui.overlay_picker import OverlayPicker
 from gui.theme import Size, Space
 
-__all__ = ["Board", "BoardView"]
+__all__ = ["BoardView", "Picture"]
 
-_FOOT = 36  # px under the tiles for the sentence and the overlays
-_BESIDE = 560  # px of a tile, from which all overlays have room beside its caption
-_SLIM = 24  # the same for a line of words alone
-_CAPTION = 24  # px under each tile, where tiles have captions
 _ROOMY = 760  # px of the board, from which all overlays are offered side by side
 _AT_ONCE = 8  # overlays whose lines are drawn in one frame
 _LEGEND = 560  # px that a legend takes in two lines
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """What stands where. Heads may be empty; `axis` words stand over the column heads."""
-
-    columns: tuple[str, ...]
-    rows: tuple[str, ...]
-    head_w: int = 64  # px of the row heads
-    axis: str = ""
-    captions: tuple[tuple[str, ...], ...] = ()  # [row][column], under the tiles
-    apart: bool = False  # whether the first column stands apart from the others
-    gap: int = 8  # px between tiles
-    slim: bool = False  # whether the overlays stand beside the last caption, to save room below
 
 
 Picture = tuple[Step, int] | None  # a Step and which sample of it
@@ -149,13 +128,12 @@ class BoardView(LinkedCells):
         there = bool(self._pictures) and bool(self._board.rows)
         self._picker.setVisible(there)
         if there:
-            first, last = self._corners()
-            slim = self._board.slim
-            wide = last.width() if slim else last.right() - first.left()
-            self._picker.set_compact(wide < (_BESIDE if slim else _ROOMY))
+            layout = self._layout()
+            self._picker.set_compact(layout.last.right() - layout.first.left() < _ROOMY)
             self._picker.adjustSize()
-            x, y = round(last.right()) - self._picker.width(), round(self._foot()) - Space.XS
-            self._picker.move(max(0, x), round(last.bottom()) + Space.XS if slim else y)
+            x = round(layout.last.right()) - self._picker.width()
+            y = round(layout.foot) - Space.XS
+            self._picker.move(max(0, x), y)
 
     # Geometry, in device pixels
 
@@ -170,13 +148,13 @@ class BoardView(LinkedCells):
                     return shape[2], shape[3]
         return 32, 32
 
+    def _layout(self) -> BoardLayout:
+        size = self.width(), self.height()
+        return BoardLayout(self._board, size, self.devicePixelRatioF(), self._picture_hw())
+
     def tile(self, row: int, column: int) -> QRect:
         """Where a picture lies, in device pixels."""
-        scale, left, top, gap, extra = self._layout()
-        height, width = self._picture_hw()
-        w, h = max(1, int(width * scale)), max(1, int(height * scale))
-        apart = 2 * gap if self._board.apart and column > 0 else 0
-        return QRect(left + column * (w + gap) + apart, top + row * (h + gap + extra), w, h)
+        return self._layout().tile(row, column)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -186,55 +164,16 @@ class BoardView(LinkedCells):
     def rows_in_sight(self, board: Board, picture_hw: tuple[int, int]) -> int:
         """How many of a board's rows to show: as many as leave the pictures as large as they can
         be with three of them."""
-        most = len(board.rows)
-        scales = [
-            self._scale(dataclasses.replace(board, rows=board.rows[:rows]), picture_hw)
-            for rows in range(most + 1)
-        ]
-        best = scales[min(3, most)]
-        return max(rows for rows in range(most + 1) if scales[rows] >= best)
-
-    def _room(self, board: Board) -> tuple[int, int]:
-        """Device pixels that are left for pictures, across and down."""
-        dpr = self.devicePixelRatioF()
-        rows, columns = max(1, len(board.rows)), max(1, len(board.columns))
-        gap, side = round(board.gap * dpr), round(Space.M * dpr)
-        extra = round(_CAPTION * dpr) if board.captions else 0
-        head_w, head_h = round(board.head_w * dpr), round((44 if board.axis else 26) * dpr)
-        apart = 2 * gap if board.apart else 0
-        foot = round((_SLIM if board.slim else _FOOT) * dpr)
-        across = round(self.width() * dpr) - 2 * side - head_w - (columns - 1) * gap - apart
-        down = round(self.height() * dpr) - side - head_h - foot - (rows - 1) * gap - rows * extra
-        return across, down
-
-    def _scale(self, board: Board, picture_hw: tuple[int, int]) -> float:
-        """Device pixels of one pixel of the pictures, whole ones where there is room."""
-        (across, down), (height, width) = self._room(board), picture_hw
-        rows, columns = max(1, len(board.rows)), max(1, len(board.columns))
-        scale = min(across / (columns * width), down / (rows * height))
-        return float(int(scale)) if scale >= 1 else max(scale, 1 / max(height, width))
-
-    def _layout(self) -> tuple[float, int, int, int, int]:
-        """Scale, left, top, gap and the height of captions."""
-        board, dpr = self._board, self.devicePixelRatioF()
-        height, width = self._picture_hw()
-        rows, columns = max(1, len(board.rows)), max(1, len(board.columns))
-        gap, side = round(board.gap * dpr), round(Space.M * dpr)
-        extra = round(_CAPTION * dpr) if board.captions else 0
-        head_w, head_h = round(board.head_w * dpr), round((44 if board.axis else 26) * dpr)
-        room_w, room_h = self._room(board)
-        scale = self._scale(board, (height, width))
-        spare_w = room_w - columns * int(width * scale)
-        spare_h = room_h - rows * int(height * scale)
-        left = side + head_w + max(0, spare_w // 2)
-        top = side // 2 + head_h + max(0, spare_h // 2)
-        return scale, left, top, gap, extra
+        return rows_in_sight(
+            board, (self.width(), self.height()), self.devicePixelRatioF(), picture_hw
+        )
 
     def _cell(self) -> Cell | None:
         if not self._pictures:
             return None
-        scale, tile = self._layout()[0], self.tile(0, 0)
-        return Cell(scale, tile.width(), tile.height(), self._picture_hw())
+        layout = self._layout()
+        tile = layout.tile(0, 0)
+        return Cell(layout.scale, tile.width(), tile.height(), self._picture_hw())
 
     def _cell_under(self, at: QPointF) -> QRect | None:
         hit = self._hit(at)
@@ -249,10 +188,11 @@ class BoardView(LinkedCells):
         painter.fillRect(event.rect(), QColor(now.stage))
         painter.save()
         self._to_device_pixels(painter)
+        layout = self._layout()
         for row, pictures in enumerate(self._pictures):
             for column, picture in enumerate(pictures):
                 over = self._overlays.get((row, column))
-                self._paint_tile(painter, self.tile(row, column), picture, over)
+                self._paint_tile(painter, layout.tile(row, column), picture, over)
         for rect in self._marks():
             self._paint_frame(painter, rect, now.accent)
         if self.hasFocus() and self._pictures:
@@ -318,98 +258,38 @@ class BoardView(LinkedCells):
         painter.drawRect(QRectF(rect).adjusted(-out, -out, out, out))
 
     def _paint_words(self, painter: QPainter) -> None:
-        board, now = self._board, theme.current()
+        board, layout = self._board, self._layout()
         if not board.columns or not board.rows:
             return
-        middle, centre = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignHCenter
-        first, _ = self._corners()
-        painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
-        pitch = self._logical(self.tile(0, 0)).width() + board.gap
-        advance = painter.fontMetrics().horizontalAdvance
-        full = len(board.columns) <= 4 or all(advance(word) <= pitch for word in board.columns)
-        for column, word in enumerate(board.columns):
-            box = self._logical(self.tile(0, column))
-            painter.setPen(QColor(now.accent if board.apart and column == 0 else now.text))
-            wide = max(box.width(), 40.0 if len(board.columns) > 4 else pitch - Space.M)
-            head = QRectF(box.center().x() - wide / 2, box.top() - 24, wide, 18)
-            said = word if full else word.split(" ")[0]
-            said = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, int(wide))
-            painter.drawText(head, int(centre | middle), said)
-        if board.axis:
-            left = self._logical(self.tile(0, 1 if board.apart else 0)).left()
-            painter.setPen(QColor(now.dim))
-            over = QRectF(left, first.top() - 44, self.width() - Space.S - left, 18)
-            axis = painter.fontMetrics().elidedText(
-                board.axis, Qt.TextElideMode.ElideRight, int(over.width())
-            )
-            painter.drawText(over, int(Qt.AlignmentFlag.AlignLeft | middle), axis)
-        painter.setPen(QColor(now.dim if board.axis else now.text))  # as the heads of the columns
-        for row, word in enumerate(board.rows):
-            box = self._logical(self.tile(row, 0))
-            place = QRectF(box.left() - board.head_w, box.top(), board.head_w - 10, box.height())
-            flags = Qt.AlignmentFlag.AlignRight | middle | Qt.TextFlag.TextWordWrap
-            painter.drawText(place, int(flags), word)
-        self._paint_captions(painter)
+        paint_heads(painter, layout, self.width())
+        paint_captions(painter, layout, self._marked)
         right = self.width() - 8
-        if self._picker is not None and self._picker.isVisible() and not board.slim:
+        if self._picker is not None and self._picker.isVisible():
             right = self._picker.x() - Space.M
-        low = self._foot() - 1
+        low = layout.foot - 1 if board.foot else self.height() - 28
         right = round(self._paint_nearness(painter, right, low))
-        line = QRectF(first.left(), self._foot(), right - first.left(), 20)
+        line = QRectF(layout.first.left(), layout.foot, right - layout.first.left(), 20)
         if self._legend.explains and any(one is not None for row in self._pictures for one in row):
-            if line.width() < min(_LEGEND, self._legend.legend_width()) or board.slim:
-                spare = line.right() - self._legend.legend_width()
-                line.setLeft(max(Space.M, min(line.left(), spare if board.slim else Space.M)))
-            self._legend.paint_legend(painter, line.translated(0, 2 if board.slim else -Space.XS))
+            if line.width() < _LEGEND:
+                line.setLeft(min(line.left(), Space.M))
+            self._legend.paint_legend(painter, line.translated(0, -Space.XS))
             return
         painter.setFont(font(Size.BODY))
-        painter.setPen(QColor(now.text))
+        painter.setPen(QColor(theme.current().text))
         text = painter.fontMetrics().elidedText(
             self._sentence, Qt.TextElideMode.ElideRight, int(line.width())
         )
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | middle), text)
-
-    def _corners(self) -> tuple[QRectF, QRectF]:
-        """The first tile and the last, as the widget measures them."""
-        board = self._board
-        last = self.tile(len(board.rows) - 1, len(board.columns) - 1)
-        return self._logical(self.tile(0, 0)), self._logical(last)
-
-    def _foot(self) -> float:
-        """Where the sentence under the tiles begins."""
-        captions = _CAPTION if self._board.captions else 0
-        return self._corners()[1].bottom() + captions + Space.S
-
-    def _paint_captions(self, painter: QPainter) -> None:
-        now, board = theme.current(), self._board
-        painter.setFont(font(Size.BODY, QFont.Weight.DemiBold))
-        wide, room = painter.fontMetrics().horizontalAdvance, self._logical(self.tile(0, 0)).width()
-        full = all(wide(f"✓ {word}") <= room for row in board.captions for word in row)
-        words = [word for row in board.captions for word in row]
-        said = dict(zip(words, words if full else _shorter(words, room, wide), strict=True))
-        size = min((_fitting(f"✓ {word}", room) for word in said.values()), default=Size.BODY)
-        painter.setFont(font(size, QFont.Weight.DemiBold))
-        for row, captions in enumerate(board.captions):
-            for column, word in enumerate(captions):
-                box = self._logical(self.tile(row, column))
-                marked = (row, column) in self._marked
-                painter.setPen(QColor(now.accent if marked else now.text))
-                if board.slim and self._picker is not None and self._picker.isVisible():
-                    box.setRight(min(box.right(), max(box.left(), self._picker.x() - Space.S)))
-                place = QRectF(box.left(), box.bottom() + 4, box.width(), _CAPTION - 4)
-                text = f"✓ {said[word]}" if marked else said[word]
-                text = painter.fontMetrics().elidedText(
-                    text, Qt.TextElideMode.ElideRight, math.floor(box.width())
-                )
-                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(line, int(flags), text)
 
     # Choosing
 
     def _hit(self, at: QPointF) -> tuple[int, int] | None:
         """The tile at a point in device pixels."""
+        layout = self._layout()
         for row, pictures in enumerate(self._pictures):
             for column in range(len(pictures)):
-                if self.tile(row, column).contains(at.toPoint()):
+                if layout.tile(row, column).contains(at.toPoint()):
                     return row, column
         return None
 
@@ -441,22 +321,3 @@ class BoardView(LinkedCells):
             self.chosen.emit(*self._cursor)
         else:
             super().keyPressEvent(event)
-
-
-def _shorter(words: Sequence[str], room: float, wide: Callable[[str], int]) -> list[str]:
-    """“Free patchwork · r 0.88 (ELS)” without the brackets; where that is too long for one of
-    them, all without what stands before the brackets."""
-    parts = [word.rstrip(")").partition(" (") for word in words]
-    named = [(name, short) for name, bracket, short in parts if bracket]
-    brief = any(wide(f"✓ {name}") > room for name, _ in named)
-    made = {
-        f"{name} ({short})": f"{short}{''.join(name.partition(' · ')[1:])}" if brief else name
-        for name, short in named
-    }
-    return [made.get(word, word) for word in words]
-
-
-def _fitting(words: str, room: float) -> int:
-    """The type size that `words` have room in, the smaller one if none."""
-    face = font(Size.BODY, QFont.Weight.DemiBold)
-    return Size.BODY if QFontMetricsF(face).horizontalAdvance(words) <= room else Size.STATUS

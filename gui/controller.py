@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from els_engine.datasets import load
 from els_engine.device import spare_core
 from els_engine.edits import Edits
 from els_engine.images import ImageSet
@@ -19,6 +17,7 @@ from els_engine.sampler import run
 from els_engine.settings import RunSettings, Settings
 from els_engine.steps import Progress, Start, Step
 from gui.exporting import Exporting
+from gui.frame_clock import FrameClock
 from gui.growth import (
     as_filmed,
     from_edits,
@@ -29,6 +28,7 @@ from gui.growth import (
 )
 from gui.ladder_cache import LadderCache
 from gui.language import tr
+from gui.loading import Loading
 from gui.main_window import MainWindow
 from gui.moment import Moment, evaluated_before
 from gui.panel_hand import PanelHand
@@ -41,7 +41,6 @@ from gui.words import size_text
 
 __all__ = ["Controller"]
 
-_FRAME_MS = 16
 _BUSY_FRAME_MS = 33  # beside a run that has all cores
 _SETTLE_MS = 30  # edits that come closer together than this are one
 
@@ -58,7 +57,6 @@ class Controller(QObject):
         self.recording = Recording(session.settings)
         self.frames_shown = 0
         self._run: Job | None = None
-        self._loading: Job | None = None
         self._first = True
         self.repeatable = True  # whether the settings alone make this recording again
         self._shredded = 0  # Steps of this run that belong to the forward process
@@ -75,10 +73,10 @@ class Controller(QObject):
         self.cache = LadderCache()  # runs that need not be computed again
         self._stage = StageView(session, window)
         self._stage.outdated.connect(self._again)
-        self._then = time.perf_counter()
-        self._clock = QTimer(self, interval=_FRAME_MS)
-        self._clock.setTimerType(Qt.TimerType.PreciseTimer)
-        self._clock.timeout.connect(self._tick)
+        self.loading = Loading(session, runner, self)
+        self.loading.failed.connect(self._not_loaded)
+        self._clock = FrameClock(self)
+        self._clock.ticked.connect(self._tick)
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self.begin)
         self._connect()
@@ -102,12 +100,13 @@ class Controller(QObject):
     # Data
 
     def load(self) -> None:
-        """Open the pictures that the settings name, on the worker."""
+        """Open the pictures that the settings name; what grew from others ends."""
+        self._stale = self._stale or self._run is not None
         self._run = None
-        settings = self.session.settings.data
-        self._loading = self.runner.do(lambda stop, tell: load(settings, tell, stop))
+        self.runner.stop()
+        self.loading.begin()
         self.panel.show()
-        self._start_clock()
+        self._clock.start()
 
     def open(self, settings: Settings, edits: Edits | None = None, words: str = "") -> None:
         """Another scene altogether; `words` say what was opened, for undo."""
@@ -138,6 +137,9 @@ class Controller(QObject):
         images, settings = self.session.images, self.session.settings
         plan = self.session.plan()
         if images is None or plan is None:
+            return
+        if self.loading.busy:  # they are not what the settings name any more
+            self._stale = True
             return
         self._settle.stop()
         kept = self._kept_steps(settings.run)
@@ -192,7 +194,7 @@ class Controller(QObject):
         self._drawn = ()
         self.window.canvas.set_message("")
         self.panel.show()
-        self._start_clock()
+        self._clock.start()
         self.refresh()
 
     def _from_edits(self, edits: Edits, settings: RunSettings, images: ImageSet) -> Start:
@@ -215,7 +217,7 @@ class Controller(QObject):
         self._run = self.runner.start(events)
         self.window.canvas.set_message("")
         self.panel.show()
-        self._start_clock()
+        self._clock.start()
 
     def _kept_steps(self, now: RunSettings) -> list[Step]:
         """What stays when a change steers the running process; the last one is run on from."""
@@ -228,11 +230,7 @@ class Controller(QObject):
         self.playback.add(step)
 
     def _finished(self, job: Job, result: object) -> None:
-        if job is self._loading:
-            self._loading = None
-            if isinstance(result, ImageSet):
-                self.session.adopt(result)
-        elif job is self._run:
+        if job is self._run:
             self._drain()
             self._run = None
             self.panel.show()
@@ -243,15 +241,19 @@ class Controller(QObject):
             self._stale = True
 
     def _failed(self, job: Job, sentence: str) -> None:
-        if job is self._loading:
-            self._loading = None
-            self.window.banner.problem(sentence)
-            if self.session.images is None:
-                self.window.canvas.set_message(tr("Nothing to draw from"), sentence)
-        elif job is self._run:
+        if job is self._run:
             self._run = None
             self.window.canvas.set_message(tr("Nothing grew"), sentence)
             self.window.banner.problem(sentence)
+        self.panel.show()
+
+    def _not_loaded(self, sentence: str) -> None:
+        self.session.stay()
+        if self.session.images is None:
+            self.window.canvas.set_message(tr("Nothing to draw from"), sentence)
+        if self._stale and self._active:
+            self.begin()
+        self.window.banner.problem(sentence)
         self.panel.show()
 
     def _refused(self, sentence: str) -> None:
@@ -273,7 +275,7 @@ class Controller(QObject):
         self.panel.show()
         if self._stale:
             self.begin()
-        self._start_clock()
+        self._clock.start()
         self.refresh()
 
     def deactivate(self) -> None:
@@ -284,28 +286,19 @@ class Controller(QObject):
 
     # The display
 
-    def _start_clock(self) -> None:
-        if not self._clock.isActive():
-            self._then = time.perf_counter()
-            self._clock.start()
-
     def _drain(self) -> None:
         if self._run is not None:
             steps, self._progress = self._run.take()
             for step in steps:
                 self._take(step)
 
-    def _tick(self) -> None:
+    def _tick(self, passed: float) -> None:
         self._drain()
         beside = self._run is not None and not spare_core()
-        interval = _BUSY_FRAME_MS if beside else _FRAME_MS
-        if interval != self._clock.interval():  # set anew, a timer begins anew
-            self._clock.setInterval(interval)
-        now = time.perf_counter()
-        self.playback.advance(min(0.1, now - self._then))
-        self._then = now
+        self._clock.slow_down(_BUSY_FRAME_MS if beside else None)
+        self.playback.advance(passed)
         self.refresh()
-        if not self.playback.playing and self._run is None and self._loading is None:
+        if not (self.playback.playing or self._run is not None or self.loading.busy):
             self._clock.stop()
 
     def refresh(self) -> None:
@@ -313,9 +306,9 @@ class Controller(QObject):
         if not self._active:
             return
         window, shown = self.window, self.playback.shown()
-        loading = self._loading.take()[1] if self._loading is not None else None
+        loading = self.loading.fraction
         fraction = self._progress.fraction if self._progress is not None else None
-        window.canvas.set_progress(loading.fraction if loading is not None else fraction)
+        window.canvas.set_progress(fraction if loading is None else loading)
         total, computed = max(0, self.playback.total - 1), self.playback.computed - 1
         playing = self.playback.playing
         key = (id(self.recording), shown, computed, playing, self._stage.hovered, self._run is None)
@@ -376,7 +369,7 @@ class Controller(QObject):
     def toggle_play(self) -> None:
         """Play, pause, or play again from the noise."""
         self.playback.toggle()
-        self._start_clock()
+        self._clock.start()
         self.refresh()
 
     def step_by(self, delta: int) -> None:
@@ -399,7 +392,7 @@ class Controller(QObject):
     def replay(self) -> None:
         """From the noise again, without computing anything twice."""
         self.playback.restart()
-        self._start_clock()
+        self._clock.start()
 
     # Words and views
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from els_engine.images import ImageSet
 from els_engine.steps import Progress, Step
 from els_engine.together import Cell, together
+from gui.frame_clock import FrameClock
 from gui.playback import Playback
 from gui.runner import Job, Runner
 
 __all__ = ["Growing"]
-
-_FRAME_MS = 16
 
 
 class Growing(QObject):
@@ -34,10 +32,8 @@ class Growing(QObject):
         self._progress: Progress | None = None
         self._paced = 0  # the cell whose changes set the pace
         self._shown: tuple[object, ...] = ()
-        self._then = 0.0
-        self._clock = QTimer(self, interval=_FRAME_MS)
-        self._clock.setTimerType(Qt.TimerType.PreciseTimer)
-        self._clock.timeout.connect(self._tick)
+        self._clock = FrameClock(self)
+        self._clock.ticked.connect(self._tick)
         runner.finished.connect(self._finished)
         runner.stopped.connect(self._stopped)
         runner.failed.connect(self._failed)
@@ -96,7 +92,7 @@ class Growing(QObject):
         self._job = self._runner.start(
             lambda stop: together(todo, images, stop, usage=True, hurry=True)
         )
-        self._start_clock()
+        self._clock.start()
 
     def clear(self) -> None:
         """Forget what has grown, and let go of what is being computed."""
@@ -138,7 +134,7 @@ class Growing(QObject):
 
     def wake(self) -> None:
         """Draw again."""
-        self._start_clock()
+        self._clock.start()
         self.touch()
 
     def toggle_play(self) -> None:
@@ -156,11 +152,6 @@ class Growing(QObject):
         self.playback.restart()
         self.wake()
 
-    def _start_clock(self) -> None:
-        if not self._clock.isActive():
-            self._then = time.perf_counter()
-            self._clock.start()
-
     def _drain(self) -> None:
         if self._job is None:
             return
@@ -171,11 +162,9 @@ class Growing(QObject):
         for number in range(self.playback.computed, common):
             self.playback.add(self.steps[self._paced][number])
 
-    def _tick(self) -> None:
+    def _tick(self, passed: float) -> None:
         self._drain()
-        now = time.perf_counter()
-        self.playback.advance(min(0.1, now - self._then))
-        self._then = now
+        self.playback.advance(passed)
         self._tell()
         if not self.playback.playing and self._job is None:
             self._clock.stop()

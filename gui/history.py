@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from els_engine.edits import Edits
-from els_engine.settings import Settings
 from gui.language import QT_TR_NOOP, tr
-from gui.session import Session
+from gui.session import Session, State
 
 __all__ = ["History", "what_changed"]
 
@@ -53,8 +52,6 @@ _STROKES = {
     "pin": QT_TR_NOOP("pin"),
     "cut": QT_TR_NOOP("cut"),
 }
-
-State = tuple[Settings, Edits | None]
 
 
 def what_changed(before: State, after: State) -> str:
@@ -172,6 +169,7 @@ class History(QObject):
             signal.connect(self._changed)
         session.replaced.connect(self._replaced)
         session.images_changed.connect(self._settled)
+        session.stayed.connect(self._settled)
 
     def undo(self) -> None:
         """One step back."""
@@ -219,7 +217,7 @@ class History(QObject):
         self.crossed.emit()
 
     def _settled(self) -> None:
-        """Pictures arrived, and settings may have been fitted to them: part of what was done."""
+        """Pictures arrived, or did not, and the settings were fitted: part of what was done."""
         self._last = self._state()
 
     def _restore(self, state: State) -> None:

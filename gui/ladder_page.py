@@ -11,8 +11,9 @@ from els_engine.machine import Machine
 from els_engine.settings import RunSettings
 from els_engine.sight import rungs
 from els_engine.steps import Step
+from gui.board_layout import Board
 from gui.board_saving import BoardSaving
-from gui.board_view import Board, BoardView, Picture
+from gui.board_view import BoardView, Picture
 from gui.controller import Controller
 from gui.growing import Growing
 from gui.growing_page import GrowingPage

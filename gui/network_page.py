@@ -24,8 +24,9 @@ from els_engine.settings import MachineName, RunSettings
 from els_engine.shipped import shipped_names, shipped_path
 from els_engine.steps import Step, Stop, frozen_array
 from els_engine.together import Cell
+from gui.board_layout import Board
 from gui.board_saving import BoardSaving
-from gui.board_view import Board, Picture
+from gui.board_view import Picture
 from gui.controller import Controller
 from gui.controls.machine_heading import NAMES
 from gui.dialogs.calibration_dialog import CalibrationDialog

@@ -55,6 +55,7 @@ class Rolling(QObject):
         session.run_changed.connect(self._edited)
         session.data_changed.connect(self._edited)
         session.images_changed.connect(self.show)
+        session.stayed.connect(self.show)
 
     @property
     def on(self) -> bool:

@@ -170,7 +170,7 @@ class Runner(QObject):
         return self._begin(Job(self._next(), events=events))
 
     def do(self, task: Task) -> Job:
-        """Do something long, such as loading; jobs still going are stopped first."""
+        """Do something long, such as saving; jobs still going are stopped first."""
         return self._begin(Job(self._next(), task=task))
 
     # Short questions

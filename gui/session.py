@@ -20,9 +20,10 @@ from els_engine.settings import DataSettings, RunSettings, Settings
 from gui.engine_errors import in_words
 from gui.language import tr
 
-__all__ = ["Session"]
+__all__ = ["Session", "State"]
 
 Section = Literal["data", "run", "film"]
+State = tuple[Settings, Edits | None]
 _DATA_ONLY_DRAWN = ("size", "count", "data_seed")
 
 
@@ -32,6 +33,7 @@ class Session(QObject):
     run_changed = Signal()
     data_changed = Signal()  # the pictures that the settings name must be loaded
     images_changed = Signal()  # they were
+    stayed = Signal()  # they could not be: the settings are again those of the pictures there are
     film_changed = Signal()
     edits_changed = Signal()
     replaced = Signal(str)  # by another one altogether; what was opened, in a few words
@@ -44,6 +46,7 @@ class Session(QObject):
         self.images: ImageSet | None = None
         self.edits: Edits | None = None  # what a hand did; runs start from there
         self.from_now = False
+        self._left: State | None = None  # what the pictures there are belong to
         self._bent_from: str | None = None  # the schedule that the slider bends
         self._set_aside: tuple[int, int] | None = None  # the canvas that only ELS can have
 
@@ -68,6 +71,7 @@ class Session(QObject):
 
     def _edit_data(self, new: DataSettings) -> None:
         old = self.settings.data
+        self._leave()
         if new.data != old.data:
             new = dataclasses.replace(new, label=None, limit=None)
             if is_drawn(new.data) and not is_drawn(old.data):
@@ -124,12 +128,15 @@ class Session(QObject):
     def replace(self, settings: Settings, edits: Edits | None, words: str) -> None:
         """Another session altogether; its pictures must still be loaded."""
         self.settings, self.edits = settings, edits
-        self.images, self._bent_from, self._set_aside = None, None, None
+        self.images, self._left = None, None
+        self._bent_from = self._set_aside = None
         self.replaced.emit(words)
 
     def restore(self, settings: Settings, edits: Edits | None) -> None:
         """Another state of the same session, all of it at once (undo and redo)."""
         old, old_edits = self.settings, self.edits
+        if settings.data != old.data:
+            self._leave()
         self.settings, self.edits, self._bent_from = settings, edits, None
         if settings.data != old.data:
             self.data_changed.emit()
@@ -188,7 +195,7 @@ class Session(QObject):
 
     def adopt(self, images: ImageSet) -> None:
         """Take the pictures that were loaded for the present data settings."""
-        self.images = images
+        self.images, self._left = images, None
         for sentence in images.notices:
             self.noticed.emit(sentence)
         run = self._fitted(self.settings.run, self.settings.run, images, [])
@@ -200,6 +207,19 @@ class Session(QObject):
         self.settings = dataclasses.replace(self.settings, run=run, sha256=images.sha256)
         self._let_go_of_edits()
         self.images_changed.emit()
+
+    def _leave(self) -> None:
+        """Other pictures are wanted than there are; these are kept until they come."""
+        if self._left is None and self.images is not None:
+            self._left = self.settings, self.edits
+
+    def stay(self) -> None:
+        """What the settings name cannot be had: they are again those of the pictures there are."""
+        if self._left is not None:
+            before, self.edits = self._left
+            self.settings = dataclasses.replace(before, film=self.settings.film)
+            self._left = self._bent_from = None
+            self.stayed.emit()
 
     def plan(self) -> Plan | None:
         """What the run settings come to; None before there are pictures."""

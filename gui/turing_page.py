@@ -5,40 +5,30 @@ from __future__ import annotations
 import dataclasses
 import functools
 
-from PySide6.QtCore import Qt, QTimer
-
 from els_engine.board import board_steps
-from els_engine.datasets import load
 from els_engine.edits import Stroke, background, edited_picture, from_step, start_from
 from els_engine.edits import before as earlier
 from els_engine.images import ImageSet
-from els_engine.reaction import REGIMES, World, alive, cuttings, picture, touched
+from els_engine.reaction import REGIMES, World, alive, picture, touched
 from els_engine.sampler import plan
 from els_engine.sampler import run as grow
-from els_engine.settings import DataSettings, RunSettings
-from els_engine.steps import Step, Stop, frozen_array
+from els_engine.settings import RunSettings
+from els_engine.steps import Step, frozen_array
 from gui.board_saving import BoardSaving
 from gui.controller import Controller
 from gui.controls.machine_heading import NAMES, PAPER_NAMES
 from gui.dish import Dish, DishState
 from gui.dish_hand import DishHand
+from gui.dish_life import DishLife
 from gui.growing_page import GrowingPage
 from gui.language import tr
-from gui.overlays import Overlays, Shown
 from gui.playback import NOISE_AGAIN
+from gui.turing_source import GROWS, TuringSource, drawn_patterns
 from gui.turing_view import OWN, TuringView
 
 __all__ = ["TuringPage"]
 
-_PATTERNS = DataSettings(data="patterns", count=40, size=32)
-_GROWS = RunSettings(
-    machine="els", border="circular", patch="3,5,5,7,7,9,9,11", steps=20, canvas=(64, 64),
-    tolerance=1e-3,
-)  # fmt: skip
 _WHOLE = 6000  # steps of the dish for one run of the machine, about: then most kinds have settled
-_FRAME_MS = 33
-_LIVES_ON = 3000  # steps for which it shows what another F or k does, when nothing plays
-_PER_FRAME = 40  # of these
 _WOUND = 0.22  # radius, of the shorter side
 _BACK = 0.7  # t from which the machine grows a wound anew
 
@@ -53,20 +43,13 @@ class TuringPage(GrowingPage):
         self._runner = controller.runner
         self.dish = Dish(controller.runner, self)
         self.saving = BoardSaving(controller)
-        self.overlays = Overlays(controller, self.view.board)
-        self.view.board.set_overlay_picker(self.overlays.picker)
-        self._knows = "patterns"
-        self._patterns: ImageSet | None = None
-        self._cuttings: ImageSet | None = None
+        self.life = DishLife(self.dish, self.growing, self)
+        self.source = TuringSource(controller.session)
         self._images: ImageSet | None = None
         self._run: RunSettings | None = None
         self._names = NAMES
         self._over_dish = False  # whether one points at it, and could draw
-        self._beyond = self._left = 0  # steps the dish has lived on, and is still to
         self._drawn: tuple[World, Step] | None = None
-        self._clock = QTimer(self, interval=_FRAME_MS)
-        self._clock.setTimerType(Qt.TimerType.PreciseTimer)
-        self._clock.timeout.connect(self._tick)
         view = self.view
         self.growing.changed.connect(self._grown_on)
         self.dish.changed.connect(self._draw)
@@ -82,7 +65,6 @@ class TuringPage(GrowingPage):
         view.board.pointed.connect(self._pointed)
         self._session.run_changed.connect(self._edited)
         self._session.images_changed.connect(self._edited)
-        self._session.film_changed.connect(self._film_edited)
         self._window.closing.connect(self.deactivate)
         self._show_rates()
 
@@ -90,8 +72,7 @@ class TuringPage(GrowingPage):
 
     def deactivate(self) -> None:
         super().deactivate()
-        self.overlays.rest()
-        self._clock.stop()
+        self.life.stop()
         self._runner.forget("turing")
 
     def set_paper_terms(self, on: bool) -> None:
@@ -99,7 +80,7 @@ class TuringPage(GrowingPage):
         self._draw()
 
     def scrub(self, position: int) -> None:
-        self._beyond = self._left = 0
+        self.life.join()
         super().scrub(position)
 
     def toggle_play(self) -> None:
@@ -112,21 +93,17 @@ class TuringPage(GrowingPage):
         super().replay()
 
     def _from_the_drops(self) -> None:
-        self._beyond = self._left = 0
+        self.life.join()
         self.dish.again()
 
     def save(self) -> bool:
         both = [self._pair(number) for number in range(len(self._machine_steps()))]
         steps = [pair for pair in both if pair is not None]
-        if not steps or self._run is None or self._images is None:
+        if not steps or self._run is None:
             return False
         words = tr("left: Gray–Scott, {rates}; right: the machine", rates=self._rates())
         rows = [[pair[0] for pair in steps], [pair[1] for pair in steps]]
-        runs = [(tr("dish"), None), (tr("machine"), self._run)]
-        data = _PATTERNS if self._images is self._patterns else None
-        self.saving.offer(
-            board_steps(rows, [0], runs=runs), self._run, 2, words, self._images, data
-        )
+        self.saving.offer(board_steps(rows, [0]), self._run, 2, words)
         return True
 
     # What grows
@@ -164,9 +141,7 @@ class TuringPage(GrowingPage):
         self._live_on()
 
     def _live_on(self) -> None:
-        """At rest, long enough to show what was done to it."""
-        if not self.growing.playback.playing:
-            self._left = _LIVES_ON
+        self.life.live_on()
         self._start_clock()
         self._tell()
 
@@ -197,7 +172,7 @@ class TuringPage(GrowingPage):
         known = earlier(edits, run, start, frozen_array(edited_picture(edits, blank)))
         # the dish goes on from here, at the machine's new place in time
         hurt = touched(self.dish.world, (middle,), radius, wipe=True)
-        self._beyond = self._left = 0
+        self.life.join()
         now = max(0, len(known) - 1) * self.dish.every
         self.dish.put(dataclasses.replace(hurt, time=now))
         self.growing.begin(
@@ -211,7 +186,7 @@ class TuringPage(GrowingPage):
 
     def _bring_back(self, steps: list[Step], dish: DishState) -> None:
         """Both as they were before the wound; from the drops, where the machine was not done."""
-        self._beyond = self._left = 0
+        self.life.join()
         if self._run is None or self._images is None:
             return
         if len(steps) <= self._run.steps:
@@ -222,13 +197,15 @@ class TuringPage(GrowingPage):
         self.dish.bring_back(dish)
 
     def _choose_source(self, value: object) -> None:
-        before = self._knows, self._cuttings
-        if value == "dish":
-            self._learn()
-        else:
-            self._knows = str(value)
-        self._learn_from(self._knows, self._cuttings)
-        after = self._knows, self._cuttings
+        before = self.source.state
+        if value != "dish":
+            self.source.chosen = str(value)
+        elif not self.source.learn(self.dish.world):
+            self._window.banner.notice(
+                tr("There is nothing to learn from: choose a kind, and let it grow first.")
+            )
+        after = self.source.state
+        self._learn_from(*after)
         if after != before:
             self.did.emit(
                 tr("what the machine knows"),
@@ -236,38 +213,19 @@ class TuringPage(GrowingPage):
                 functools.partial(self._learn_from, *after),
             )
 
-    def _learn_from(self, knows: str, cuttings: ImageSet | None) -> None:
-        self._knows, self._cuttings = knows, cuttings
-        self.view.source.show_value(knows)
+    def _learn_from(self, chosen: str, of_dish: ImageSet | None) -> None:
+        self.source.bring_back(chosen, of_dish)
+        self.view.source.show_value(chosen)
         self._edited()
-
-    def _learn(self) -> None:
-        """What the dish shows now becomes all that the machine knows."""
-        world = self.dish.world
-        if not alive(world) or min(world.v.shape) < _PATTERNS.size:
-            self._window.banner.notice(
-                tr("There is nothing to learn from: choose a kind, and let it grow first.")
-            )
-            return
-        self._cuttings = cuttings(world, _PATTERNS.count, _PATTERNS.size)
-        self._knows = "dish"
-
-    def _known(self) -> tuple[ImageSet, RunSettings] | None:
-        """What the machine knows and how it grows; None while that is not here."""
-        if self._knows == "here":
-            images, here = self._session.images, self._session.settings.run
-            return None if images is None else (images, dataclasses.replace(here, samples=1))
-        if self._knows == "dish" and self._cuttings is not None:
-            return self._cuttings, dataclasses.replace(_GROWS, border="interior")
-        return None if self._patterns is None else (self._patterns, _GROWS)
 
     def _follow(self) -> None:
         """Grow what is chosen, unless that is here."""
-        known = self._known()
+        known = self.source.known()
         if known is None:
-            if self._patterns is None:
+            if self.source.patterns is None:
                 self._wait()
-                self._runner.ask("turing", _patterns, self._arrived, self._window.banner.problem)
+                problem = self._window.banner.problem
+                self._runner.ask("turing", drawn_patterns, self._arrived, problem)
             return
         images, run = known
         run = dataclasses.replace(run, seeds=self._session.settings.run.noise_numbers[:1])
@@ -280,7 +238,7 @@ class TuringPage(GrowingPage):
     def _wait(self) -> None:
         """An empty pair that says what is going on."""
         words = tr("Drops fall into the dish…"), tr("Its patterns are drawn…")
-        self.view.show_pair((None, None), self._name(_GROWS), words)
+        self.view.show_pair((None, None), self._name(GROWS), words)
 
     def _name(self, run: RunSettings) -> str:
         return f"{tr(self._names[run.machine])} ({run.machine.upper()})"
@@ -289,20 +247,14 @@ class TuringPage(GrowingPage):
         if self._active:
             self._follow()
 
-    def _film_edited(self) -> None:
-        """Another overlay; and the timeline, which the switches have just written to, is ours."""
-        if self._active:
-            self._show_schedule()
-            self._draw()
-
     def _arrived(self, images: ImageSet) -> None:
-        self._patterns = images
+        self.source.patterns = images
         if self._active:
             self._follow()
 
     def _begin(self, run: RunSettings, images: ImageSet) -> None:
         self._run, self._images = run, images
-        self._beyond = self._left = 0
+        self.life.join()
         height, width = run.canvas or (images.height, images.width)
         every = max(1, round(_WHOLE / run.steps))
         self.dish.begin(height, width, run.noise_numbers[0], every, run.steps)
@@ -319,26 +271,12 @@ class TuringPage(GrowingPage):
     # The clock
 
     def _start_clock(self) -> None:
-        if self._active and not self._clock.isActive():
-            self._clock.start()
-
-    def _tick(self) -> None:
-        playback = self.growing.playback
-        if self._left and not playback.playing:
-            now = min(max(1, round(_PER_FRAME * playback.speed)), self._left)
-            self._left -= now
-            self._beyond += now
-        self._lead()
-        if not (playback.playing or self.growing.busy or self._left or self.dish.busy):
-            self._clock.stop()
-
-    def _lead(self) -> None:
-        """The dish is to be where the machine is."""
-        self.dish.go_to(round(self.growing.playback.exact * self.dish.every) + self._beyond)
+        if self._active:
+            self.life.start()
 
     def _grown_on(self) -> None:
         if self._active:
-            self._lead()
+            self.life.lead()
             self._start_clock()
             self._draw()
             self._tell()
@@ -365,13 +303,13 @@ class TuringPage(GrowingPage):
             return
         if self._drawn is None or self._drawn[0] is not world or self._drawn[1].t != machine.t:
             self._drawn = world, _as_step(world, machine)
-        sees, by_hand = tr("done"), machine.elapsed == 0 and shown.position > 0
+        sees = tr("done")
         if machine.t > 0:
             patch = machine.patch_size
             sees = (
                 tr("sees everything") if patch is None else tr("sees {late} × {late}", late=patch)
             )
-            if by_hand:  # that took no time
+            if machine.elapsed == 0 and shown.position > 0:  # what was made by hand took no time
                 sees = tr("wounded")
         lives = tr("{time:,} steps", time=world.time) if alive(world) else tr("all v is gone")
         dish = f"{self._rates()} · {lives}"
@@ -386,9 +324,6 @@ class TuringPage(GrowingPage):
         pair = (self._drawn[1], 0), (machine, 0)
         self.view.show_pair(pair, self._name(run), (dish, words), shown.dissolve)
         self.view.board.set_progress(self.growing.fraction)
-        if self._images is not None:  # the dish is stitched from nothing, nor is a wound
-            over = Shown((0, 1), run, machine, self.growing.before(0), 0)
-            self.overlays.show([] if by_hand else [over], self._images)
         self._tell()
 
     def _tell(self) -> None:
@@ -425,7 +360,3 @@ def _as_step(world: World, beside: Step) -> Step:
     if beside.x_t.shape[1] == 3:
         shown = frozen_array(shown.repeat(3, axis=1))
     return dataclasses.replace(beside, x_t=shown, x0_hat=shown, usage=None, bound=None)
-
-
-def _patterns(stop: Stop) -> ImageSet:
-    return load(_PATTERNS, stop=stop)

@@ -6,7 +6,8 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from els_engine.reaction import FEED, KILL, REGIMES
-from gui.board_view import Board, Picture
+from gui.board_layout import Board
+from gui.board_view import Picture
 from gui.controls.fields import Choice, Segments
 from gui.controls.rate_slider import RateSlider
 from gui.dish_board import DishBoard
@@ -18,7 +19,7 @@ from gui.theme import Size, Space
 __all__ = ["OWN", "TuringView"]
 
 _SLIDER = 146  # px
-_ROOMY = 480  # px, below which there is no room for remarks
+_ROOMY = 400  # px, below which there is no room for remarks
 _APART = 32  # px between the two
 OWN = "own"  # kind of pattern where F and k are no known pair
 _KINDS = (  # the engine's names, for translation
@@ -137,7 +138,7 @@ class TuringView(QWidget):
         """The dish and the machine of this name at one moment, and what stands below them."""
         heads = tr("Two substances that react (Gray–Scott)"), tr("The machine: {name}", name=name)
         self.board.set_board(
-            Board(heads, ("",), head_w=0, captions=(captions,), gap=_APART, slim=True)
+            Board(heads, ("",), head_w=0, captions=(captions,), gap=_APART, foot=False)
         )
         self.board.set_pictures([pictures], dissolve)
 

@@ -112,6 +112,7 @@ def finished(app: App) -> bool:
     made = app.controller.recording
     return (
         not app.runner.busy
+        and not app.controller.loading.busy
         and not app.controller._settle.isActive()
         and bool(len(made))
         and made[-1].t == 0.0

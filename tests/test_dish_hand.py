@@ -35,7 +35,7 @@ def spot(page: TuringPage, row: float, column: float) -> QPoint:
 
 
 def at_rest(page: TuringPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page._left == 0 and not page.dish.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: page.life.left == 0 and not page.dish.busy, timeout=10_000)
 
 
 def test_a_line_goes_on_over_the_edge() -> None:

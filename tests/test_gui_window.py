@@ -61,6 +61,7 @@ def rested(app: App) -> bool:
     controller = app.controller
     return (
         not app.runner.busy
+        and not controller.loading.busy
         and not controller._settle.isActive()
         and len(controller.recording) > 0
         and controller.recording[-1].t == 0.0

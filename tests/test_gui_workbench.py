@@ -161,6 +161,7 @@ def test_a_saved_session_opens_as_it_was(app: App, qtbot: QtBot, tmp_path: Path)
     app.session.set_edits(None)
     settled(app, qtbot)
     app.files.open(path)
+    qtbot.waitUntil(lambda: not app.controller.loading.busy)
     qtbot.waitUntil(lambda: app.controller.recording.finished and not app.runner.busy)
     assert app.session.settings.run == settings.run
     for one, other in zip(grown, app.controller.recording.steps, strict=True):

@@ -132,7 +132,7 @@ def test_what_turings_machine_knows_can_be_taken_back(app: App, qtbot: QtBot) ->
     page.view.source.chosen.emit("patterns")
     assert stack.undoText() == "what the machine knows"
     stack.undo()
-    assert page._knows == "here"
+    assert page.source.chosen == "here"
     over(page, qtbot)
     assert page._images is images
 

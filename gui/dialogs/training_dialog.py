@@ -31,7 +31,8 @@ from els_engine.training import TrainingSettings, smoothed
 from els_engine.training_stream import DRAWN
 from els_engine.weights import TrainedSettings, checkpoint_path, read_about
 from gui import theme
-from gui.board_view import Board, BoardView
+from gui.board_layout import Board
+from gui.board_view import BoardView
 from gui.controls.fields import Choice, Number
 from gui.dialogs.fitting import FittingDialog
 from gui.fonts import font

@@ -1,0 +1,80 @@
+"""Opening pictures beside what grows: no edit stops it, and what cannot be had changes nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from els_engine.datasets import load
+from els_engine.images import ImageSet
+from els_engine.settings import DataSettings
+from els_engine.steps import Stop
+from gui import loading
+from gui.app import App
+from tests.test_gui_window import app, settled
+
+__all__ = ["app"]  # the fixture
+
+
+def test_an_edit_while_pictures_are_opened_does_not_stop_them(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+
+    def slow(settings: DataSettings, tell: Callable[[float], None], stop: Stop) -> ImageSet:
+        tell(0.5)
+        while not go.wait(0.01):
+            if stop():
+                break
+        return load(settings, tell, stop)
+
+    monkeypatch.setattr(loading, "load", slow)
+    old, controller = app.session.images, app.controller
+    app.session.edit("data", count=7)
+    qtbot.waitUntil(lambda: controller.loading.fraction == 0.5, timeout=5000)
+    app.session.edit("run", steps=5)
+    qtbot.waitUntil(lambda: not controller._settle.isActive(), timeout=5000)
+    assert app.session.images is old
+    assert controller.recording.settings.data.count != 7  # old pictures are called nothing else
+    go.set()
+    settled(app, qtbot)
+    assert app.session.images is not None
+    assert app.session.images.count == 7
+    assert controller.recording.settings == app.session.settings
+    assert controller.recording.settings.run.steps == 5
+    assert controller.loading.fraction is None
+
+
+def test_pictures_that_cannot_be_had_leave_everything_as_it_was(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before, images, steps = app.session.settings, app.session.images, app.controller.recording.steps
+    nowhere = str(tmp_path / "nowhere")
+    app.session.edit("data", data=nowhere)
+    qtbot.waitUntil(lambda: nowhere in app.window.banner.text, timeout=20_000)
+    assert app.session.settings == before
+    assert app.session.images is images
+    assert app.window.details.data.currentData() == before.data.data
+    assert app.controller.recording.steps == steps  # it has not grown anew
+    app.session.edit("run", steps=4)
+    settled(app, qtbot)
+    assert app.controller.recording.settings.data == before.data
+    app.workbench.history.undo()
+    app.workbench.history.undo()  # what was tried in vain
+    settled(app, qtbot)
+    assert app.session.settings == before
+
+
+def test_what_grew_when_they_could_not_be_had_grows_again(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    app.session.edit("run", steps=60)
+    qtbot.waitUntil(lambda: app.controller.recording.settings.run.steps == 60, timeout=5000)
+    app.session.edit("data", data=str(tmp_path / "nowhere"))
+    settled(app, qtbot)
+    assert app.controller.recording.settings == app.session.settings
+    assert len(app.controller.recording) == 61
