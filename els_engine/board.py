@@ -22,7 +22,7 @@ __all__ = [
     "machines_names",
 ]  # fmt: skip
 
-Cells = Sequence[tuple[str, RunSettings]]  # a word or two, and the run that it stands for
+Cells = Sequence[tuple[str, RunSettings | None]]  # a word or two, and the run it stands for, if any
 
 # Laid out as the two switches are: left to right “Sees only nearby”, down “Can copy from anywhere”.
 GRID: tuple[tuple[MachineName, ...], ...] = (("is", "ls"), ("es", "els"))

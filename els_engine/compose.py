@@ -75,7 +75,7 @@ def stamp(run: RunSettings, step: Step) -> str:
     sees = ["sees everything" if whole else f"sees {step.patch_size} × {step.patch_size}"]
     machines = [run.machine]
     if isinstance(step, BoardStep):
-        machines = list(dict.fromkeys(tile.run.machine for tile in step.tiles))
+        machines = list(dict.fromkeys(tile.run.machine for tile in step.tiles if tile.run))
         sees = []
     numbers = run.noise_numbers
     noise = ", ".join(map(str, numbers[:8])) + (", …" if len(numbers) > 8 else "")

@@ -92,7 +92,10 @@ def page(
     board = isinstance(last, BoardStep)
     numbers = [f"{number}" for number in run.noise_numbers]
     if isinstance(last, BoardStep):
-        numbers = [f"{tile.run.noise_numbers[tile.sample]} · {tile.name}" for tile in last.tiles]
+        numbers = [
+            f"{tile.run.noise_numbers[tile.sample]} · {tile.name}" if tile.run else tile.name
+            for tile in last.tiles
+        ]
     columns = [_tiles(step, film) for step in steps]
     high, wide = columns[0][0].shape[:2]
     size = max(10, min(28, round(wide * scale / 9)))

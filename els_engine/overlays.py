@@ -28,6 +28,7 @@ __all__ = [
     "Entry",
     "Field",
     "Overlay",
+    "clear",
     "gaps_of",
     "legend",
     "overlay_of",
@@ -77,6 +78,13 @@ class Overlay:
     lines: NDArray[np.int32]  # [K, 4] from (row, column) to (row, column) of pixel corners
     field: Field | None  # None for the pieces of a finished sample
     fraction: float  # seams: the share of pixels that do not fit yet; else 0
+
+
+def clear(kind: OverlayKind, height: int, width: int) -> Overlay:
+    """Nothing, over a picture of height × width px that no machine drew."""
+    tint = np.zeros((height, width, 4), np.uint8)
+    tint.flags.writeable = False
+    return Overlay(kind, tint, np.zeros((0, 4), np.int32), None, 0.0)
 
 
 def overlay_of(

@@ -10,7 +10,7 @@ from els_engine.compose import Composer, Legend
 from els_engine.frames import Frame, Lines, default_columns, draw_lines, small_frame
 from els_engine.images import ImageSet
 from els_engine.machine import Machine
-from els_engine.overlays import Overlay, legend, overlay_of
+from els_engine.overlays import Overlay, clear, legend, overlay_of
 from els_engine.settings import FilmSettings, Settings
 from els_engine.settings import Overlay as OverlayKind
 from els_engine.steps import BoardStep, Step, Stop, finished, never
@@ -68,6 +68,9 @@ class Painter:
             own, earlier, sample, machine = step, before, number, self._machine
             if isinstance(step, BoardStep):
                 tile = step.tiles[number]
+                if tile.run is None:
+                    made.append(clear(self._film.overlay, *step.x0_hat.shape[2:]))
+                    continue
                 machine = Machine.named(tile.run.machine, tile.run.border)
                 own, sample = tile.step, tile.sample
                 earlier = before.tiles[number].step if isinstance(before, BoardStep) else None

@@ -31,6 +31,7 @@ _FITS = 0.15  # RMS over a window, white and black being 2 apart
 _FLAT = 0.04  # range of values in a window of a single colour
 _KEPT = 512  # closest windows of a pixel that are considered
 _PAIRS = 1 << 22  # distances that are held at once
+_QUERIES = 512  # pixels whose closest windows are found at once
 
 _T = TypeVar("_T")
 Array = NDArray[np.floating]
@@ -159,6 +160,30 @@ def _ground(flat: Mask) -> Mask:
     return ground
 
 
+def _named(labels: Ints) -> tuple[Ints, Ints]:
+    """The kinds of label [L, 3], sorted, and the kind of each of labels [K, 3]."""
+    if not len(labels):
+        return labels, np.zeros(0, np.int64)
+    low = labels.min(axis=0)
+    sides = labels.max(axis=0) - low + 1
+    parts = tuple((labels - low).T)
+    keys, label = np.unique(np.ravel_multi_index(parts, tuple(sides)), return_inverse=True)
+    names = np.stack(np.unravel_index(keys, tuple(sides)), axis=-1) + low
+    return names.astype(np.int64), label.ravel()
+
+
+class _Groups:
+    """Which of the entries have which number."""
+
+    def __init__(self, numbers: Ints, count: int) -> None:
+        self._order = np.argsort(numbers, kind="stable")
+        self._starts = np.searchsorted(numbers[self._order], np.arange(count + 1))
+
+    def members(self, number: int) -> Ints:
+        """The entries that have this number, rising."""
+        return self._order[self._starts[number] : self._starts[number + 1]]
+
+
 class _Cut:
     """Assigns pixels to (picture, displacement)."""
 
@@ -174,21 +199,23 @@ class _Cut:
         from scipy import ndimage
 
         pixels, labels = yield from self._fitting(where)
-        names, label = np.unique(labels, axis=0, return_inverse=True)
-        label = label.ravel()
+        names, label = _named(labels)
         left = where.copy()
+        place = np.ravel_multi_index((pixels[:, 0], pixels[:, 1]), left.shape)
+        of_label, of_place = _Groups(label, len(names)), _Groups(place, left.size)
+        counts = np.bincount(label, minlength=len(names))  # of pixels that are left
         while left.any():
-            open_ = left[pixels[:, 0], pixels[:, 1]]
-            pixels, label = pixels[open_], label[open_]
-            best = int(np.bincount(label).argmax())
+            best = int(counts.argmax())
             area = np.zeros_like(left)
-            mine = pixels[label == best]
-            area[mine[:, 0], mine[:, 1]] = True
+            area.ravel()[place[of_label.members(best)]] = True
+            area &= left
             parts, number = ndimage.label(area, _EIGHT)
             if number > 1:
                 area = parts == 1 + np.bincount(parts[area])[1:].argmax()
             self._picture[area], self._moved[area] = names[best, 0], names[best, 1:]
             left &= ~area
+            taken = [of_place.members(int(one)) for one in np.flatnonzero(area)]
+            np.subtract.at(counts, label[np.concatenate(taken)], 1)
             yield 0.5
 
     def _fitting(self, where: Mask) -> Generator[float, None, tuple[Ints, Ints]]:
@@ -202,8 +229,12 @@ class _Cut:
             corner = np.array((rectangle.rows.start, rectangle.columns.start))
             pixels = np.argwhere(chosen) + corner
             queries = asked.windows(self._x, rectangle.rows, rectangle.columns)[chosen.ravel()]
-            near, index = yield from self._closest(queries, known, rectangle)
-            least = near[:, :1].clamp_min(0)
+            found = []
+            for first in range(0, len(queries), _QUERIES):
+                some = queries[first : first + _QUERIES]
+                found.append((yield from self._closest(some, known, rectangle)))
+            near, index = (torch.cat(parts) for parts in zip(*found, strict=True))
+            least = near.amin(dim=1, keepdim=True).clamp_min(0)
             fits = near <= (least * (1 + 1e-9) + 1e-9).clamp_min(self._limit)
             who, rank = (part.numpy() for part in torch.nonzero(fits, as_tuple=True))
             picture, place = np.divmod(index.numpy()[who, rank], rectangle.places)
@@ -221,7 +252,8 @@ class _Cut:
     def _closest(
         self, queries: torch.Tensor, known: NDArray[np.int32], rectangle: Rectangle
     ) -> Generator[float, None, tuple[torch.Tensor, torch.Tensor]]:
-        """Squared distances [Q, K] to the closest windows of the known pictures, and which."""
+        """Squared distances [Q, K] to the closest windows of the known pictures, and which; in
+        no order."""
         asked = self._asked
         near = torch.zeros((len(queries), 0), dtype=torch.float64)
         index = torch.zeros((len(queries), 0), dtype=torch.int64)
@@ -231,15 +263,14 @@ class _Cut:
             padded = asked.padded(asked.images[known[first : first + step]])
             keys = asked.windows(padded, rectangle.key_rows, rectangle.key_columns)
             apart = torch.addmm(keys.square().sum(dim=1), queries, keys.T, alpha=-2) + own
-            some = torch.topk(apart, min(_KEPT, len(keys)), largest=False)
+            some = torch.topk(apart, min(_KEPT, len(keys)), largest=False, sorted=False)
             near = torch.cat((near, some.values), dim=1)
             index = torch.cat((index, some.indices + first * rectangle.places), dim=1)
             if near.shape[1] > _KEPT:
-                near, kept = torch.topk(near, _KEPT, largest=False)
+                near, kept = torch.topk(near, _KEPT, largest=False, sorted=False)
                 index = index.gather(1, kept)
             yield 0.0
-        order = near.argsort(dim=1, stable=True)
-        return near.gather(1, order), index.gather(1, order)
+        return near, index
 
     def _short(self, moved: Ints) -> Ints:
         if self._field.torus is None:

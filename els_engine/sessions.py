@@ -17,7 +17,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.lib import format as npy
@@ -31,16 +31,16 @@ from els_engine.encoders.png import CHUNK
 from els_engine.errors import MorphogenError
 from els_engine.export import sidecar
 from els_engine.readers.archive import DAMAGE, why_damaged
-from els_engine.settings import Settings, from_json, read_object, to_json
+from els_engine.settings import RunSettings, Settings, from_json, read_object, to_json
 from els_engine.steps import frozen_array
 
 __all__ = [
-    "DRAWN", "SUFFIX", "Look", "Pin", "SessionFile", "keep_pictures", "open_session",
-    "read_session", "save_session", "settings_of",
+    "DRAWN", "SUFFIX", "BoardLook", "Compared", "Look", "Pin", "SessionFile", "keep_pictures",
+    "open_session", "read_session", "save_session", "settings_of",
 ]  # fmt: skip
 
 SUFFIX = ".morphogen"
-VERSION = 1
+VERSION = 2  # 1 knew neither the page nor what was on it
 DRAWN = "drawn by hand"  # stands for the path of pictures that the file itself holds
 _JSON, _X0, _NOISE, _PICTURES = "session.json", "edited.npy", "noise.npy", "drawn.npy"
 _NAMES = (_JSON, _X0, _NOISE, _PICTURES)
@@ -60,6 +60,19 @@ class Pin:
     column: int
 
 
+Compared = Literal["machines", "divider", "difference"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardLook:
+    """How near the pictures of another page than Watch were looked at."""
+
+    page: str  # its key
+    view: int = 0  # which of the page's
+    zoom: float = 1.0
+    centre: tuple[float, float] = (0.5, 0.5)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What was on screen, as far as the settings do not say."""
@@ -73,6 +86,11 @@ class Look:
     centre: tuple[float, float] = (0.5, 0.5)  # (down, across) of the grid, when zoomed
     pixel_grid: bool = False
     pins: tuple[Pin, ...] = ()
+    page: str = "watch"  # its key
+    boards: tuple[BoardLook, ...] = ()  # those that were not shown whole
+    compared: Compared = "machines"  # what Compare shows
+    divider: float = 0.5  # where it stands between A and B, 0…1
+    a: RunSettings | None = None  # what B is compared with, where something was kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -295,12 +313,18 @@ def _json(data: bytes | None, path: Path) -> dict[str, Any]:
 
 
 def _check_look(look: Look, path: Path) -> None:
-    numbers = (look.speed, look.zoom, *look.centre)
+    looks = [(look.zoom, look.centre), *((board.zoom, board.centre) for board in look.boards)]
+    numbers = [look.speed, look.divider]
+    for zoom, centre in looks:
+        numbers += [zoom, *centre]
     fine = (
         all(math.isfinite(number) for number in numbers)
         and 0.01 <= look.speed <= 100
-        and 0.001 <= look.zoom <= 1000
-        and all(0 <= part <= 1 for part in look.centre)
+        and all(0.001 <= zoom <= 1000 for zoom, _ in looks)
+        and all(0 <= part <= 1 for _, centre in looks for part in centre)
+        and 0 <= look.divider <= 1
+        and len(look.boards) <= 64
+        and all(board.view >= 0 for board in look.boards)
         and (look.shown is None or 0 <= look.shown <= 10_000)
         and len(look.pins) <= 64
         and all(min(pin.sample, pin.row, pin.column) >= 0 for pin in look.pins)

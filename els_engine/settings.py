@@ -143,6 +143,15 @@ def from_json(text: str, where: str = "the settings") -> Settings:
     return read_object(Settings, {k: v for k, v in raw.items() if k != "version"}, where)
 
 
+def _fields(kind: Any) -> tuple[dataclasses.Field[Any], ...]:
+    return dataclasses.fields(kind)
+
+
+def _required(one: dataclasses.Field[Any]) -> bool:
+    nothing = dataclasses.MISSING
+    return one.init and one.default is nothing and one.default_factory is nothing
+
+
 def read_object(kind: type[_T], raw: object, where: str) -> _T:
     """A dataclass from parsed JSON, every key and type checked.
 
@@ -157,6 +166,9 @@ def read_object(kind: type[_T], raw: object, where: str) -> _T:
         raise MorphogenError(
             "{where} has a setting that is not known here: {name!r}.", where=where, name=unknown[0]
         )
+    missing = [one.name for one in _fields(kind) if _required(one) and one.name not in raw]
+    if missing:
+        raise MorphogenError("{where} lacks {name!r}.", where=where, name=missing[0])
     return kind(**{name: _value(hints[name], raw[name], f"{where}, {name!r}") for name in raw})
 
 

@@ -92,7 +92,7 @@ class Tile:
     """What one picture of a board is: a sample of a Step of a run of its own."""
 
     name: str  # of the run, in a word or two
-    run: RunSettings
+    run: RunSettings | None  # None where no machine drew it, and so nothing can lie over it
     step: Step
     sample: int
 

@@ -124,7 +124,8 @@ class App:
         strip = ToolStrip()
         stage = StageWithTools(strip, self.window.canvas)
         self.pages = Pages(self.window, WatchPage(self.controller, stage))
-        self.pages.add(ComparePage(self.controller))
+        compare = ComparePage(self.controller)
+        self.pages.add(compare)
         self.pages.add(LadderPage(self.controller, self.controller.cache))
         self.turing = TuringPage(self.controller)
         self.pages.add(self.turing)
@@ -144,7 +145,7 @@ class App:
         self.shred_bar = ShredBar(self.session)
         stage.add_bar(self.shred_bar)
         self.zooming = Zooming(self.controller, self.pages, self.actions, strip)
-        view = ViewState(self.controller, self.why.inspector)
+        view = ViewState(self.controller, self.why.inspector, self.pages, compare)
         self.files = Files(
             self.controller, self.pages, self.actions, self.memory, self.workbench, view
         )

@@ -12,7 +12,8 @@ from gui.theme import Space
 __all__ = ["CAPTION", "Board", "BoardLayout", "rows_in_sight"]
 
 CAPTION = 24  # px under each tile, where tiles have captions
-_FOOT = 36  # px under the tiles for the sentence
+_FOOT = 36  # px under the tiles for the sentence and the overlays
+_SLIM = 24  # the same for a line of words alone
 _HEAD = 26  # px over the tiles for the heads of the columns
 _AXIS = 18  # px more for the words over these
 
@@ -28,7 +29,7 @@ class Board:
     captions: tuple[tuple[str, ...], ...] = ()  # [row][column], under the tiles
     apart: bool = False  # whether the first column stands apart from the others
     gap: int = 8  # px between tiles
-    foot: bool = True  # whether there is room for a sentence under the tiles
+    slim: bool = False  # whether the overlays stand beside the last caption, to save room below
 
 
 class BoardLayout:
@@ -45,7 +46,7 @@ class BoardLayout:
         self._apart = 2 * self._gap if board.apart else 0
         head_w = round(board.head_w * dpr)
         head_h = round((_HEAD + (_AXIS if board.axis else 0)) * dpr)
-        foot = round(_FOOT * dpr) if board.foot else 0
+        foot = round((_SLIM if board.slim else _FOOT) * dpr)
         across = round(size[0] * dpr) - 2 * side - head_w - (columns - 1) * self._gap - self._apart
         down = round(size[1] * dpr) - side - head_h - foot - (rows - 1) * self._gap
         down -= rows * self._extra

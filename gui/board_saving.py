@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt
 
 from els_engine.board import board_film
 from els_engine.export import with_source
-from els_engine.settings import RunSettings
+from els_engine.images import ImageSet
+from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import BoardStep, Step
 from gui.controller import Controller
 from gui.dialogs.export_dialog import ExportDialog
@@ -26,26 +27,34 @@ class BoardSaving(QObject):
         self.dialog: ExportDialog | None = None
 
     def offer(
-        self, steps: Sequence[Step], run: RunSettings, columns: int, caption: str = ""
+        self,
+        steps: Sequence[Step],
+        run: RunSettings,
+        columns: int,
+        caption: str = "",
+        known: ImageSet | None = None,
+        data: DataSettings | None = None,
     ) -> None:
         """Ask how to save these Steps, `columns` pictures in a row; beside it stands `run`.
 
-        BoardSteps can have overlays.
+        BoardSteps can have overlays, from what is `known` (and its `data`, where that says it),
+        else from the session's pictures.
         """
-        controller, images = self._controller, self._controller.session.images
+        controller, images = self._controller, known or self._controller.session.images
         if images is None:
             return
         if self.dialog is not None and self.dialog.isVisible():
             self.dialog.raise_()
             return
         settings = controller.session.settings
+        settings = dataclasses.replace(settings, data=data or settings.data)
         film = board_film(settings.film, columns)
         film = dataclasses.replace(film, scale=min(film.scale, 4), board=None)
         settings = with_source(dataclasses.replace(settings, run=run, film=film), images)
-        known = bool(steps) and isinstance(steps[-1], BoardStep)
+        machines = bool(steps) and isinstance(steps[-1], BoardStep)
         self.dialog = ExportDialog(
             steps, settings, controller.exports, repeatable=False, boards=False, words=caption,
-            images=images if known else None, parent=controller.window,
+            images=images if machines else None, parent=controller.window,
         )  # fmt: skip
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.destroyed.connect(self._forget)

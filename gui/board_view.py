@@ -32,6 +32,7 @@ from gui.theme import Size, Space
 
 __all__ = ["BoardView", "Picture"]
 
+_BESIDE = 560  # px of a tile, from which all overlays have room beside its caption
 _ROOMY = 760  # px of the board, from which all overlays are offered side by side
 _AT_ONCE = 8  # overlays whose lines are drawn in one frame
 _LEGEND = 560  # px that a legend takes in two lines
@@ -129,11 +130,12 @@ class BoardView(LinkedCells):
         self._picker.setVisible(there)
         if there:
             layout = self._layout()
-            self._picker.set_compact(layout.last.right() - layout.first.left() < _ROOMY)
+            slim, last = self._board.slim, layout.last
+            wide = last.width() if slim else last.right() - layout.first.left()
+            self._picker.set_compact(wide < (_BESIDE if slim else _ROOMY))
             self._picker.adjustSize()
-            x = round(layout.last.right()) - self._picker.width()
-            y = round(layout.foot) - Space.XS
-            self._picker.move(max(0, x), y)
+            x, y = round(last.right()) - self._picker.width(), round(layout.foot) - Space.XS
+            self._picker.move(max(0, x), round(last.bottom()) + Space.XS if slim else y)
 
     # Geometry, in device pixels
 
@@ -262,17 +264,19 @@ class BoardView(LinkedCells):
         if not board.columns or not board.rows:
             return
         paint_heads(painter, layout, self.width())
-        paint_captions(painter, layout, self._marked)
-        right = self.width() - 8
-        if self._picker is not None and self._picker.isVisible():
-            right = self._picker.x() - Space.M
-        low = layout.foot - 1 if board.foot else self.height() - 28
-        right = round(self._paint_nearness(painter, right, low))
+        right: float = self.width() - 8
+        beside = self._picker is not None and self._picker.isVisible()
+        free = self._picker.x() - Space.M if self._picker is not None and beside else right
+        paint_captions(painter, layout, self._marked, free if board.slim else right)
+        if not board.slim:
+            right = free
+        right = round(self._paint_nearness(painter, right, layout.foot - 1))
         line = QRectF(layout.first.left(), layout.foot, right - layout.first.left(), 20)
         if self._legend.explains and any(one is not None for row in self._pictures for one in row):
-            if line.width() < _LEGEND:
-                line.setLeft(min(line.left(), Space.M))
-            self._legend.paint_legend(painter, line.translated(0, -Space.XS))
+            if line.width() < min(_LEGEND, self._legend.legend_width()) or board.slim:
+                spare = line.right() - self._legend.legend_width()
+                line.setLeft(max(Space.M, min(line.left(), spare if board.slim else Space.M)))
+            self._legend.paint_legend(painter, line.translated(0, 2 if board.slim else -Space.XS))
             return
         painter.setFont(font(Size.BODY))
         painter.setPen(QColor(theme.current().text))

@@ -50,9 +50,12 @@ def paint_heads(painter: QPainter, layout: BoardLayout, width: int) -> None:
 
 
 def paint_captions(
-    painter: QPainter, layout: BoardLayout, marked: Collection[tuple[int, int]]
+    painter: QPainter,
+    layout: BoardLayout,
+    marked: Collection[tuple[int, int]],
+    most: float = math.inf,
 ) -> None:
-    """Captions under the tiles; those of the marked (row, column) have a tick."""
+    """Captions under the tiles, up to `most` px; those of the marked (row, column) have a tick."""
     now, board = theme.current(), layout.board
     painter.setFont(font(Size.BODY, QFont.Weight.DemiBold))
     wide, room = painter.fontMetrics().horizontalAdvance, layout.first.width()
@@ -64,6 +67,7 @@ def paint_captions(
     for row, captions in enumerate(board.captions):
         for column, word in enumerate(captions):
             box, is_marked = layout.box(row, column), (row, column) in marked
+            box.setRight(max(box.left(), min(box.right(), most)))
             painter.setPen(QColor(now.accent if is_marked else now.text))
             place = QRectF(box.left(), box.bottom() + 4, box.width(), CAPTION - 4)
             text = f"✓ {said[word]}" if is_marked else said[word]

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from els_engine import sight
 from els_engine.board import GRID, board_steps, machines_caption, machines_names
 from els_engine.machine import Machine
+from els_engine.sessions import Compared
 from els_engine.settings import RunSettings
 from gui.board_layout import Board
 from gui.board_saving import BoardSaving
@@ -34,7 +35,7 @@ from gui.flow import FlowBar
 from gui.growing_page import GrowingPage
 from gui.language import QT_TR_NOOP, tr
 from gui.overlay_picker import OverlayPicker
-from gui.overlays import Overlays
+from gui.overlays import Overlays, Shown
 from gui.playback import NOISE_AGAIN
 
 __all__ = ["ComparePage"]
@@ -105,7 +106,7 @@ class CompareView(QWidget):
         self.show_pair(on=False)
 
     def add_picker(self, picker: OverlayPicker) -> None:
-        """What chooses an overlay for the four machines, at the right."""
+        """What chooses an overlay, at the right."""
         self._picker = picker
         self._bar.add(picker)
 
@@ -117,10 +118,15 @@ class CompareView(QWidget):
     def show_pair(self, *, on: bool) -> None:
         """A and B, or the four machines."""
         self.stack.setCurrentIndex(1 if on else 0)
-        if self._picker is not None:
-            self._picker.setVisible(not on)
+        self.show_picker()
         for widget in (self.how, self.keep, self.swap, self.hint):
             widget.setVisible(on)
+
+    def show_picker(self) -> None:
+        """Nothing lies over a difference."""
+        if self._picker is not None:
+            difference = self.stack.currentIndex() == 1 and self.how.group.checkedId() == 1
+            self._picker.setVisible(not difference)
 
 
 class ComparePage(GrowingPage):
@@ -189,12 +195,33 @@ class ComparePage(GrowingPage):
 
     # What is compared
 
+    @property
+    def compared(self) -> Compared:
+        """What the page shows."""
+        if not self.pair:
+            return "machines"
+        return "difference" if self.view.how.group.checkedId() == 1 else "divider"
+
+    def restore(self, compared: Compared, divider: float, a: RunSettings | None) -> None:
+        """As a session had it."""
+        self.kept = a
+        self.view.divider.set_divider(divider)
+        if compared != "machines":
+            how = int(compared == "difference")
+            self.view.how.group.button(how).setChecked(True)
+            self._show_how(how)
+        what = int(compared != "machines")
+        self.view.what.group.button(what).setChecked(True)
+        self._compare(what)
+
     def _compare(self, number: int) -> None:
         self.view.show_pair(on=number == 1)
+        self.overlays.lie_over(self.view.divider if number == 1 else self.view.board)
         self._follow()
 
     def _show_how(self, number: int) -> None:
         self.view.divider.set_mode("difference" if number else "divider")
+        self.view.show_picker()
         self._draw()
 
     def keep(self) -> None:
@@ -332,8 +359,21 @@ class ComparePage(GrowingPage):
         if self.kept is not None:
             view.set_names(self._name(self.kept), self._name(run))
         view.set_progress(self.growing.fraction)
+        self._lay_over_pair()
         usage = None if b is None or b.usage is None else b.usage.mean(axis=0)
         self._window.wall.set_usage(usage)
+
+    def _lay_over_pair(self) -> None:
+        images = self._session.images
+        if images is None:
+            return
+        shown = []
+        for cell, run in enumerate(self._cells()):
+            step, earlier = self.growing.at(cell), self.growing.before(cell)
+            if step is not None and self.view.how.group.checkedId() == 0:
+                samples = range(len(step.x_t))
+                shown += [Shown((cell, n), run, step, earlier, n) for n in samples]
+        self.overlays.show(shown, images)
 
     def _name(self, run: RunSettings) -> str:
         """A setting in a few words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -19,12 +20,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from els_engine.overlays import Entry, Overlay
 from els_engine.steps import FloatArray, Step
 from gui import pixels, theme
 from gui.fonts import font
 from gui.grid import Grid, fit
 from gui.language import tr
 from gui.linked_cells import Cell, LinkedCells
+from gui.overlay_layer import LaidOver, OverlayLayer
 from gui.theme import Size, Space
 
 __all__ = ["DividerView", "difference"]
@@ -66,6 +69,8 @@ class DividerView(LinkedCells):
         self._at = 0.5
         self._sentence = ""
         self._images: dict[str, QImage] = {}
+        self._overlays: dict[tuple[int, int], LaidOver] = {}
+        self._legend = OverlayLayer()
         self._drag = False
         self.setAccessibleName(tr("A and B"))
         self.setAccessibleDescription(tr("Shift with the left and right keys moves the divider."))
@@ -95,6 +100,22 @@ class DividerView(LinkedCells):
         """Divider, or difference."""
         if mode != self._mode:
             self._mode = mode
+            self.update()
+
+    def set_overlays(self, made: Mapping[tuple[int, int], Overlay]) -> None:
+        """What lies over the tiles: (0, n) over A's picture n, (1, n) over B's."""
+        old = self._overlays
+        if old.keys() == made.keys() and all(made[at] is old[at].overlay for at in made):
+            return
+        self._overlays = {
+            at: old[at] if at in old and old[at].overlay is one else LaidOver(one)
+            for at, one in made.items()
+        }
+        self.update()
+
+    def set_legend(self, entries: Sequence[Entry], said: str, *, paper: bool) -> None:
+        """What the overlays' colours mean, in the place of the sentence; nothing without any."""
+        if self._legend.set_legend(entries, said, paper=paper):
             self.update()
 
     def set_divider(self, at: float) -> None:
@@ -161,7 +182,7 @@ class DividerView(LinkedCells):
                 if self._mode == "difference":
                     self._draw(painter, "difference", target, target, source)
                 else:
-                    self._paint_halves(painter, target, source)
+                    self._paint_halves(painter, target, source, index)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(QColor(now.line), max(1, dpr)))
                 painter.drawRect(QRectF(target).adjusted(-0.5, -0.5, 0.5, 0.5))
@@ -173,7 +194,13 @@ class DividerView(LinkedCells):
         painter.end()
 
     def _draw(
-        self, painter: QPainter, which: str, part: QRect, target: QRect, source: QRect
+        self,
+        painter: QPainter,
+        which: str,
+        part: QRect,
+        target: QRect,
+        source: QRect,
+        over: LaidOver | None = None,
     ) -> None:
         """What is seen of one picture through this part of a tile."""
         image = self._image(which)
@@ -182,16 +209,21 @@ class DividerView(LinkedCells):
             return
         painter.save()
         painter.setClipRect(part)
-        painter.drawImage(self._picture(target), image, source)
+        place = self._picture(target)
+        painter.drawImage(place, image, source)
+        if over is not None:
+            over.paint(painter, place, target, self.devicePixelRatioF(), draw=True)
         self._paint_cell_lines(painter, target)
         painter.restore()
 
-    def _paint_halves(self, painter: QPainter, target: QRect, source: QRect) -> None:
+    def _paint_halves(self, painter: QPainter, target: QRect, source: QRect, index: int) -> None:
         now, dpr = theme.current(), self.devicePixelRatioF()
         x = target.x() + round(target.width() * self._at)
-        for which, left, right in (("a", target.left(), x), ("b", x, target.right() + 1)):
+        halves = (("a", target.left(), x), ("b", x, target.right() + 1))
+        for number, (which, left, right) in enumerate(halves):
             part = QRect(left, target.top(), right - left, target.height())
-            self._draw(painter, which, part, target, source)
+            over = self._overlays.get((number, index))
+            self._draw(painter, which, part, target, source, over)
         wide = (3 if self.hasFocus() else 2) * dpr
         colour = QColor(now.focus if self.hasFocus() else theme.DARK.accent)
         painter.fillRect(QRectF(x - wide / 2 - 1, target.top(), wide + 2, target.height()), "#000")
@@ -235,6 +267,9 @@ class DividerView(LinkedCells):
                 painter.setBrush(blue if letter == "A" else orange)
                 x = at - 14 if letter == "A" else at + half + 4
                 painter.drawRect(QRectF(x, top - 23, 10, 10))
+        if self._mode == "divider" and self._legend.explains:
+            self._legend.paint_legend(painter, QRectF(left, below + Space.S, most - left, 20))
+            return
         painter.setFont(font(Size.BODY))
         painter.setPen(QColor(now.text))
         line = QRectF(left, below + Space.S, most - left, 20)

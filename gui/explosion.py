@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -96,11 +96,13 @@ def flights(
 class Explosion(QWidget):
     """A sheet of glass over the window's body; the mouse goes through it."""
 
+    whole = Signal()  # every piece is back in its place
+
     def __init__(self, body: QWidget) -> None:
         super().__init__(body)
         self._flying: list[Flying] = []
         self._between: tuple[QWidget, ...] = ()
-        self._wall = QRectF()
+        self._veiled: list[QRectF] = []
         self._out = False
         self._time = Tween(self, self._moved)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -132,9 +134,9 @@ class Explosion(QWidget):
         """0 (in the sample) … 1 (in their pictures)."""
         return self._time.value
 
-    def go(self, flying: list[Flying], wall: QRectF) -> None:
-        """Break, and dim the wall; with reduced motion the pieces are there at once."""
-        self._flying, self._wall, self._out = flying, wall, True
+    def go(self, flying: list[Flying], veiled: list[QRectF]) -> None:
+        """Break, and dim the wall's pictures; with reduced motion the pieces are there at once."""
+        self._flying, self._veiled, self._out = flying, veiled, True
         self._time.jump(0.0)
         self.show()
         self.raise_()
@@ -150,11 +152,13 @@ class Explosion(QWidget):
         """As if nothing had been broken."""
         self._flying, self._out = [], False
         self._time.jump(0.0)
+        self._moved()
 
     def _moved(self) -> None:
         if not self._out and self._time.value <= 0:
             self._flying = []
             self.hide()
+            self.whole.emit()
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -171,7 +175,8 @@ class Explosion(QWidget):
         time = self._time.value
         veil = QColor(DARK.stage)
         veil.setAlphaF(_VEIL * time)
-        painter.fillRect(self._wall, veil)
+        for box in self._veiled:
+            painter.fillRect(box, veil)
         for flying in self._flying:  # what has left leaves a dark place
             hole = flying.image.createAlphaMask()
             dark = QImage(flying.image.size(), QImage.Format.Format_ARGB32_Premultiplied)

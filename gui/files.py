@@ -256,6 +256,7 @@ class Files(QObject):
             settings = dataclasses.replace(settings, data=data)
         self._view.restore(look)
         controller.open(settings, found.edits, tr("open a session"))
+        self._view.show_page(look)
 
     def _list_recent(self) -> None:
         self.recent.clear()

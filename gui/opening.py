@@ -86,7 +86,7 @@ class Opening(QObject):
 
     def paint(self, painter: QPainter, grid: Grid, dpr: float) -> None:
         """Seams over the first tile, the hint at its foot."""
-        if self._overlay is None:
+        if self._overlay is None or self._canvas.broken == 0:
             return
         pane = QRect(*grid.pane(0, grid.panes - 1))
         paint_seams(painter, pane, grid.scale, self._overlay, dpr)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QLinearGradient, QPainter, QPen
 
 from els_engine.overlays import Entry, Overlay
 from gui import theme
@@ -65,11 +65,23 @@ class OverlayLayer:
         """Whether there is a legend, in the caption's place."""
         return bool(self._legend)
 
-    def paint(self, painter: QPainter, grid: Grid, dpr: float) -> None:
-        """Over the last pane of every tile, in device pixels."""
+    def legend_width(self) -> float:
+        """px that the legend takes in one line."""
+        wide = QFontMetricsF(font(Size.STATUS, QFont.Weight.Medium)).horizontalAdvance
+        said = [wide(self._said)] if self._said else []
+        words = [
+            (_SWATCH if len(entry.colours) == 1 else 3 * _SWATCH)
+            + Space.XS
+            + wide(translated(entry.paper if self._paper else entry.plain))
+            for entry in self._legend
+        ]
+        return sum(said + words) + Space.L * (len(said) + len(words) - 1)
+
+    def paint(self, painter: QPainter, grid: Grid, dpr: float, *, but: int | None = None) -> None:
+        """Over the last pane of every tile, in device pixels; `but` for the one of this sample."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for sample, made in self._made.items():
-            if sample >= grid.count:
+            if sample >= grid.count or sample == but:
                 continue
             pane = QRect(*grid.pane(sample, grid.panes - 1))
             painter.drawImage(pane, self._images[sample])

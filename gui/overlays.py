@@ -101,6 +101,11 @@ class Overlays(QObject):
         """Whether they cannot be worked out; the view says why."""
         return bool(self._failure)
 
+    def lie_over(self, view: OverlayView) -> None:
+        """Another view from now on, in the same place."""
+        if view is not self._view:
+            self._view, self._shown = view, ()
+
     def show(self, shown: Sequence[Shown], images: ImageSet | None) -> None:
         """These are the tiles now; without `images` there is nothing to be explained."""
         self._shown, self._images = tuple(shown), images

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 
 from els_engine.machine import Machine
@@ -52,6 +52,7 @@ class Provenance(QObject):
         self._escape.activatedAmbiguously.connect(self._leave)
         self._canvas.pixel_hovered.connect(lambda sample, _row, _column: self._point(sample))
         self._canvas.looked.connect(self.explosion.clear)
+        self.explosion.whole.connect(lambda: self._canvas.set_broken(None))
         controller.shown_changed.connect(self.refresh)
         controller.session.images_changed.connect(self._made.clear)
 
@@ -177,9 +178,10 @@ class Provenance(QObject):
             if layout is not None:
                 layout.activate()  # the wall may have grown
             flying = flights(sample, picture, known[1], self._canvas, window.wall, window.body)
-            wall = window.wall
-            veiled = QRectF(wall.mapTo(window.body, QPoint(0, 0)), QSizeF(wall.size()))
+            corner = QPointF(window.wall.mapTo(window.body, QPoint(0, 0)))
+            veiled = [box.translated(corner) for box in window.wall.boxes()]
             self.explosion.go(flying, veiled)
+            self._canvas.set_broken(sample)
             self._escape.setEnabled(True)
 
     def _say(self, sentence: str) -> None:

@@ -19,7 +19,8 @@ class Theme:
     hover: str  # the same under the pointer
     pressed: str  # the same while pressed
     line: str  # hairlines between areas
-    edge: str  # outlines of fields and cards, tracks of sliders
+    edge: str  # rims of cards, menus and notices
+    outline: str  # boundary of what can be operated: 3:1 or more on stage, panel and raised
     text: str
     dim: str  # second-rank text
     disabled: str  # what cannot be used now; always beside a sentence that says why
@@ -40,6 +41,7 @@ DARK = Theme(
     pressed="#303846",
     line="#232832",
     edge="#3A4250",
+    outline="#667080",
     text="#ECEFF4",
     dim="#9BA5B4",
     disabled="#6A7585",
@@ -60,6 +62,7 @@ LIGHT = Theme(
     pressed="#DEDBD4",
     line="#E4E1DB",
     edge="#C9C5BD",
+    outline="#8D8880",
     text="#1B1E24",
     dim="#5A616C",
     disabled="#82878F",

@@ -64,6 +64,7 @@ class StageArea(Looking):
         self._usual = 0  # how many parts the training pictures have
         self._pop = Tween(self, self.update, 1.0)  # of the newest number
         self._flash = Tween(self, self.update)
+        self._broken: int | None = None  # the sample whose pieces are on their way elsewhere
         self.layers: list[Layer] = []  # painted over the tiles, under the numbers
         self._overlay: OverlayLayer | None = None
         self._picker: OverlayPicker | None = None
@@ -183,6 +184,17 @@ class StageArea(Looking):
         """Numbers of the samples as they are now, until each has its final one."""
         self._live, self._usual = list(counts), usual
         self.update()
+
+    @property
+    def broken(self) -> int | None:
+        """The sample that has been taken apart: nothing is painted over what is left of it."""
+        return self._broken
+
+    def set_broken(self, sample: int | None) -> None:
+        """Take this sample apart, or none."""
+        if sample != self._broken:
+            self._broken = sample
+            self.update()
 
     def clear_live(self) -> None:
         """Nothing is known of the samples as they are now."""

@@ -43,7 +43,7 @@ class PaintedStage(StageArea):
             if self.pixel_grid and self._grid.scale >= GRID_FROM * dpr:
                 self._paint_lines(painter, self._grid)
             if self._overlay is not None and self._view != "xt" and self._dissolve >= 1:
-                self._overlay.paint(painter, self._grid, dpr)
+                self._overlay.paint(painter, self._grid, dpr, but=self._broken)
             for layer in self.layers:
                 layer.paint(painter, self._grid, dpr)
             self._paint_counts(painter, self._grid)
@@ -101,11 +101,15 @@ class PaintedStage(StageArea):
         if grid.pane_w < _BADGES_FROM * self.devicePixelRatioF():
             return
         for index, count in enumerate(self._live[: grid.count]):
+            if index == self._broken:
+                continue
             if index >= len(self._counts) and count.count is not None and self._dissolve >= 1:
                 pane = QRect(*grid.pane(index, grid.panes - 1))
                 dpr = self.devicePixelRatioF()
                 badges.paint(painter, pane, grid.scale, count, self._usual, dpr, 1.0)
         for index, count in enumerate(self._counts[: grid.count]):
+            if index == self._broken:
+                continue
             pane = QRect(*grid.pane(index, grid.panes - 1))
             grown = self._pop.value if index == len(self._counts) - 1 else 1.0
             dpr = self.devicePixelRatioF()

@@ -18,7 +18,7 @@ QLabel[tone="warning"] { color: $warning; }
 QLabel[tone="accent"] { color: $accent; }
 
 QPushButton, QToolButton {
-    background: $raised; color: $text; border: 1px solid $edge; border-radius: 7px;
+    background: $raised; color: $text; border: 1px solid $outline; border-radius: 7px;
     padding: 5px 13px; min-height: 18px;
 }
 QToolButton { padding: 5px 9px; }
@@ -55,7 +55,7 @@ QFrame[role="banner"] { background: $raised; border: 0; border-bottom: 1px solid
 QFrame[role="notice"] { background: $raised; border: 1px solid $edge; border-radius: 10px; }
 QPushButton[role="quiet"]:checked { background: $raised; color: $text; }
 QPushButton[role="quiet"]:checked:hover { background: $hover; }
-QFrame[role="segments"] { background: $raised; border: 1px solid $edge; border-radius: 7px; }
+QFrame[role="segments"] { background: $raised; border: 1px solid $outline; border-radius: 7px; }
 QPushButton[role="segment"] {
     background: transparent; border: 2px solid transparent; border-radius: 5px; color: $dim;
     padding: 1px 6px; min-height: 18px;
@@ -81,7 +81,7 @@ QTabBar::tab:selected { background: $raised; color: $text; }
 QTabBar::tab:selected:focus { border: 2px solid $focus; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
-    background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
+    background: $raised; color: $text; border: 1px solid $outline; border-radius: 6px;
     padding: 3px 8px; min-height: 20px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
@@ -134,7 +134,7 @@ QAbstractSpinBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:off {
 
 QCheckBox, QRadioButton { color: $text; spacing: 8px; background: transparent; }
 QCheckBox::indicator, QRadioButton::indicator {
-    width: 14px; height: 14px; border: 1px solid $mark; background: $raised;
+    width: 14px; height: 14px; border: 1px solid $outline; background: $raised;
 }
 QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
@@ -149,7 +149,7 @@ QRadioButton::indicator:checked {
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 
 QSlider { background: transparent; min-height: 22px; }
-QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $edge; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $outline; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
 QSlider::handle:horizontal {
     width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $text;
@@ -181,7 +181,7 @@ QMenu::right-arrow { image: url(@/right.svg); width: 12px; height: 12px; right: 
 QScrollArea, QAbstractScrollArea { border: 0; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: $edge; border-radius: 3px; }
+QScrollBar::handle { background: $outline; border-radius: 3px; }
 QScrollBar::handle:vertical { min-height: 28px; margin: 2px; }
 QScrollBar::handle:horizontal { min-width: 28px; margin: 2px; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $dim; }
@@ -213,7 +213,6 @@ def build(theme: Theme) -> str:
     roles["accent_hover"] = mix(theme.accent, away, 0.14)
     roles["accent_pressed"] = mix(theme.accent, "#000000", 0.16)
     roles["segment"] = theme.pressed if theme.dark else "#FFFFFF"
-    roles["mark"] = mix(theme.edge, theme.dim, 0.6)
     sheet = _SHEET.replace("@/", f"morphogenicons:{theme.name}/")
     for name in sorted(roles, key=len, reverse=True):  # $accent_soft before $accent
         sheet = sheet.replace(f"${name}", roles[name])

@@ -22,8 +22,9 @@ from gui.dish_hand import DishHand
 from gui.dish_life import DishLife
 from gui.growing_page import GrowingPage
 from gui.language import tr
+from gui.overlays import Overlays, Shown
 from gui.playback import NOISE_AGAIN
-from gui.turing_source import GROWS, TuringSource, drawn_patterns
+from gui.turing_source import GROWS, PATTERNS, TuringSource, drawn_patterns
 from gui.turing_view import OWN, TuringView
 
 __all__ = ["TuringPage"]
@@ -43,6 +44,8 @@ class TuringPage(GrowingPage):
         self._runner = controller.runner
         self.dish = Dish(controller.runner, self)
         self.saving = BoardSaving(controller)
+        self.overlays = Overlays(controller, self.view.board)
+        self.view.board.set_overlay_picker(self.overlays.picker)
         self.life = DishLife(self.dish, self.growing, self)
         self.source = TuringSource(controller.session)
         self._images: ImageSet | None = None
@@ -65,6 +68,7 @@ class TuringPage(GrowingPage):
         view.board.pointed.connect(self._pointed)
         self._session.run_changed.connect(self._edited)
         self._session.images_changed.connect(self._edited)
+        self._session.film_changed.connect(self._film_edited)
         self._window.closing.connect(self.deactivate)
         self._show_rates()
 
@@ -72,6 +76,7 @@ class TuringPage(GrowingPage):
 
     def deactivate(self) -> None:
         super().deactivate()
+        self.overlays.rest()
         self.life.stop()
         self._runner.forget("turing")
 
@@ -99,11 +104,15 @@ class TuringPage(GrowingPage):
     def save(self) -> bool:
         both = [self._pair(number) for number in range(len(self._machine_steps()))]
         steps = [pair for pair in both if pair is not None]
-        if not steps or self._run is None:
+        if not steps or self._run is None or self._images is None:
             return False
         words = tr("left: Gray–Scott, {rates}; right: the machine", rates=self._rates())
         rows = [[pair[0] for pair in steps], [pair[1] for pair in steps]]
-        self.saving.offer(board_steps(rows, [0]), self._run, 2, words)
+        runs = [(tr("dish"), None), (tr("machine"), self._run)]
+        data = PATTERNS if self._images is self.source.patterns else None
+        self.saving.offer(
+            board_steps(rows, [0], runs=runs), self._run, 2, words, self._images, data
+        )
         return True
 
     # What grows
@@ -247,6 +256,12 @@ class TuringPage(GrowingPage):
         if self._active:
             self._follow()
 
+    def _film_edited(self) -> None:
+        """Another overlay; and the timeline, which the switches have just written to, is ours."""
+        if self._active:
+            self._show_schedule()
+            self._draw()
+
     def _arrived(self, images: ImageSet) -> None:
         self.source.patterns = images
         if self._active:
@@ -303,13 +318,13 @@ class TuringPage(GrowingPage):
             return
         if self._drawn is None or self._drawn[0] is not world or self._drawn[1].t != machine.t:
             self._drawn = world, _as_step(world, machine)
-        sees = tr("done")
+        sees, by_hand = tr("done"), machine.elapsed == 0 and shown.position > 0
         if machine.t > 0:
             patch = machine.patch_size
             sees = (
                 tr("sees everything") if patch is None else tr("sees {late} × {late}", late=patch)
             )
-            if machine.elapsed == 0 and shown.position > 0:  # what was made by hand took no time
+            if by_hand:  # that took no time
                 sees = tr("wounded")
         lives = tr("{time:,} steps", time=world.time) if alive(world) else tr("all v is gone")
         dish = f"{self._rates()} · {lives}"
@@ -324,6 +339,9 @@ class TuringPage(GrowingPage):
         pair = (self._drawn[1], 0), (machine, 0)
         self.view.show_pair(pair, self._name(run), (dish, words), shown.dissolve)
         self.view.board.set_progress(self.growing.fraction)
+        if self._images is not None:  # the dish is stitched from nothing, nor is a wound
+            over = Shown((0, 1), run, machine, self.growing.before(0), 0)
+            self.overlays.show([] if by_hand else [over], self._images)
         self._tell()
 
     def _tell(self) -> None:

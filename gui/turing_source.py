@@ -11,9 +11,9 @@ from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import Stop
 from gui.session import Session
 
-__all__ = ["GROWS", "TuringSource", "drawn_patterns"]
+__all__ = ["GROWS", "PATTERNS", "TuringSource", "drawn_patterns"]
 
-_PATTERNS = DataSettings(data="patterns", count=40, size=32)
+PATTERNS = DataSettings(data="patterns", count=40, size=32)
 GROWS = RunSettings(
     machine="els", border="circular", patch="3,5,5,7,7,9,9,11", steps=20, canvas=(64, 64),
     tolerance=1e-3,
@@ -22,7 +22,7 @@ GROWS = RunSettings(
 
 def drawn_patterns(stop: Stop) -> ImageSet:
     """The patterns that a page begins with; a Turing system draws them, which takes a while."""
-    return load(_PATTERNS, stop=stop)
+    return load(PATTERNS, stop=stop)
 
 
 class TuringSource:
@@ -45,9 +45,9 @@ class TuringSource:
 
     def learn(self, world: World) -> bool:
         """What a dish shows becomes all that is known; False where it shows nothing."""
-        if not alive(world) or min(world.v.shape) < _PATTERNS.size:
+        if not alive(world) or min(world.v.shape) < PATTERNS.size:
             return False
-        self.bring_back("dish", cuttings(world, _PATTERNS.count, _PATTERNS.size))
+        self.bring_back("dish", cuttings(world, PATTERNS.count, PATTERNS.size))
         return True
 
     def known(self) -> tuple[ImageSet, RunSettings] | None:

@@ -19,7 +19,7 @@ from gui.theme import Size, Space
 __all__ = ["OWN", "TuringView"]
 
 _SLIDER = 146  # px
-_ROOMY = 400  # px, below which there is no room for remarks
+_ROOMY = 480  # px, below which there is no room for remarks
 _APART = 32  # px between the two
 OWN = "own"  # kind of pattern where F and k are no known pair
 _KINDS = (  # the engine's names, for translation
@@ -138,7 +138,7 @@ class TuringView(QWidget):
         """The dish and the machine of this name at one moment, and what stands below them."""
         heads = tr("Two substances that react (Gray–Scott)"), tr("The machine: {name}", name=name)
         self.board.set_board(
-            Board(heads, ("",), head_w=0, captions=(captions,), gap=_APART, foot=False)
+            Board(heads, ("",), head_w=0, captions=(captions,), gap=_APART, slim=True)
         )
         self.board.set_pictures([pictures], dissolve)
 

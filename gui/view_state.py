@@ -1,10 +1,14 @@
-"""What a session remembers of the window: moment, speed, how near one looks, and the pin."""
+"""What a session remembers of the window: page, moment, speed, how near one looks, and the pin."""
 
 from __future__ import annotations
 
-from els_engine.sessions import Look, Pin
+from collections.abc import Iterator
+
+from els_engine.sessions import BoardLook, Look, Pin
+from gui.compare_page import ComparePage
 from gui.controller import Controller
 from gui.inspector.controller import Inspector
+from gui.pages import Pages
 
 __all__ = ["ViewState"]
 
@@ -12,8 +16,11 @@ __all__ = ["ViewState"]
 class ViewState:
     """Reads a Look off the window, and brings the window up to one."""
 
-    def __init__(self, controller: Controller, inspector: Inspector) -> None:
+    def __init__(
+        self, controller: Controller, inspector: Inspector, pages: Pages, compare: ComparePage
+    ) -> None:
         self._controller, self._inspector = controller, inspector
+        self._pages, self._compare = pages, compare
         self._canvas = controller.window.canvas
         self._wanted: Pin | None = None  # a pixel to pin as soon as there are pictures
         controller.session.images_changed.connect(self._pin)
@@ -34,7 +41,19 @@ class ViewState:
             pins=()
             if pinned is None
             else (Pin(sample=pinned[0], row=pinned[1], column=pinned[2]),),
+            page="watch" if self._pages.current.key == "gallery" else self._pages.current.key,
+            boards=tuple(self._boards()),
+            compared=self._compare.compared,
+            divider=self._compare.view.divider.divider,
+            a=self._compare.kept,
         )
+
+    def _boards(self) -> Iterator[BoardLook]:
+        for page in self._pages.all:
+            for number, view in enumerate(page.views):
+                if view is not self._canvas and not view.viewport.fits:
+                    seen = view.viewport
+                    yield BoardLook(page=page.key, view=number, zoom=seen.zoom, centre=seen.centre)
 
     def restore(self, look: Look) -> None:
         """Bring all of it back; the pin follows when the pictures are there."""
@@ -47,8 +66,24 @@ class ViewState:
         controller.set_paper_terms(look.paper)
         self._canvas.look_at(look.zoom, look.centre)
         self._canvas.set_pixel_grid(look.pixel_grid)
+        self._compare.restore(look.compared, look.divider, look.a)
+        boards = {(board.page, board.view): board for board in look.boards}
+        for page in self._pages.all:
+            for number, view in enumerate(page.views):
+                board = boards.get((page.key, number))
+                if view is self._canvas:
+                    continue
+                if board is None:
+                    view.fit_view()
+                else:
+                    view.look_at(board.zoom, board.centre)
         self._inspector.unpin()
         self._wanted = look.pins[0] if look.pins else None
+
+    def show_page(self, look: Look) -> None:
+        """The page of a session, where there is such a one."""
+        keys = [page.key for page in self._pages.all]
+        self._pages.show(look.page if look.page in keys else "watch")
 
     def _pin(self) -> None:
         pin, self._wanted = self._wanted, None

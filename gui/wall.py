@@ -291,6 +291,14 @@ class Wall(QWidget):
         found[hung, 1] = row * self._shelf.pitch_h + down * self._shelf.thumb_h
         return found / self.devicePixelRatioF()
 
+    def boxes(self) -> list[QRectF]:
+        """Where the pictures hang, in this widget."""
+        if self._shelf is None:
+            return []
+        dpr = self.devicePixelRatioF()
+        boxes = [self._shelf.box(place) for place in range(self._shown.size)]
+        return [QRectF(x / dpr, y / dpr, w / dpr, h / dpr) for x, y, w, h in boxes]
+
     # Pointing
 
     def _place(self, where: QPointF | QPoint) -> int:

@@ -284,6 +284,43 @@ def test_every_machine_has_its_own_overlay(app: App, qtbot: QtBot, kind: str) ->
     assert page.overlays.kind != kind
 
 
+@pytest.mark.parametrize("kind", ["mosaic", "seams"])
+def test_a_and_b_have_overlays_of_their_own(app: App, qtbot: QtBot, kind: str) -> None:
+    page = compare(app, qtbot)
+    QTest.mouseClick(page.view.what.group.button(1), Qt.MouseButton.LeftButton)
+    grown(page, qtbot)
+    page.scrub(1_000)
+    view, images = page.view.divider, app.session.images
+    assert images is not None
+    plain = view.grab().toImage()
+    while page.overlays.kind != kind:
+        QTest.keyClick(app.window, Qt.Key.Key_O)
+    qtbot.waitUntil(lambda: page.overlays.complete, timeout=20_000)
+    page._draw()
+    for cell, run_of in enumerate(page._cells()):
+        step, machine = page.growing.at(cell), Machine.named(run_of.machine, run_of.border)
+        assert step is not None
+        for n in range(len(step.x_t)):
+            want = finished(
+                overlay_of(page.overlays.kind, step, page.growing.before(cell), n, images, machine)
+            )
+            assert np.array_equal(view._overlays[cell, n].overlay.tint, want.tint)
+    assert view._legend.explains
+    covered = view.grab().toImage()
+    assert covered != plain
+    view.set_divider(0.9)  # B's overlay gives way to A's with B
+    assert view.grab().toImage() != covered
+    QTest.mouseClick(page.view.how.group.button(1), Qt.MouseButton.LeftButton)
+    assert page.overlays.picker.isHidden()  # nothing lies over a difference
+    assert view._overlays == {}
+    QTest.mouseClick(page.view.what.group.button(0), Qt.MouseButton.LeftButton)
+    grown(page, qtbot)
+    qtbot.waitUntil(lambda: page.overlays.complete, timeout=20_000)
+    page._draw()
+    assert page.overlays.picker.isVisibleTo(page.view)
+    assert len(page.view.board._overlays) == 4
+
+
 def test_the_ladders_tiles_are_painted_over(app: App, qtbot: QtBot) -> None:
     page = ladder(app, qtbot)
     plain = page.view.grab().toImage()

@@ -8,11 +8,12 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import fonts, icons, pixels, theme
 from gui.canvas import Canvas
+from gui.controls.fields import Choice, Number
 from gui.roles import contrast
 from tests.widgets import THEMES, colours, dressed, ramp, shot
 
@@ -28,6 +29,29 @@ def test_text_is_readable_on_every_ground(look: theme.Theme) -> None:
     assert contrast(look.text, look.accent_soft) >= 4.5
     for ground in (look.stage, look.panel, look.raised, look.accent_soft):
         assert contrast(look.focus, ground) >= 3.0
+    for ground in (look.stage, look.panel, look.raised):
+        assert contrast(look.outline, ground) >= 3.0
+
+
+@pytest.mark.parametrize("look", THEMES, ids=lambda t: t.name)
+def test_what_can_be_operated_has_a_boundary_that_is_seen(
+    qapp: QApplication, qtbot: QtBot, look: theme.Theme
+) -> None:
+    theme.apply(qapp, look)
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    panel.setAutoFillBackground(True)
+    column = QVBoxLayout(panel)
+    fields = [QLineEdit(), Choice("one"), Number("two", 0, 9), QPushButton("three")]
+    for field in fields:
+        column.addWidget(field)
+    panel.resize(220, 220)
+    image = shot(panel)
+    for field in fields:
+        row = field.geometry().center().y()
+        seen = [image.pixelColor(field.x() + x, row).name() for x in range(2)]
+        best = max(contrast(one, look.panel) for one in seen)
+        assert best >= 3.0, (type(field).__name__, seen)
 
 
 def test_contrast_is_wcag() -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from els_engine.machine import Machine
 from els_engine.patchwork import provenance
 from els_engine.steps import finished
+from gui import theme
 from gui.app import App
 from gui.explosion import cut_out
 from tests.test_gui_window import app, settled
@@ -80,11 +82,42 @@ def test_pieces_fly_to_their_pictures_and_back(app: App, qtbot: QtBot) -> None:
         place = wall._place(wall.mapFrom(app.window.body, middle))
         assert place < 0 or int(wall._shown[place]) == piece.picture  # a gap, or its picture
         assert one.box(0.0) == one.start
+    canvas = app.window.canvas
+    assert [canvas.broken] == [0]  # no number and no seam lies over what is left of it
     QTest.keyClick(app.window, Qt.Key.Key_X)
     qtbot.waitUntil(lambda: not explosion.isVisible(), timeout=3000)
+    assert [canvas.broken] == [None]
     QTest.keyClick(app.window, Qt.Key.Key_X)
     QTest.keyClick(app.window, Qt.Key.Key_Left)  # another moment: nothing is in the air any more
     assert not explosion.isVisible()
+    assert [canvas.broken] == [None]
+
+
+def test_pictures_are_dimmed_and_what_is_between_them_is_not(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MORPHOGEN_REDUCED_MOTION", "1")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, theme.LIGHT)
+    judged(app, qtbot)
+    body, wall = app.window.body, app.window.wall
+    before = body.grab().toImage()
+    QTest.keyClick(app.window, Qt.Key.Key_X)
+    after = body.grab().toImage()
+    corner = wall.mapTo(body, QPoint(0, 0))
+    boxes = [box.translated(QPointF(corner)) for box in wall.boxes()]
+    area = QRect(corner, wall.size())
+    between = [
+        (x, y)
+        for x in range(area.left(), area.right(), 3)
+        for y in range(area.top(), area.bottom(), 3)
+        if not any(box.adjusted(-2, -2, 2, 2).contains(x, y) for box in boxes)
+    ]
+    assert between
+    assert all(before.pixelColor(x, y) == after.pixelColor(x, y) for x, y in between)
+    bright = [box.center().toPoint() for box in boxes]
+    assert any(before.pixelColor(p).lightness() > after.pixelColor(p).lightness() for p in bright)
 
 
 def test_pieces_are_seen_in_watch_alone(app: App, qtbot: QtBot) -> None:

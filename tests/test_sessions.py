@@ -17,6 +17,7 @@ from els_engine.errors import MorphogenError
 from els_engine.export import export
 from els_engine.scenes import DEFAULT_SCENE
 from els_engine.sessions import (
+    BoardLook,
     Look,
     Pin,
     SessionFile,
@@ -25,6 +26,7 @@ from els_engine.sessions import (
     read_session,
     save_session,
 )  # fmt: skip
+from els_engine.settings import RunSettings
 from els_engine.steps import frozen_array
 from tests.synthetic import synthetic_steps
 
@@ -42,7 +44,11 @@ EDITS = Edits(
 PIN = Pin(sample=0, row=1, column=2)
 FULL = SessionFile(
     settings=DEFAULT_SCENE,
-    look=Look(shown=7, speed=2.0, loop=True, paper=True, zoom=3.0, pins=(PIN,)),
+    look=Look(
+        shown=7, speed=2.0, loop=True, paper=True, zoom=3.0, pins=(PIN,), page="compare",
+        boards=(BoardLook(page="compare", view=1, zoom=4.0, centre=(0.25, 0.5)),),
+        compared="divider", divider=0.3, a=RunSettings(machine="ls", patch="3,5,whole"),
+    ),
     edits=EDITS,
     pictures=RNG.integers(0, 256, (2, 1, 16, 16), np.uint8),
 )  # fmt: skip
@@ -78,6 +84,13 @@ def test_everything_comes_back(tmp_path: Path) -> None:
     assert back.pictures is not None
     assert FULL.pictures is not None
     assert np.array_equal(back.pictures, FULL.pictures)
+
+
+def test_sessions_of_the_first_version_open(tmp_path: Path) -> None:
+    path = saved(tmp_path)
+    look = {"shown": 7, "speed": 2.0, "zoom": 3.0, "centre": [0.5, 0.5]}
+    rewritten(path, changed(members(path), version=1, look=look))
+    assert read_session(path).look == Look(shown=7, speed=2.0, zoom=3.0)
 
 
 def test_a_session_that_replaces_another_appears_whole(tmp_path: Path) -> None:
@@ -121,6 +134,12 @@ def stroke(**more: Any) -> dict[str, Any]:
         (lambda p: changed(p, look={"zoom": float("nan")}), "impossible"),
         (lambda p: changed(p, look={"zoom": 1e300}), "impossible"),
         (lambda p: changed(p, look={"colour": 1}), "not known here"),
+        (lambda p: changed(p, look={"divider": 2.0}), "impossible"),
+        (lambda p: changed(p, look={"compared": "all"}), "machines, divider"),
+        (lambda p: changed(p, look={"boards": [{"page": "x", "zoom": 1e9}]}), "impossible"),
+        (lambda p: changed(p, look={"boards": [{"view": 1}] * 2}), "lacks 'page'"),
+        (lambda p: changed(p, look={"pins": [{"row": 1}]}), "lacks 'sample'"),
+        (lambda p: changed(p, look={"a": {"machine": "cat"}}), "is, es, ls, els"),
         (lambda p: changed(p, edits=stroke(sample=5)), "stroke"),
         (lambda p: changed(p, edits=stroke(radius=1e9)), "stroke"),
         (lambda p: changed(p, edits=stroke(radius=float("nan"))), "stroke"),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from els_engine.export import Kind
+from els_engine.machine import Machine
+from els_engine.overlays import overlay_of
 from els_engine.reaction import REGIMES, advance, picture, seeded
+from els_engine.steps import finished
 from gui.app import App
 from gui.turing_page import TuringPage
 from tests.test_gui_window import app, settled
@@ -157,3 +162,47 @@ def test_feed_and_kill_can_be_undone(app: App, page: TuringPage) -> None:
     assert page.view.kind.currentText() == "Mitosis"
     app.workbench.history.redo()
     assert page.dish.feed == 0.05
+
+
+def test_the_machine_has_overlays_and_the_dish_has_none(
+    app: App, qtbot: QtBot, page: TuringPage, tmp_path: Path
+) -> None:
+    assert page._run is not None
+    page._run = dataclasses.replace(page._run, patch="3")  # unlike what Watch has
+    while page.overlays.kind != "mosaic":
+        QTest.keyClick(app.window, Qt.Key.Key_O)
+    assert set(app.window.timeline.curve._patches) == {3}  # the machine's here, not Watch's
+    qtbot.waitUntil(lambda: page.overlays.complete, timeout=20_000)
+    page._draw()
+    step, run, images = page.growing.at(0), page._run, page._images
+    assert step is not None
+    assert run is not None
+    assert images is not None
+    machine = Machine.named(run.machine, run.border)
+    want = finished(overlay_of("mosaic", step, page.growing.before(0), 0, images, machine))
+    assert page.view.board._overlays.keys() == {(0, 1)}
+    assert np.array_equal(page.view.board._overlays[0, 1].overlay.tint, want.tint)
+    assert page.view.board._legend.explains
+    assert page.save()
+    dialog = page.saving.dialog
+    assert dialog is not None
+    assert dialog.settings().film.overlay == "mosaic"
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData(Kind.PNG))
+    dialog.form.kind.chosen.emit(Kind.PNG)
+    dialog.path.setText(str(tmp_path / "both.png"))
+    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+        dialog.start()
+    with Image.open(tmp_path / "both.png") as saved:
+        pixels = np.asarray(saved.convert("RGB")).astype(int)
+    colourful = np.ptp(pixels, axis=2) > 20
+    middle = pixels.shape[1] // 2
+    top = pixels.shape[0] // 2  # the caption and the legend are below
+    assert not colourful[:top, : middle - 8].any()
+    assert colourful[:top, middle:].any()
+    dialog.reject()
+    page.wound()
+    over(page, qtbot)
+    steps = page.growing.steps[0]
+    page.scrub(next(n for n, step in enumerate(steps) if n and step.elapsed == 0))
+    page._draw()
+    assert page.view.board._overlays == {}  # a wound is stitched from nothing

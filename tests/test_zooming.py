@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from els_engine.sessions import Look, open_session
 from gui.app import App
 from gui.canvas import Canvas
+from gui.compare_page import ComparePage
 from gui.grid import Grid, fit
 from gui.looking import Looking
 from gui.viewport import Viewport, next_scale, snapped
@@ -223,6 +224,46 @@ def test_a_session_opens_where_one_looked(app: App, qtbot: QtBot, tmp_path: Path
     app.why.inspector.unpin()
     app.files._view.restore(Look())
     assert canvas.viewport.fits
+
+
+def test_a_session_opens_its_page_with_a_kept_and_boards_as_near(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    app.pages.show("compare")
+    page, ladder = app.pages.current, next(one for one in app.pages.all if one.key == "ladder")
+    assert isinstance(page, ComparePage)
+    QTest.mouseClick(page.view.what.group.button(1), Qt.MouseButton.LeftButton)
+    app.session.edit("run", machine="ls")
+    page.keep()
+    app.session.edit("run", machine="els")
+    qtbot.waitUntil(lambda: page.growing.complete and not app.runner.busy, timeout=20_000)
+    kept = page.kept
+    assert kept is not None
+    assert kept.machine == "ls"
+    page.view.divider.set_divider(0.25)
+    page.view.divider.look_at(3.0, (0.4, 0.6))
+    ladder.views[0].look_at(2.0, (0.5, 0.5))
+    path = tmp_path / "both.morphogen"
+    app.files.save_to(path)
+    page.restore("machines", 0.5, None)
+    page.view.divider.fit_view()
+    ladder.views[0].fit_view()
+    app.pages.show("watch")
+    app.files.open(path)
+    app.window.banner.hide()
+    assert app.pages.current is page
+    assert (page.compared, page.kept) == ("divider", kept)
+    assert page.view.divider.divider == 0.25
+    assert page.view.divider.viewport.zoom == 3.0
+    assert page.view.divider.viewport.centre == (0.4, 0.6)
+    assert ladder.views[0].viewport.zoom == 2.0
+    assert page.view.board.viewport.fits
+    qtbot.waitUntil(lambda: page.growing.complete and not app.runner.busy, timeout=20_000)
+    assert len(page.growing.steps) == 2
+    app.files._view.restore(Look())
+    assert page.kept is None
+    assert page.compared == "machines"
+    assert ladder.views[0].viewport.fits
 
 
 def test_a_canvas_by_its_name_is_drawn_by_free_patchwork(app: App, qtbot: QtBot) -> None:

@@ -3476,6 +3476,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Gerät</translation>
     </message>
     <message>
+        <source>dish</source>
+        <translation>Schale</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>fertig</translation>
     </message>
@@ -3730,6 +3734,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>loss</source>
         <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation>Maschine</translation>
     </message>
     <message>
         <source>must be 1 to {most} tables</source>
@@ -4794,6 +4802,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{where} is of a newer Morphogen: update to open it.</source>
         <translation>{where} stammt von einem neueren Morphogen: Bitte erneuern, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>{where} lacks {name!r}.</source>
+        <translation>In {where} fehlt {name!r}.</translation>
     </message>
     <message>
         <source>{where} should hold an object of settings.</source>

@@ -20,7 +20,7 @@ def paint_toggle(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     half = box.height() / 2
-    track = theme.mix(theme.mix(now.edge, now.dim, 0.35), now.accent, on)
+    track = theme.mix(now.outline, now.accent, on)
     knob = theme.mix(now.text, now.on_accent, on) if now.dark else "#FFFFFF"
     if not enabled:
         track, knob = now.line, now.disabled

@@ -49,7 +49,7 @@ class Track(QWidget):
         start, length = self._run()
         here = self._at(self.place)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(now.edge if live else now.line))
+        painter.setBrush(QColor(now.outline if live else now.line))
         painter.drawRoundedRect(QRectF(start, y - 2, length, 4), 2, 2)
         if live:
             painter.setBrush(QColor(now.accent))
@@ -57,7 +57,7 @@ class Track(QWidget):
         if self.count > 1 and length / self.count >= 7:
             for place in range(self.count):
                 passed = place <= self.place and live
-                painter.setBrush(QColor(now.accent if passed else now.edge))
+                painter.setBrush(QColor(now.accent if passed else now.outline))
                 painter.drawEllipse(QPointF(self._at(place), y + 9), 1.2, 1.2)
         radius = 7.5 + 1.0 * self._over.value
         painter.setBrush(QColor(now.text if live else now.disabled))
