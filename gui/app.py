@@ -90,7 +90,8 @@ class App:
         from gui.main_window import MainWindow
         from gui.memory import Memory
         from gui.menu_order import arrange
-        from gui.network_page import SCHEDULES, NetworkPage
+        from gui.network_dialogs import SCHEDULES
+        from gui.network_page import NetworkPage
         from gui.next_start import NextStart
         from gui.pages import Pages, WatchPage
         from gui.runner import Runner

@@ -10,10 +10,9 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtWidgets import QFileDialog
 
-from els_engine.atomic import replacing
 from els_engine.board import board_steps
 from els_engine.calibration import border_of
-from els_engine.comparison import Agreement, Comparison, agreement, agreements_csv
+from els_engine.comparison import Agreement, agreement
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
 from els_engine.network_files import OpenedNetwork, open_network
@@ -29,19 +28,17 @@ from gui.board_saving import BoardSaving
 from gui.board_view import Picture
 from gui.controller import Controller
 from gui.controls.machine_heading import NAMES
-from gui.dialogs.calibration_dialog import CalibrationDialog
-from gui.dialogs.training_dialog import TrainingDialog
 from gui.engine_errors import in_words
 from gui.growing_page import GrowingPage
 from gui.language import tr
+from gui.network_dialogs import NetworkDialogs
+from gui.network_figures import NetworkFigures
 from gui.network_view import SHOWN, NetworkView
 from gui.network_words import about_network, choices, name_of
 from gui.overlays import Overlays
 from gui.playback import NOISE_AGAIN
 
-__all__ = ["SCHEDULES", "NetworkPage"]
-
-SCHEDULES = "schedules"  # the folder of calibrations made here
+__all__ = ["NetworkPage"]
 
 _STEPS = 20
 _FIRST = "hands"  # of the shipped networks, the one that is shown first
@@ -64,7 +61,8 @@ class NetworkPage(GrowingPage):
         super().__init__("network", tr("Network"), self.view, controller, panel=False)
         self.views = (self.view.board,)
         self._runner = controller.runner
-        self._training_folder, self._schedules = folder / "training", folder / SCHEDULES
+        self.dialogs = NetworkDialogs(controller, folder)
+        self.figures = NetworkFigures(controller)
         self.saving = BoardSaving(controller)
         self.overlays = Overlays(controller, self.view.board)
         self.view.board.set_overlay_picker(self.overlays.picker)
@@ -75,8 +73,6 @@ class NetworkPage(GrowingPage):
         self.seed = 0
         self._beside: Step | None = None
         self._known: ImageSet | None = None  # what the machines know: of the class that is drawn
-        self._training: TrainingDialog | None = None
-        self._calibrating: CalibrationDialog | None = None
         self.growing.changed.connect(self._draw)
         controller.session.film_changed.connect(self._look_again)
         self.growing.grown.connect(self._add_dot)
@@ -87,8 +83,10 @@ class NetworkPage(GrowingPage):
         view.kind.chosen.connect(lambda _label: self._choose_class())
         view.open.clicked.connect(self._ask)
         view.calibrate.clicked.connect(self.calibrate)
-        view.train.clicked.connect(self.train)
-        view.save.clicked.connect(self._ask_table)
+        view.train.clicked.connect(self.dialogs.train)
+        view.save.clicked.connect(self._ask_figures)
+        self.dialogs.trained.connect(self.open)
+        self.dialogs.calibrated.connect(self._calibrated)
         self._offer()
         view.show_agreements({})
         view.kind.hide()
@@ -123,11 +121,7 @@ class NetworkPage(GrowingPage):
 
     def close(self) -> None:
         """Come to rest, for the window closes."""
-        if self._training is not None:
-            self._training.end()
-            self._training.close()
-        if self._calibrating is not None:
-            self._calibrating.close()
+        self.dialogs.close()
         self.deactivate()
 
     # Which network
@@ -146,7 +140,7 @@ class NetworkPage(GrowingPage):
         self._runner.ask("network", self._opening(path), self._arrived, self._cannot_open)
 
     def _opening(self, path: Path) -> Callable[[Stop], _Opened]:
-        folder = self._schedules
+        folder = self.dialogs.schedules
 
         def work(stop: Stop) -> _Opened:
             network = open_network(path, folder)
@@ -183,7 +177,7 @@ class NetworkPage(GrowingPage):
         if self._path is not None:
             self.view.which.offer(choices(self._paths), str(self._path))
 
-    def _arrived(self, opened: _Opened) -> None:
+    def _arrived(self, opened: _Opened, label: int = 0) -> None:
         self._opened = opened
         known, view = opened.network.trained.settings, self.view
         view.show_agreements(opened.tried)
@@ -201,48 +195,22 @@ class NetworkPage(GrowingPage):
             )  # fmt: skip
         view.kind.setVisible(bool(known.class_names))
         if known.class_names:
-            view.kind.offer(list(enumerate(known.class_names)), 0)
-        if self._calibrating is not None:
-            self._calibrating.set_network(opened.network, opened.images, self._label())
+            view.kind.offer(list(enumerate(known.class_names)), label)
+        self.dialogs.follow(opened.network, opened.images, self._label())
         if self._active:
             self._follow()
 
-    # Other windows
-
-    def train(self) -> None:
-        """Open the window in which a network learns from the pictures that are open."""
-        images = self._session.images
-        if images is None:
-            return
-        if self._training is None:
-            self._training = TrainingDialog(self._runner, self._training_folder, self._window)
-            self._training.ready.connect(self.open)
-        self._training.set_pictures(images, self._session.settings.data)
-        self._training.show()
-        self._training.raise_()
-
     def calibrate(self) -> None:
         """Open the window in which patch sizes are found."""
-        opened = self._opened
-        if opened is None:
-            return
-        if self._calibrating is None:
-            self._calibrating = CalibrationDialog(self._runner, self._schedules, self._window)
-            self._calibrating.calibrated.connect(self._calibrated)
-            self._calibrating.wanted.connect(self._use_in_watch)
-        self._calibrating.set_network(opened.network, opened.images, self._label())
-        self._calibrating.show()
-        self._calibrating.raise_()
+        if self._opened is not None:
+            self.dialogs.calibrate(self._opened.network, self._opened.images, self._label())
 
     def _calibrated(self, network: OpenedNetwork) -> None:
         opened = self._opened
         if opened is not None and network.path == opened.network.path:
+            label = self._label() or 0
             self.growing.clear()
-            self._arrived(replace(opened, network=network, tried=dict(network.agreements)))
-
-    def _use_in_watch(self, patch: str) -> None:
-        self._session.edit("run", patch=patch)
-        self._window.banner.notice(tr("Watch narrows its sight by the network's schedule now."))
+            self._arrived(replace(opened, network=network, tried=dict(network.agreements)), label)
 
     # Growing
 
@@ -337,57 +305,9 @@ class NetworkPage(GrowingPage):
             self.view.show_agreements(opened.tried)
             self.view.scatter.mark(self.seed)
 
-    def _ask_table(self) -> None:
-        opened = self._opened
-        if opened is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Save the figures"), f"{opened.network.path.stem}.csv",
-            ";;".join((tr("Table (*.csv)"), tr("Figure (*.png)"))),
-        )  # fmt: skip
-        path = Path(name)
-        if name and path.suffix.lower() == ".png":
-            self.save_scatter(path)
-        elif name:
-            self.save_table(path.with_suffix(".csv"))
-
-    def save_table(self, path: Path) -> None:
-        """Write r, r² and R² of every dot."""
-        if self._opened is None:
-            return
-        try:
-            with replacing(path) as (hidden,):
-                hidden.write_text(agreements_csv(self._opened.tried), encoding="utf-8")
-        except MorphogenError as error:
-            self._window.banner.problem(in_words(error))
-        else:
-            self._window.banner.notice(tr("Saved {path}.", path=path))
-
-    def save_scatter(self, path: Path) -> None:
-        """Draw ELS against IS, a dot for every noise, as `compare --figure` does."""
-        if self._opened is None:
-            return
-        tried = {seed: row for seed, row in sorted(self._opened.tried.items()) if "els" in row}
-        if not tried:
-            self._window.banner.notice(
-                tr("There is nothing to save yet: let something grow first.")
-            )
-            return
-        rows = {name: tuple(row[name] for row in tried.values()) for name in SHOWN}
-        nothing = np.empty((0, 1, 1, 1), np.float32)
-        comparison = Comparison(tuple(tried), nothing, {}, rows)
-
-        def draw(_stop: Stop) -> None:
-            from els_engine.comparison_figures import scatter
-
-            with replacing(path) as (hidden,):
-                scatter(comparison, hidden)
-
-        self._runner.ask(
-            "scatter", draw,
-            lambda _none: self._window.banner.notice(tr("Saved {path}.", path=path)),
-            self._window.banner.problem,
-        )  # fmt: skip
+    def _ask_figures(self) -> None:
+        if self._opened is not None:
+            self.figures.ask(self._opened.tried, self._opened.network.path.stem)
 
     # Showing
 

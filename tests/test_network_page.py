@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import torch
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -57,11 +58,36 @@ def test_a_click_on_a_dot_shows_its_pictures(app: App, qtbot: QtBot, tmp_path: P
     QTest.keyClick(app.window, Qt.Key.Key_O)
     patches: object = app.window.timeline.curve._patches
     assert patches == calibration.schedule().over(20)  # the network's, whatever is edited
-    page.save_scatter(tmp_path / "dots.png")
+    page.figures.save_scatter(page._opened.tried, tmp_path / "dots.png")
     qtbot.waitUntil((tmp_path / "dots.png").exists, timeout=20_000)
     page.view.scatter.chosen.emit(3)
     assert page.seed == 3
     assert page.growing.busy
+    app.runner.stop()
+    qtbot.waitUntil(lambda: not app.runner.busy, timeout=5000)
+
+
+def test_a_calibration_keeps_the_kind_that_is_drawn(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    pictures = tmp_path / "kinds.npz"
+    np.savez(pictures, images=rng.uniform(-1, 1, (6, 16, 16)).astype(np.float32),
+             labels=np.arange(6) % 3)  # fmt: skip
+    settings = NetworkSettings(width=4, depth=2, classes=3)
+    about = TrainedSettings(
+        network=settings, data=DataSettings(data=str(pictures)), size=(16, 16), pictures=6,
+        steps=5, class_names=("0", "1", "2"),
+    )  # fmt: skip
+    path = tmp_path / "kinds.safetensors"
+    save_network(path, build(settings, 3), about)
+    page = app.network
+    app.pages.show("network")
+    page.open(path)
+    qtbot.waitUntil(lambda: page._opened is not None, timeout=60_000)
+    assert page._opened is not None
+    assert page._opened.network.path == path
+    page.view.kind.setCurrentIndex(2)
+    page._calibrated(page._opened.network)
+    assert page._label() == 2
     app.runner.stop()
     qtbot.waitUntil(lambda: not app.runner.busy, timeout=5000)
 
@@ -71,7 +97,7 @@ def test_a_calibration_that_cannot_be_kept_says_so(app: App, qtbot: QtBot, tmp_p
     page = app.network
     qtbot.waitUntil(lambda: page._opened is not None, timeout=60_000)
     page.calibrate()
-    dialog, opened = page._calibrating, page._opened
+    dialog, opened = page.dialogs.calibrating, page._opened
     assert dialog is not None
     assert opened is not None
     assert opened.network.calibration is not None
@@ -117,7 +143,7 @@ def test_a_dropped_network_opens_calibrates_and_lends_its_schedule(
     assert not page.view.board._overlays[0, 2].overlay.tint[..., 3].any()  # LS moves nothing
     app.session.edit("film", overlay="none")
     page.calibrate()
-    dialog = page._calibrating
+    dialog = page.dialogs.calibrating
     assert dialog is not None
     dialog.noises.setValue(1)
     dialog.begin.click()
@@ -127,14 +153,15 @@ def test_a_dropped_network_opens_calibrates_and_lends_its_schedule(
     assert calibration.patches == (1, 3, 5)
     assert len(dialog.map._rows) == calibration.steps
     assert page._asked().patch == calibration.patch
-    folder = page._schedules
+    folder = page.dialogs.schedules
     again = open_network(path, folder).calibration
     assert again == calibration
     words = [action.text() for action in app.schedule.menu().actions()]
     assert "mine · calibrated on a network" in words
     dialog.use.click()
     assert app.session.settings.run.patch == calibration.patch
-    page.save_table(tmp_path / "t.csv")
+    assert page._opened is not None
+    page.figures.save_table(page._opened.tried, tmp_path / "t.csv")
     assert (tmp_path / "t.csv").read_text().startswith("seed,machine,r,r2,R2\n")
     page.open(tmp_path / "none.safetensors")
     qtbot.waitUntil(lambda: "no file" in page.view.board._sentence, timeout=10_000)
