@@ -26,7 +26,7 @@ from gui.fonts import font
 from gui.keys import ARROWS
 from gui.language import tr
 from gui.linked_cells import Cell, LinkedCells
-from gui.overlay_layer import LaidOver, OverlayLayer
+from gui.overlay_layer import LaidOver, OverlayLayer, laid_over
 from gui.overlay_picker import OverlayPicker
 from gui.theme import Size, Space
 
@@ -103,14 +103,10 @@ class BoardView(LinkedCells):
 
     def set_overlays(self, made: Mapping[tuple[int, int], Overlay]) -> None:
         """What lies over the tiles, by row and column."""
-        old = self._overlays
-        if old.keys() == made.keys() and all(made[at] is old[at].overlay for at in made):
-            return
-        self._overlays = {
-            at: old[at] if at in old and old[at].overlay is one else LaidOver(one)
-            for at, one in made.items()
-        }
-        self.update()
+        laid = laid_over(self._overlays, made)
+        if laid is not None:
+            self._overlays = laid
+            self.update()
 
     def set_legend(self, entries: Sequence[Entry], said: str, *, paper: bool) -> None:
         """What the overlays' colours mean, in the place of the sentence; nothing without any."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -21,6 +21,7 @@ from els_engine.edits import MAX_POINTS, Stroke, Tool
 from gui.canvas import Canvas
 from gui.keys import ARROWS
 from gui.language import tr
+from gui.lying_over import LyingOver
 from gui.roles import DARK
 
 __all__ = ["RADII", "Brush", "BrushLayer"]
@@ -64,28 +65,17 @@ class BrushLayer(QWidget):
                 "size, Escape puts it down."
             )
         )
-        canvas.installEventFilter(self)
+        self._over = LyingOver(self, canvas)
         canvas.looked.connect(self.update)
-        self.hide()
 
     def set_brush(self, brush: Brush) -> None:
         """Take this in hand; without a tool the canvas is as it was."""
         self.brush = brush
         self._points, self._sample = [], None
-        if self.hasFocus() and brush.tool is None:
-            self.window().setFocus()  # or Qt hands it to whatever comes first
-        self.setVisible(brush.tool is not None)
+        self._over.use(brush.tool is not None)
         if brush.tool is not None:
-            self.setGeometry(self._canvas.rect())
-            self.raise_()
-            self.setFocus()
             self.setCursor(Qt.CursorShape.BlankCursor)
         self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._canvas and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._canvas.rect())
-        return super().eventFilter(watched, event)
 
     # Gestures
 

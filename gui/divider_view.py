@@ -27,7 +27,7 @@ from gui.fonts import font
 from gui.grid import Grid, fit
 from gui.language import tr
 from gui.linked_cells import Cell, LinkedCells
-from gui.overlay_layer import LaidOver, OverlayLayer
+from gui.overlay_layer import LaidOver, OverlayLayer, laid_over
 from gui.theme import Size, Space
 
 __all__ = ["DividerView", "difference"]
@@ -104,14 +104,10 @@ class DividerView(LinkedCells):
 
     def set_overlays(self, made: Mapping[tuple[int, int], Overlay]) -> None:
         """What lies over the tiles: (0, n) over A's picture n, (1, n) over B's."""
-        old = self._overlays
-        if old.keys() == made.keys() and all(made[at] is old[at].overlay for at in made):
-            return
-        self._overlays = {
-            at: old[at] if at in old and old[at].overlay is one else LaidOver(one)
-            for at, one in made.items()
-        }
-        self.update()
+        laid = laid_over(self._overlays, made)
+        if laid is not None:
+            self._overlays = laid
+            self.update()
 
     def set_legend(self, entries: Sequence[Entry], said: str, *, paper: bool) -> None:
         """What the overlays' colours mean, in the place of the sentence; nothing without any."""

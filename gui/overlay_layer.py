@@ -14,7 +14,7 @@ from gui.fonts import font
 from gui.grid import Grid
 from gui.theme import Size, Space
 
-__all__ = ["LaidOver", "OverlayLayer", "paint_seams"]
+__all__ = ["LaidOver", "OverlayLayer", "laid_over", "paint_seams"]
 
 _SWATCH = 14  # px
 _RIM_FROM = 6  # px of a pixel, from which lines have a dark rim
@@ -160,6 +160,18 @@ class LaidOver:
             pen.end()
         painter.drawImage(cell.topLeft(), self._seams)
         return fresh
+
+
+def laid_over(
+    old: Mapping[tuple[int, int], LaidOver], made: Mapping[tuple[int, int], Overlay]
+) -> dict[tuple[int, int], LaidOver] | None:
+    """These overlays, each where it was drawn before if it was; None where nothing changes."""
+    if old.keys() == made.keys() and all(made[at] is old[at].overlay for at in made):
+        return None
+    return {
+        at: old[at] if at in old and old[at].overlay is one else LaidOver(one)
+        for at, one in made.items()
+    }
 
 
 def _image(made: Overlay) -> QImage:

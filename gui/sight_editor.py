@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -19,6 +19,7 @@ from gui import theme
 from gui.focus_ring import FocusRing
 from gui.fonts import font
 from gui.language import tr
+from gui.lying_over import LyingOver
 from gui.sight_curve import SightCurve
 from gui.theme import Size
 
@@ -47,8 +48,7 @@ class SightEditor(FocusRing):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.SizeVerCursor)
         self.setAccessibleName(tr("How its sight narrows"))
-        curve.installEventFilter(self)
-        self.hide()
+        self._over = LyingOver(self, curve)
 
     def set_values(
         self,
@@ -67,20 +67,9 @@ class SightEditor(FocusRing):
 
     def set_editing(self, on: bool) -> None:
         """Show the points, or let the curve be only a curve again."""
-        if self.hasFocus() and not on:
-            self.window().setFocus()  # or Qt hands it to whatever comes first
-        self.setVisible(on)
+        self._over.use(on)
         largest = max((size for size in self._sizes if size is not None), default=None)
         self._curve.set_ceiling(largest if on else None)
-        if on:
-            self.setGeometry(self._curve.rect())
-            self.raise_()
-            self.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._curve and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._curve.rect())
-        return super().eventFilter(watched, event)
 
     def point(self, step: int) -> QPointF:
         """Where the point of a step lies."""
