@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -51,9 +52,17 @@ def fresh_settings(request: pytest.FixtureRequest, tmp_path: Path) -> None:
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A deadline of a test of the window tells that something hangs, not that others compute."""
-    wait = QtBot.waitUntil
+    wait, one, several = QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals
 
     def wait_longer(bot: QtBot, callback: Callable[[], bool | None], *, timeout: int = 0) -> None:
         wait(bot, callback, timeout=max(timeout, _PATIENCE_MS))
 
+    def hear_one(bot: QtBot, signal: Any, *, timeout: int = 0, **more: Any) -> object:
+        return one(bot, signal, timeout=max(timeout, _PATIENCE_MS), **more)
+
+    def hear_several(bot: QtBot, signals: Any, *, timeout: int = 0, **more: Any) -> object:
+        return several(bot, signals, timeout=max(timeout, _PATIENCE_MS), **more)
+
     monkeypatch.setattr(QtBot, "waitUntil", wait_longer)
+    monkeypatch.setattr(QtBot, "waitSignal", hear_one)
+    monkeypatch.setattr(QtBot, "waitSignals", hear_several)

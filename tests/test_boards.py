@@ -26,7 +26,7 @@ from gui.board_view import BoardView
 from gui.compare_page import ComparePage
 from gui.divider_view import DividerView, difference
 from gui.ladder_page import LadderPage
-from tests.test_gui_window import app, settled
+from tests.test_gui_window import HURRIED, app, settled
 
 __all__ = ["app"]  # the fixture
 
@@ -36,7 +36,7 @@ def ladder(app: App, qtbot: QtBot) -> LadderPage:
     app.pages.show("ladder")
     page = app.pages.current
     assert isinstance(page, LadderPage)
-    page.growing.playback.speed = 50.0
+    page.growing.playback.speed = HURRIED
     qtbot.waitUntil(lambda: page.growing.complete and not app.runner.busy, timeout=30_000)
     page.scrub(1_000)
     return page
@@ -47,15 +47,23 @@ def compare(app: App, qtbot: QtBot) -> ComparePage:
     app.pages.show("compare")
     page = app.pages.current
     assert isinstance(page, ComparePage)
-    page.growing.playback.speed = 50.0
+    page.growing.playback.speed = HURRIED
     grown(page, qtbot)
     return page
 
 
 def grown(page: ComparePage, qtbot: QtBot) -> None:
-    qtbot.wait(60)
-    qtbot.waitUntil(lambda: page.growing.complete and not page.growing.busy, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: (
+            page.growing.complete and not page.growing.busy and not page._settle.isActive()
+        ),
+    )
     page.scrub(1_000)
+
+
+def followed(page: LadderPage | ComparePage, qtbot: QtBot) -> None:
+    """The page knows of the edit, and does what it asks for."""
+    qtbot.waitUntil(lambda: not page._settle.isActive())
 
 
 def result(app: App, settings: RunSettings) -> Step:
@@ -92,18 +100,17 @@ def test_dragging_morphs_at_once_here_and_on_the_first_page(app: App, qtbot: QtB
     page = ladder(app, qtbot)
     began = app.controller.recording
     app.window.sight.value_changed.emit(9)
-    qtbot.wait(80)
+    followed(page, qtbot)
     assert not app.runner.busy
     first = page.view._pictures[0][0]
     assert first is not None
     assert np.array_equal(first[0].x0_hat, result(app, app.session.settings.run).x0_hat)
     app.pages.show("watch")
-    qtbot.wait(20)
     assert app.controller.recording is not began
     assert app.controller.playback.at_end
     assert not app.runner.busy
     app.window.sight.value_changed.emit(13)
-    qtbot.wait(60)
+    qtbot.waitUntil(lambda: not app.controller._settle.isActive())
     assert not app.runner.busy
     shown = app.controller.recording[-1]
     assert np.array_equal(shown.x0_hat, result(app, app.session.settings.run).x0_hat)
@@ -129,7 +136,7 @@ def test_new_noise_grows_a_new_ladder(app: App, qtbot: QtBot) -> None:
     page = ladder(app, qtbot)
     before = page.growing.steps[0][0].x_t
     QTest.keyClick(app.window, Qt.Key.Key_R)
-    qtbot.wait(80)
+    followed(page, qtbot)
     qtbot.waitUntil(lambda: page.growing.complete and not app.runner.busy, timeout=30_000)
     assert not np.array_equal(page.growing.steps[0][0].x_t, before)
 
@@ -156,7 +163,7 @@ def test_a_machine_is_chosen_and_nothing_grows_again(app: App, qtbot: QtBot, by:
         board.setFocus()
         QTest.keyClick(board, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
         QTest.keyClick(board, Qt.Key.Key_Return)
-    qtbot.wait(60)
+    followed(page, qtbot)
     assert app.session.settings.run.machine == "es"
     assert page.growing.steps is kept
     assert not app.window.locality.isChecked()

@@ -13,7 +13,7 @@ from els_engine.reaction_history import Placed, Rates, Touch, done, lived
 from els_engine.steps import frozen_array
 from gui.app import App
 from gui.turing_page import TuringPage
-from tests.test_gui_window import app
+from tests.test_gui_window import HURRIED, app
 from tests.test_turing_page import over, page
 
 __all__ = ["app", "page"]  # the fixtures
@@ -131,7 +131,7 @@ def test_a_stroke_while_it_runs_stays_where_it_was_made(
         qtbot.wait(20)
     QTest.mouseRelease(board, LEFT, pos=spot(page, 3, 8))
     assert page.growing.playback.playing  # nothing was held up
-    page.growing.playback.speed = 20.0
+    page.growing.playback.speed = HURRIED
     over(page, qtbot)
     end, deeds = page.dish.world, page.dish.deeds
     assert len(deeds) > 2

@@ -56,9 +56,9 @@ def test_a_stroke_while_it_runs_goes_on_from_there(app: App, qtbot: QtBot) -> No
     app.controller.replay()
     qtbot.waitUntil(lambda: playback.shown().position >= 1, timeout=10_000)
     assert playback.playing
+    playback.speed = 0.1  # it plays on meanwhile, but never past the next Step
     at = app.controller.recording[playback.shown().position]
     draw(app, (8.0, 8.0), (8.0, 11.0))
-    playback.speed = 20.0
     edits = app.session.edits
     assert edits is not None
     assert edits.t == pytest.approx(at.t, abs=1 / 6 + 1e-6)

@@ -34,12 +34,16 @@ SMALL = Settings(
 )
 
 
+HURRIED = 100.0  # the highest speed that a session may have
+
+
 @pytest.fixture
-def app(qtbot: QtBot, qapp: QApplication) -> Iterator[App]:
+def app(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
     assert make_ready(1)  # so that the window need not begin with another kernel
+    monkeypatch.setattr("gui.history._ONE_GESTURE", 1e6)  # s: a slow machine makes slow hands
     Memory().remember_settings(SMALL)
     made = App(qapp)
-    made.controller.playback.speed = 20.0
+    made.controller.playback.speed = HURRIED
     made.window.resize(1024, 700)
     made.window.show()
     qtbot.waitUntil(lambda: rested(made), timeout=20_000)
@@ -70,7 +74,9 @@ def rested(app: App) -> bool:
 
 
 def settled(app: App, qtbot: QtBot) -> None:
-    qtbot.wait(60)
+    """Wait until it has grown and is shown, however slowly it was told to play."""
+    app.controller.playback.speed = HURRIED
+    qtbot.wait(10)  # what is posted, such as the layout, is heard
     qtbot.waitUntil(lambda: rested(app), timeout=20_000)
 
 

@@ -18,7 +18,7 @@ from els_engine.sessions import open_session
 from gui.app import App
 from gui.dialogs.palette import rank
 from gui.memory import Memory
-from tests.test_gui_window import app, gone, rested, settled
+from tests.test_gui_window import HURRIED, app, gone, rested, settled
 
 __all__ = ["app"]
 
@@ -218,7 +218,7 @@ def test_what_was_not_closed_is_there_again(app: App, qtbot: QtBot, qapp: QAppli
     assert not kept.exists()
     kept.write_bytes(data)
     again = App(qapp)
-    again.controller.playback.speed = 20.0
+    again.controller.playback.speed = HURRIED
     again.window.show()
     qtbot.waitUntil(lambda: rested(again), timeout=20_000)
     assert again.session.settings.run == stored.settings.run

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.app import App
 from gui.pages import Page
 from gui.playback import Playback
-from tests.test_gui_window import app, settled
+from tests.test_gui_window import HURRIED, app, settled
 
 __all__ = ["app"]  # the fixture
 
@@ -58,7 +58,7 @@ def test_transport_acts_on_the_page_that_is_shown(app: App, qtbot: QtBot) -> Non
     assert page.heard == ["activate", "play", -1, 1, "replay", ("scrub", 3), "play"]
     assert page.playback is not None
     assert page.playback.speed == 2.0
-    assert app.controller.playback.speed == 20.0
+    assert app.controller.playback.speed == HURRIED
     assert app.controller.playback.shown().position == position
     app.pages.show("watch")
     assert page.heard[-1] == "deactivate"

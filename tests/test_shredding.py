@@ -35,6 +35,7 @@ def test_a_key_shreds_a_slider_says_how_far_and_undo_takes_it_back(app: App, qtb
     before, images = app.controller.recording[-1].x0_hat, app.session.images
     assert images is not None
     timeline, settings = app.window.timeline, app.session.settings.run
+    app.controller.playback.speed = 1.0
     QTest.keyClick(app.window, Qt.Key.Key_S)
     assert app.shred_bar.isVisible()
     assert app.shred_bar.slider.value() == pytest.approx(0.6)

@@ -20,7 +20,7 @@ from els_engine.reaction import REGIMES, advance, picture, seeded
 from els_engine.steps import finished
 from gui.app import App
 from gui.turing_page import TuringPage
-from tests.test_gui_window import app, settled
+from tests.test_gui_window import HURRIED, app, settled
 
 __all__ = ["app"]  # the fixture
 
@@ -29,7 +29,7 @@ __all__ = ["app"]  # the fixture
 def page(app: App, qtbot: QtBot) -> TuringPage:
     """Shown beside what Watch knows (small), and grown."""
     found = next(each for each in app.pages.all if isinstance(each, TuringPage))
-    found.growing.playback.speed = 20.0
+    found.growing.playback.speed = HURRIED
     found.view.source.chosen.emit("here")
     app.pages.show("turing")
     over(found, qtbot)

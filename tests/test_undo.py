@@ -16,7 +16,7 @@ from els_engine.settings import Settings
 from gui.app import App
 from gui.compare_page import ComparePage
 from tests.test_boards import compare, grown
-from tests.test_gui_window import app, settled
+from tests.test_gui_window import HURRIED, app, settled
 from tests.test_turing_page import over
 
 __all__ = ["app"]  # the fixture
@@ -124,7 +124,7 @@ def test_what_is_compared_can_be_taken_back(app: App, qtbot: QtBot) -> None:
 
 def test_what_turings_machine_knows_can_be_taken_back(app: App, qtbot: QtBot) -> None:
     page, stack = app.turing, app.workbench.history.stack
-    page.growing.playback.speed = 20.0
+    page.growing.playback.speed = HURRIED
     page._learn_from("here", None)
     app.pages.show("turing")
     over(page, qtbot)
