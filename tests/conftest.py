@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 BENCHMARKS = Path(__file__).parent / "benchmarks"
 os.environ["MORPHOGEN_LANGUAGE"] = "en"  # whatever the system speaks
 _PATIENCE_MS = 60_000
+# How long an example takes says nothing where others compute on the same machine.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -5,6 +5,8 @@ Written from the definitions alone; it shares nothing with the engine and is as 
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,24 +32,26 @@ def reference_mean(
             moves = np.ndindex(height, width)
             pictures = np.concatenate([np.roll(pictures, move, (2, 3)) for move in moves])
         for j, sample in enumerate(samples):
-            out[j] = weighted_mean(sample, pictures, pictures, a, b2)
+            out[j] = weighted_mean(sample, a * pictures, pictures, b2)
         return out
     keys = {place: _windows(pictures, place, patch, border) for place in np.ndindex(height, width)}
     canvas = (x_t.shape[2], x_t.shape[3])
+    listed: dict[tuple[Place, ...], tuple[Array, Array]] = {}  # many pixels have the same
     for place in np.ndindex(canvas):
         query = _windows(samples, place, patch, border)
         who = _candidates(name, border, place, canvas, (height, width), patch)
-        windows = np.concatenate([keys[other] for other in who])
-        values = np.concatenate([pictures[:, :, r, c] for r, c in who])
+        if who not in listed:
+            windows = a * np.concatenate([keys[other] for other in who])
+            listed[who] = windows, np.concatenate([pictures[:, :, r, c] for r, c in who])
         for j in range(len(samples)):
-            out[j, :, place[0], place[1]] = weighted_mean(query[j], windows, values, a, b2)
+            out[j, :, place[0], place[1]] = weighted_mean(query[j], *listed[who], b2)
     return out
 
 
-def weighted_mean(query: Array, keys: Array, values: Array, a: float, b2: float) -> Array:
-    """Σ_k w_k c_k / Σ_k w_k with w_k = exp(-‖q - a p_k‖² / (2b²))."""
-    axes = tuple(range(1, keys.ndim))
-    logits = -np.sum((query[None] - a * keys) ** 2, axis=axes) / (2 * b2)
+def weighted_mean(query: Array, keys: Array, values: Array, b2: float) -> Array:
+    """Σ_k w_k c_k / Σ_k w_k with w_k = exp(-‖q - a p_k‖² / (2b²)), where `keys` are the a p_k."""
+    apart = (query[None] - keys).reshape(len(keys), -1)
+    logits = -np.einsum("kp,kp->k", apart, apart) / (2 * b2)
     weights = np.exp(logits - logits.max())
     mean: Array = np.tensordot(weights, values, axes=1) / weights.sum()
     return mean
@@ -79,17 +83,18 @@ def _hang(place: Place, size: Place, half: int) -> tuple[int, int, int, int]:
     )
 
 
+@cache
 def _candidates(
     name: str, border: str, place: Place, canvas: Place, data: Place, patch: int | None
-) -> list[Place]:
+) -> tuple[Place, ...]:
     if name == "ls":
-        return [place]
-    everywhere = list(np.ndindex(*data))
+        return (place,)
+    everywhere = tuple(np.ndindex(*data))
     if border == "circular":
         return everywhere
     half = (2 * max(data) - 1 if patch is None else patch) // 2
     wanted = _hang(place, canvas, half) if border == "border" else (0, 0, 0, 0)
-    return [other for other in everywhere if _hang(other, data, half) == wanted]
+    return tuple(other for other in everywhere if _hang(other, data, half) == wanted)
 
 
 def reference_reaction(

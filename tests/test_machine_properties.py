@@ -17,7 +17,7 @@ from els_engine.schedule import level
 from els_engine.settings import BORDERS, MACHINES, Border, MachineName
 
 Case = tuple[NDArray[np.float32], NDArray[np.float32], float]
-few = settings(max_examples=25, deadline=None)
+few = settings(max_examples=25)
 
 
 @st.composite

@@ -29,7 +29,7 @@ def _ready() -> None:
     assert make_ready(3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     seed=st.integers(0, 2**32 - 1),
     kind=st.sampled_from(KINDS),
@@ -60,7 +60,7 @@ def test_an_exact_answer_is_as_near_as_it_says(
         assert (single.x0_hat[0] == answer.x0_hat[1]).all()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     seed=st.integers(0, 2**32 - 1),
     kind=st.sampled_from(KINDS),
@@ -110,7 +110,7 @@ def test_noisy_pictures_are_counted_and_nearly_clean_ones_are_not() -> None:
         assert np.abs(answer.x0_hat - want).max() <= 1e-5
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     seed=st.integers(0, 2**32 - 1),
     kind=st.sampled_from(KINDS),
