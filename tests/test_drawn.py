@@ -21,7 +21,7 @@ ALL: list[Draw] = [hands.draw, trousers.draw, patterns.draw]
 @pytest.mark.parametrize("draw", ALL)
 @pytest.mark.parametrize("size", [16, 32, 45, 128])
 def test_pictures_are_what_was_asked_for(draw: Draw, size: int) -> None:
-    count = 3 if size > 64 else 9
+    count = 2 if size > 64 else 5
     got = draw(count, size, 5)
     assert got.shape == (count, 1, size, size)
     assert got.dtype == np.float32
@@ -29,9 +29,9 @@ def test_pictures_are_what_was_asked_for(draw: Draw, size: int) -> None:
     assert got.max() <= 1
     assert got.max() - got.min() > 1.5
     assert not got.flags.writeable
-    assert np.array_equal(got, draw(count, size, 5))
-    assert np.array_equal(got[:2], draw(2, size, 5))  # a smaller set begins the larger one
-    assert not np.array_equal(got, draw(count, size, 6))
+    again = draw(count - 1, size, 5)
+    assert np.array_equal(got[:-1], again)  # the same each time; a smaller set begins a larger
+    assert not np.array_equal(again, draw(count - 1, size, 6))
 
 
 @pytest.mark.parametrize("draw", ALL)

@@ -156,7 +156,8 @@ for name in (
     "film.webp", "film.apng", "sheet.svg", "sheet.pdf",
 ):
     try:
-        export(synthetic_steps(30, 4, 3, (64, 64)), {str(tmp_path)!r} + "/" + name, settings())
+        steps = synthetic_steps(12, 4, 3, (64, 64))
+        export(steps, {str(tmp_path)!r} + "/" + name, settings(scale=2))
         print("written")
     except MorphogenError as error:
         print(error)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +40,7 @@ from els_engine.weights import (
     save_network,
 )  # fmt: skip
 
-MAIN = Path(__file__).resolve().parents[1] / "main.py"
+ROOT = Path(__file__).resolve().parents[1]
 SMALL = NetworkSettings(width=8, depth=4)
 
 
@@ -282,41 +281,36 @@ def test_a_comparison_goes_on_where_it_was_cut_off(tmp_path: Path, hands: ImageS
     assert KeptRows(path, about, restart=True).rows == {}
 
 
-def _main(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(MAIN), *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_the_verbs_work_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
 
+    def verb(*arguments: str) -> tuple[int, str]:
+        status = cli.main(arguments)
+        return status, capsys.readouterr().err
 
-def test_the_verbs_work_together(tmp_path: Path) -> None:
     common = ("--count", "24", "--size", "16")
-    made = _main(
-        "train", "--out", "n.safetensors", *common, "--width", "8", "--depth", "3", "--steps", "6",
-        "--batch", "4", "--half", cwd=tmp_path,
-    )  # fmt: skip
-    assert made.returncode == 0, made.stderr
-    said = _main("compare", "--model", "n.safetensors", "--json", "c.json", cwd=tmp_path)
-    assert said.returncode == 2
-    assert "run calibrate first" in said.stderr
+    small = ("--width", "8", "--depth", "3", "--steps", "6", "--batch", "4", "--half")
+    status, said = verb("train", "--out", "n.safetensors", *common, *small)
+    assert status == 0, said
+    status, said = verb("compare", "--model", "n.safetensors", "--json", "c.json")
+    assert status == 2
+    assert "run calibrate first" in said
     asked = ("--model", "n.safetensors", "--seeds", "2", "--steps", "4")
-    made = _main("calibrate", *asked, "--figure", "heat.png", cwd=tmp_path)
-    assert made.returncode == 0, made.stderr
+    status, said = verb("calibrate", *asked, "--figure", "heat.png")
+    assert status == 0, said
     found = read_calibration(tmp_path / "n.calibration.json")
     assert (found.steps, found.patches) == (4, (1, 3, 5, 7))
     out = str(tmp_path / "used.png")
     schedule = ("--patch", str(tmp_path / "n.calibration.json"), "--steps", "4", "--out", out)
-    assert cli.main(["render", *common, *schedule]) == 0  # usable wherever a schedule is
+    status, said = verb("render", *common, *schedule)  # usable wherever a schedule is
+    assert status == 0, said
     assert read_settings(Path(f"{out}.json")).run.patch == found.patch
-    made = _main(
-        "compare", *asked, "--json", "c.json", "--figure", "f.png", "--counts", "k.png",
-        cwd=tmp_path,
-    )  # fmt: skip
-    assert made.returncode == 0, made.stderr
-    assert "ELS and the network: " in made.stderr
+    files = ("--json", "c.json", "--figure", "f.png", "--counts", "k.png")
+    status, said = verb("compare", *asked, *files)
+    assert status == 0, said
+    assert "ELS and the network: " in said
     for name in ("f.png", "k.png", "k.svg"):
         assert (tmp_path / name).stat().st_size > 1000
     import json
@@ -327,36 +321,55 @@ def test_the_verbs_work_together(tmp_path: Path) -> None:
     assert set(table["machines"]) == {"els", "ls", "es", "is"}
     assert {"r", "r2", "R2"} <= set(table["machines"]["els"])
     other = ("compare", *asked, "--data-seed", "9", "--csv", "other.csv")
-    refused = _main(*other, cwd=tmp_path)  # what was drawn with other pictures is not taken for it
-    assert refused.returncode == 2
-    assert "begun with another set of pictures" in refused.stderr
-    made = _main(*other, "--keep", "other.npz", cwd=tmp_path)
-    assert made.returncode == 0, made.stderr
-    assert "learned from other pictures" in made.stderr
+    status, said = verb(*other)  # what was drawn with other pictures is not taken for it
+    assert status == 2
+    assert "begun with another set of pictures" in said
+    status, said = verb(*other, "--keep", "other.npz")
+    assert status == 0, said
+    assert "learned from other pictures" in said
+
+
+KILLED = """
+import os, random, signal, sys, threading, time
+from els_engine import cli, weights
+
+save = weights.save_checkpoint
+
+def save_and_be_killed(*what):
+    save(*what)
+    threading.Timer(random.uniform(0, 0.3), os.kill, (os.getpid(), signal.SIGKILL)).start()
+
+weights.save_checkpoint = save_and_be_killed
+weights.save_network = lambda *_: time.sleep(250)  # done before that: it is killed at the end
+cli.main(sys.argv[1:])
+"""
+
+
+@pytest.fixture
+def threads() -> Iterator[None]:
+    """What a verb sets of torch is set back."""
+    before = torch.get_num_threads()
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL here")
-def test_killed_at_any_moment_it_ends_at_the_same_place(tmp_path: Path) -> None:
+def test_killed_at_any_moment_it_ends_at_the_same_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], threads: None
+) -> None:
     """Same processor, same number of threads: bit for bit."""
-    arguments = ("--count", "24", "--size", "16", "--width", "8", "--depth", "3", "--steps", "400",
+    arguments = ("--count", "24", "--size", "16", "--width", "8", "--depth", "3", "--steps", "200",
                  "--batch", "8", "--threads", "1", "--every", "0.05")  # fmt: skip
-    whole = _main("train", "--out", "whole.safetensors", *arguments, cwd=tmp_path)
-    assert whole.returncode == 0, whole.stderr
-    command = [sys.executable, str(MAIN), "train", "--out", "cut.safetensors", *arguments]
-    process = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    kept = tmp_path / "cut.checkpoint.safetensors"
-    while not kept.exists() and process.poll() is None:
-        time.sleep(0.01)
-    time.sleep(float(np.random.default_rng().uniform(0, 0.3)))
-    assert process.poll() is None, "it was done before it could be killed"
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
+    whole = cli.main(["train", "--out", str(tmp_path / "whole.safetensors"), *arguments])
+    assert whole == 0, capsys.readouterr().err
+    cut = ["train", "--out", str(tmp_path / "cut.safetensors"), *arguments]
+    killed = subprocess.run([sys.executable, "-c", KILLED, *cut], cwd=ROOT, check=False)
+    assert killed.returncode == -signal.SIGKILL
     assert not (tmp_path / "cut.safetensors").exists()
-    again = _main("train", "--out", "cut.safetensors", *arguments, cwd=tmp_path)
-    assert again.returncode == 0, again.stderr
-    assert "Went on from lesson" in again.stderr
+    again = cli.main(cut)
+    said = capsys.readouterr().err
+    assert again == 0, said
+    assert "Went on from lesson" in said
     one, two = (load_network(tmp_path / f"{name}.safetensors") for name in ("whole", "cut"))
     assert one.settings == two.settings
     for mine, other in zip(one.network.parameters(), two.network.parameters(), strict=True):
