@@ -54,9 +54,7 @@ def compare(app: App, qtbot: QtBot) -> ComparePage:
 
 def grown(page: ComparePage, qtbot: QtBot) -> None:
     qtbot.waitUntil(
-        lambda: (
-            page.growing.complete and not page.growing.busy and not page._settle.isActive()
-        ),
+        lambda: page.growing.complete and not page.growing.busy and not page._settle.isActive(),
     )
     page.scrub(1_000)
 

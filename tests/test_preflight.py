@@ -58,7 +58,6 @@ def test_without_a_display_the_film_is_rendered(tmp_path: Path) -> None:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=100,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import subprocess
 import sys
 import time
@@ -28,6 +26,7 @@ def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[TrainingDialog]:
     runner = Runner()
     made = TrainingDialog(runner, tmp_path / "training")
     qtbot.addWidget(made)
+    made.process._rest.setInterval(60_000)  # ms to save and go: it may not be the only one here
     made.set_pictures(load(DATA), DATA)
     made.channels.setValue(8)
     made.layers.setValue(3)
@@ -93,26 +92,21 @@ p = subprocess.Popen({[sys.executable, str(MAIN), *arguments]!r}, stdin=subproce
                      stdout=subprocess.PIPE, text=True)
 for line in p.stdout:
     if '"lessons"' in line:
-        Path({str(pid)!r}).write_text(str(p.pid))
-        time.sleep(100)
+        Path({str(pid) + ".part"!r}).write_text(str(p.pid))
+        Path({str(pid) + ".part"!r}).rename({str(pid)!r})
+        time.sleep(250)
 """
     process = subprocess.Popen([sys.executable, "-c", reader], stderr=subprocess.DEVNULL)
-    until = time.monotonic() + 60
+    until = time.monotonic() + 100
     while not pid.exists() and time.monotonic() < until:
         time.sleep(0.05)
     time.sleep(0.1)
     process.kill()
     process.wait()
     child = int(pid.read_text())
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, 0)
-            if out.exists() and not _alive(child):
-                break
-            time.sleep(0.05)
-            continue
-        break
+    until = time.monotonic() + 100
+    while _alive(child) and time.monotonic() < until:
+        time.sleep(0.02)
     assert not _alive(child)
     assert read_about(checkpoint_path(out)).steps > 0
 
