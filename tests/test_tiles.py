@@ -92,7 +92,7 @@ def test_float32_tiles_are_exact_where_they_are_chosen() -> None:
     assert np.abs(got.x0_hat - want).max() <= 1e-5
 
 
-@pytest.mark.parametrize(("border", "canvas"), [("border", (6, 9)), ("circular", (13, 5))])
+@pytest.mark.parametrize(("border", "canvas"), [("border", (6, 9)), ("circular", (7, 5))])
 def test_other_canvases_in_blocks_of_rows(
     border: Border, canvas: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,7 +117,7 @@ def test_windows_larger_than_the_picture() -> None:
 @pytest.mark.parametrize("name", ["ls", "els"])
 def test_batches_equal_singles_and_shares_sum_to_one(name: str) -> None:
     rng = np.random.default_rng(3)
-    images = drawn(rng, 18, 1, (5, 5))
+    images = drawn(rng, 18, 1, (4, 5))
     x_t = noisy(rng, images, 0.9, 2)
     roams = name == "els"
     both = ask(images, x_t, 0.9, 3, "border", roams=roams, usage=True)
@@ -149,7 +149,7 @@ def swept_shares(
 
 def test_full_memory_halves_the_chunk_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = np.random.default_rng(4)
-    images = drawn(rng, 19, 1, (5, 5))
+    images = drawn(rng, 19, 1, (4, 4))
     x_t = noisy(rng, images, 0.6, 1)
     want = reference_mean("els", "border", x_t, 0.6, 3, images)
     asked: list[int] = []
