@@ -51,6 +51,9 @@ def fresh_settings(request: pytest.FixtureRequest, tmp_path: Path) -> None:
         QSettings.setPath(
             QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
         )
+        from gui import theme
+
+        theme._State.reduced = None  # it is read once: a window of another test may have set it
 
 
 @pytest.fixture(autouse=True)
