@@ -26,6 +26,7 @@ __all__ = [
     "languages",
     "locale",
     "speak",
+    "spoken",
     "tr",
 ]
 
@@ -39,6 +40,7 @@ class _Spoken:
 
     def __init__(self) -> None:
         self.locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+        self.code = _SOURCE
         self.words = QTranslator()
         self.qt = QTranslator()
         self.words.load(str(FOLDER / f"morphogen_{_SOURCE}.qm"))  # it has the plurals
@@ -91,6 +93,11 @@ def locale() -> QLocale:
     return _spoken().locale
 
 
+def spoken() -> str:
+    """The code of the language that is spoken."""
+    return _spoken().code
+
+
 def languages() -> dict[str, str]:
     """The codes of all languages there are, with their names in themselves."""
     codes = sorted(path.stem.removeprefix("morphogen_") for path in FOLDER.glob("morphogen_*.qm"))
@@ -115,6 +122,7 @@ def chosen(asked: str = "", remembered: str = "") -> str:
 def speak(code: str) -> None:
     """Say everything in this language from now on; a window that is open keeps its words."""
     now = _spoken()
+    now.code = code
     now.locale = QLocale(code) if code != _SOURCE else _Spoken().locale
     QLocale.setDefault(now.locale)  # the fields where numbers are typed
     words = QTranslator()

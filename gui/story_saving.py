@@ -15,7 +15,7 @@ from els_engine.story.film import render_story
 from els_engine.story.model import read_story
 from gui.controller import Controller
 from gui.engine_errors import in_words
-from gui.language import tr
+from gui.language import spoken, tr
 
 __all__ = ["ask_and_save_story", "save_story"]
 
@@ -40,7 +40,7 @@ def save_story(controller: Controller, story: Path, out: str) -> None:
     """Put it into the queue; what cannot be is said at once."""
     banner = controller.window.banner
     try:
-        told = read_story(story)
+        told = read_story(story, spoken())
         target = plan_target(out)
     except MorphogenError as error:
         banner.problem(in_words(error))

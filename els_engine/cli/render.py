@@ -87,12 +87,19 @@ def _told(given: argparse.Namespace) -> Outcome:
         flag = others[0].replace("_", "-")
         raise MorphogenError(f"--{flag} has no meaning beside --story: the story says it all.")
     shipped = SHIPPED / f"{given.story}.toml"
-    story = read_story(shipped if shipped.is_file() else Path(given.story))
+    path = shipped if shipped.is_file() else Path(given.story)
+    story = read_story(path, _language())
     with ProgressBar() as bar:
         tell = bar.about("Telling")
         preset: Preset = getattr(given, "preset", "1080p")
-        path = render_story(story, given.out, Cache(), preset=preset, progress=tell)
-    return Outcome(path)
+        made = render_story(story, given.out, Cache(), preset=preset, progress=tell)
+    return Outcome(made)
+
+
+def _language() -> str:
+    """In which a story is told: MORPHOGEN_LANGUAGE, as for the window, else English."""
+    code = os.environ.get("MORPHOGEN_LANGUAGE", "").replace("-", "_").split("_")[0].lower()
+    return code or "en"
 
 
 def render(settings: Settings, out: str | os.PathLike[str]) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,6 +15,7 @@ from els_engine.story.change import Change
 from els_engine.story.frames import PanelFrames, expected
 from els_engine.story.model import Scene
 from els_engine.story.switches import draw_switches, eased
+from els_engine.story.words import said
 
 __all__ = ["Card", "Clock", "first_patch", "position"]
 
@@ -187,6 +189,7 @@ class Card:
             words = one.words[at]
             if len(self._made) > 1 and panel.kind != "nearest":
                 words = words.rpartition(" · ")[2]
+            words = said(words, self._scene.language)
             under = y + h * scale + self._small // 4
             if number == 0 and self._change is not None and one is self._made[0]:
                 self._tell_change(picture, self._change, changed, x, w * scale, under)
@@ -205,13 +208,21 @@ class Card:
         self, picture: Image.Image, change: Change, share: float, x: int, wide: int, y: int
     ) -> None:
         if len(self._made) > 1 or not change.switches:
-            self._centred(picture, change.text, x, wide, y)
+            self._centred(picture, said(change.text, self._scene.language), x, wide, y)
             return
         m = self._margin
         box = (m, y, self.size[0] - 2 * m)
         draw_switches(
-            picture, change, share, box, self._small, (self._ground, self._ink, self._accent)
+            picture, self._in_words(change), share, box, self._small,
+            (self._ground, self._ink, self._accent),
+        )  # fmt: skip
+
+    def _in_words(self, change: Change) -> Change:
+        switches = (
+            dataclasses.replace(one, words=said(one.words, self._scene.language))
+            for one in change.switches
         )
+        return dataclasses.replace(change, switches=tuple(switches))
 
     def _resize(
         self,

@@ -31,6 +31,9 @@ KINDS: tuple[PanelKind, ...] = get_args(PanelKind)
 _TEXTS = ("id", "title", "caption", "note", "source", "question")
 _LOOKS = ("label", "kind", "view", "overlay", "columns", "network", "regime")
 _T = TypeVar("_T", DataSettings, RunSettings)
+_TOLD = tuple(key for key in _TEXTS if key != "id")  # what can be said in other languages
+_PANEL = re.compile(r"\s*\[\[\s*scene\.panel\s*\]\]")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _MAX_BYTES = 2**20
 _MAX_SCENES, _MAX_PANELS = 200, 4
 
@@ -71,6 +74,7 @@ class Scene:
     hold: float = 6.0  # on the last picture, in a film
     pauses: tuple[int, ...] = ()  # steps at which it waits for the speaker; 0 is the noise
     panels: tuple[Panel, ...] = ()
+    language: str = "en"  # of what stands under the pictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +87,13 @@ class Story:
     text: str = dataclasses.field(default="", compare=False)  # the TOML that it was read from
 
 
-def read_story(path: Path) -> Story:
-    """The story in a TOML file; MorphogenError with line and key where it is none."""
+def read_story(path: Path, language: str = "en") -> Story:
+    """The story in a TOML file; MorphogenError with line and key where it is none.
+
+    A table named as a language, [scene.de], holds title, caption, note, source and question of its
+    scene in that language; [scene.panel.de] a label, [de] the story's title. What is missing there
+    is said as it stands.
+    """
     try:
         with path.open("rb") as file:
             raw = file.read(_MAX_BYTES + 1)
@@ -98,18 +107,18 @@ def read_story(path: Path) -> Story:
         raise MorphogenError(
             "{path} is no text in UTF-8: a story is a TOML file.", path=path
         ) from error
-    return parse_story(text, str(path))
+    return parse_story(text, str(path), language)
 
 
-def parse_story(text: str, where: str = "the story") -> Story:
-    """The story in TOML text."""
+def parse_story(text: str, where: str = "the story", language: str = "en") -> Story:
+    """The story in TOML text, in a language as far as it says it in that."""
     try:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise MorphogenError(
             "{where} cannot be read as TOML: {why}.", where=where, why=error
         ) from error
-    return dataclasses.replace(_Reader(text, where).story(raw), text=text)
+    return dataclasses.replace(_Reader(text, where, language).story(raw), text=text)
 
 
 def _is_not(raw: object, choices: str) -> MorphogenError:
@@ -124,8 +133,8 @@ def _free(name: str, taken: list[str]) -> str:
 class _Reader:
     """Turns tables into scenes, and knows on which line a key stands."""
 
-    def __init__(self, text: str, where: str) -> None:
-        self._lines, self._where = text.splitlines(), where
+    def __init__(self, text: str, where: str, language: str = "en") -> None:
+        self._lines, self._where, self._language = text.splitlines(), where, language
 
     def story(self, raw: Mapping[str, Any]) -> Story:
         self._known(raw, {"title", "theme", "data", "run", "scene"}, None)
@@ -152,7 +161,7 @@ class _Reader:
             scene if scene.id else dataclasses.replace(scene, id=_free(f"scene-{n + 1}", ids))
             for n, scene in enumerate(made)
         )
-        title = self._text(raw, "title", None) or "A story"
+        title = self._told(raw, ("title",), None, "")["title"] or "A story"
         return Story(title=title, scenes=made, light=theme == "light")
 
     def _scene(self, raw: object, n: int, data: DataSettings, run: RunSettings) -> Scene:
@@ -163,7 +172,7 @@ class _Reader:
         for key in ("title", "caption"):
             if key not in raw:
                 raise self._wrong(key, n, MorphogenError("is missing"))
-        texts = {key: self._text(raw, key, n) for key in _TEXTS}
+        texts = self._told(raw, _TOLD, n, "scene") | {"id": self._text(raw, "id", n)}
         pauses = raw.get("pauses", [])
         if not isinstance(pauses, list) or not all(type(p) is int and p >= 0 for p in pauses):
             raise self._wrong(
@@ -182,16 +191,26 @@ class _Reader:
             seconds=self._number(raw, "seconds", n, 8.0, 0.5, 600.0),
             hold=self._number(raw, "hold", n, 6.0, 0.0, 300.0),
             pauses=tuple(sorted(pauses)),
-            panels=tuple(self._panel(base, panel, n, data, run) for panel in panels),
+            panels=tuple(
+                self._panel(base, panel, n, data, run, f"scene.panel[{k}]")
+                for k, panel in enumerate(panels)
+            ),
+            language=self._language,
         )
 
     def _panel(
-        self, base: dict[str, Any], raw: object, n: int, data: DataSettings, run: RunSettings
+        self,
+        base: dict[str, Any],
+        raw: object,
+        n: int,
+        data: DataSettings,
+        run: RunSettings,
+        place: str,
     ) -> Panel:
         if not isinstance(raw, dict):
             raise self._wrong("panel", n, MorphogenError("must be tables [[scene.panel]]"))
         self._known(raw, {*_LOOKS, "data", "run"}, n)
-        given = base | {k: v for k, v in raw.items() if k not in ("data", "run")}
+        given = base | {k: v for k, v in raw.items() if k in _LOOKS}
         for key, allowed in (("kind", KINDS), ("view", VIEWS), ("overlay", OVERLAYS)):
             if key in given and given[key] not in allowed:
                 raise self._wrong(key, n, _is_not(given[key], ", ".join(allowed)))
@@ -204,8 +223,9 @@ class _Reader:
         for key in ("label", "network"):
             if not isinstance(given.get(key, ""), str):
                 raise self._wrong(key, n, MorphogenError("must be text"))
+        label = self._told({"label": given.get("label", "")} | raw, ("label",), n, place)
         panel = Panel(
-            **given,
+            **(given | label),
             data=self._section(DataSettings, data, raw.get("data", {}), "data", n),
             run=self._section(RunSettings, run, raw.get("run", {}), "run", n),
         )
@@ -231,18 +251,41 @@ class _Reader:
                 raise self._wrong(name, n, what) from error
         return kind(**made)
 
-    def _known(self, raw: Mapping[str, Any], known: set[str], n: int | None) -> None:
+    def _known(
+        self, raw: Mapping[str, Any], known: set[str], n: int | None, table: str = ""
+    ) -> None:
         for key in raw:
-            if key not in known:
+            if key not in known and (table or not _LANGUAGE.fullmatch(key)):
                 names = ", ".join(sorted(known))
                 what = MorphogenError("is not known here; known are {names}", names=names)
-                raise self._wrong(key, n, what)
+                raise self._wrong(key, n, what, table)
 
-    def _text(self, raw: Mapping[str, Any], key: str, n: int | None) -> str:
+    def _text(self, raw: Mapping[str, Any], key: str, n: int | None, table: str = "") -> str:
         value = raw.get(key, "")
         if not isinstance(value, str):
-            raise self._wrong(key, n, MorphogenError("must be text"))
+            raise self._wrong(key, n, MorphogenError("must be text"), table)
         return value.strip()
+
+    def _told(
+        self, raw: Mapping[str, Any], keys: tuple[str, ...], n: int | None, within: str
+    ) -> dict[str, str]:
+        """What is said, in the language that is wanted where it is there in that.
+
+        Every language is checked, whichever is wanted. `within`: the table that `raw` is.
+        """
+        texts = {key: self._text(raw, key, n) for key in keys}
+        for name in raw:
+            if name == "id" or not _LANGUAGE.fullmatch(name):
+                continue
+            table = raw[name]
+            if not isinstance(table, dict):
+                raise self._wrong(name, n, MorphogenError("must be a table"), within)
+            place = f"{within}.{name}" if within else name
+            self._known(table, set(keys), n, place)
+            there = {key: self._text(table, key, n, place) for key in table}
+            if name == self._language:
+                texts |= {key: text for key, text in there.items() if text}
+        return texts
 
     def _number(
         self, raw: Mapping[str, Any], key: str, n: int, default: float, low: float, high: float
@@ -255,13 +298,15 @@ class _Reader:
             raise self._wrong(key, n, what)
         return float(value)
 
-    def _wrong(self, key: str, n: int | None, what: MorphogenError) -> MorphogenError:
+    def _wrong(
+        self, key: str, n: int | None, what: MorphogenError, table: str = ""
+    ) -> MorphogenError:
         """The key, and what is wrong with it: `what` goes on after its name."""
-        return self._at(key, n, MorphogenError("{key} {what}.", key=key, what=what))
+        return self._at(key, n, MorphogenError("{key} {what}.", key=key, what=what), table)
 
-    def _at(self, key: str, n: int | None, why: MorphogenError) -> MorphogenError:
-        """The sentence `why`, after the place where the key stands."""
-        where, line = self._where, self._line(key, n)
+    def _at(self, key: str, n: int | None, why: MorphogenError, table: str = "") -> MorphogenError:
+        """The sentence `why`, after the place where the key stands, in a language's `table`."""
+        where, line = self._where, self._line(key, n, table)
         if n is None:
             return MorphogenError("{where}, line {line}: {why}", where=where, line=line, why=why)
         return MorphogenError(
@@ -272,14 +317,23 @@ class _Reader:
             why=why,
         )
 
-    def _line(self, key: str, n: int | None) -> int:
-        """Where the key stands; the head of its scene where it is missing."""
+    def _line(self, key: str, n: int | None, table: str = "") -> int:
+        """Where the key stands, after the head of its `table`; else the head of its scene."""
         first, last = 0, len(self._lines)
         heads = [i for i, s in enumerate(self._lines) if re.match(r"\s*\[\[\s*scene\s*\]\]", s)]
         if n is not None and n < len(heads):
             first = heads[n]
             last = heads[n + 1] if n + 1 < len(heads) else last
         pattern = re.compile(rf"(^\s*|[{{,]\s*|^\s*\[+\s*(\w+\.)?){re.escape(key)}\s*[=\]]")
+        path, panel = table, re.match(r"scene\.panel\[(\d+)\]", table)
+        if panel is not None:
+            path = "scene.panel" + table[panel.end() :]
+            heads = [i for i in range(first, last) if _PANEL.match(self._lines[i])]
+            first = [first, *heads][min(int(panel[1]) + 1, len(heads))]
+        if path not in ("", "scene", "scene.panel"):
+            name = re.escape(path.rpartition(".")[2])
+            head = re.compile(rf"^\s*(\[\s*{re.escape(path)}\s*\]|{name}\s*=)")
+            first = next((i for i in range(first, last) if head.search(self._lines[i])), first)
         for i in range(first, last):
             if pattern.search(self._lines[i]):
                 return i + 1

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from els_engine.story.cache import Cache
 from els_engine.story.model import SHIPPED, read_story
+from gui.language import spoken
 from gui.presenter.place import Place, forget, last_place, place_file
 from gui.presenter.show import Show
 from gui.presenter.windows import AudienceWindow, SpeakerWindow
@@ -47,7 +48,7 @@ class Presenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._place = place or place_file()
-        self.show = Show(read_story(path), path, cache or Cache(), self._place, self)
+        self.show = Show(read_story(path, spoken()), path, cache or Cache(), self._place, self)
         self.show.problem.connect(self.problem)
         self.audience, self.speaker = AudienceWindow(self.show), SpeakerWindow(self.show)
         self._swapped = self._over = False
