@@ -14,6 +14,7 @@ from els_engine.errors import MorphogenError
 
 __all__ = [
     "check_folder",
+    "make_folder",
     "plan_file",
     "reading_error",
     "replacing",
@@ -54,6 +55,14 @@ def reading_error(error: OSError, source: Path) -> MorphogenError:
     return MorphogenError(
         "{source} could not be read ({why}).", source=source, why=error.strerror or error
     )
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, and those around it, where they are not there; MorphogenError if that fails."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise writing_error(error, folder) from error
 
 
 def check_folder(target: Path) -> None:

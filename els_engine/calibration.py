@@ -91,7 +91,7 @@ def read_calibration(path: Path) -> Calibration:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise reading_error(error, path) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise MorphogenError(
             "{path} is no calibration: it cannot be read as JSON.", path=path
         ) from error

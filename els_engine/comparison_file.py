@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import time
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import numpy as np
 from els_engine.atomic import reading_error, replacing
 from els_engine.comparison import NETWORK, Drawer, Row
 from els_engine.errors import MorphogenError
+from els_engine.readers.archive import DAMAGE
 from els_engine.settings import MACHINES, DataSettings
 from els_engine.steps import frozen_array
 
@@ -90,7 +90,7 @@ class KeptRows:
                 seeds, pictures = file["seeds"], file["pictures"]
         except OSError as error:
             raise reading_error(error, self._path) from error
-        except (ValueError, KeyError, zipfile.BadZipFile, EOFError) as error:
+        except (ValueError, KeyError, RecursionError, *DAMAGE) as error:
             raise self._damaged() from error
         if not isinstance(about, dict) or pictures.shape[:2] != (len(seeds), len(_ORDER)):
             raise self._damaged()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -14,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from els_engine.atomic import replacing
+from els_engine.atomic import make_folder, replacing
 from els_engine.datasets import BUILT_IN, load
 from els_engine.datasets.fetched import cache_folder
 from els_engine.edits import (
@@ -28,6 +29,7 @@ from els_engine.edits import (
 )
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet, to_uint8
+from els_engine.readers.archive import DAMAGE
 from els_engine.sampler import run
 from els_engine.settings import DataSettings, RunSettings, Settings, read_object
 from els_engine.steps import Step, Stop, frozen_array, never
@@ -127,9 +129,9 @@ def stored(scene: Scene, folder: Path) -> NDArray[np.uint8] | None:
 def read_frames(path: Path) -> NDArray[np.uint8] | None:
     """What `store` wrote, or None."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             frames = arrays["frames"]
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, *DAMAGE):
         return None
     fine = frames.dtype == np.uint8 and frames.ndim == 4 and frames.shape[1] in (1, 3)
     return frames if fine else None
@@ -145,7 +147,8 @@ def grow(scene: Scene, folder: Path, stop: Stop = never) -> NDArray[np.uint8]:
         edits = from_step(steps[-1], alone, stroke.tool, _BACK).with_stroke(stroke)
         steps += _grown(alone, images, edits, stop)
     frames = frames_of(steps)
-    store(frames, _place(scene, folder))
+    with contextlib.suppress(MorphogenError):  # where nothing can be kept it grows again
+        store(frames, _place(scene, folder))
     return frames
 
 
@@ -168,7 +171,10 @@ def frames_of(steps: Sequence[Step]) -> NDArray[np.uint8]:
 
 
 def store(frames: NDArray[np.uint8], path: Path) -> None:
-    """Write a thumbnail's frames; its folder is made where there is none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a thumbnail's frames; its folder is made where there is none.
+
+    MorphogenError where that cannot be.
+    """
+    make_folder(path.parent)
     with replacing(path) as (hidden,), hidden.open("wb") as file:
         np.savez_compressed(file, frames=frames)

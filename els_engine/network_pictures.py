@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from els_engine.atomic import replacing
-from els_engine.datasets import BUILT_IN, load
+from els_engine.datasets import BUILT_IN, check_here, load
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet, to_uint8
 from els_engine.settings import DataSettings
@@ -57,6 +57,7 @@ def pictures_of(
         title = BUILT_IN[data.data].title if data.data in BUILT_IN else Path(data.data).name
         images = replace(images, name=title)
     else:
+        check_here(data, model)
         images = load(data, progress, stop)
     check_pictures(trained, images)
     return images

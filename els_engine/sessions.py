@@ -13,7 +13,6 @@ import io
 import json
 import math
 import os
-import re
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,8 +23,8 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 from PIL import Image
 
-from els_engine.atomic import plan_file, reading_error, replacing
-from els_engine.datasets import BUILT_IN
+from els_engine.atomic import make_folder, plan_file, reading_error, replacing
+from els_engine.datasets import check_here
 from els_engine.edits import CLEAR, MAX_POINTS, MAX_RADIUS, MAX_STROKES, Edits, Stroke
 from els_engine.encoders.png import CHUNK
 from els_engine.errors import MorphogenError
@@ -205,11 +204,14 @@ def settings_of(path: Path) -> str | None:
 
 
 def keep_pictures(pictures: NDArray[np.uint8], folder: Path) -> Path:
-    """An .npz of drawn pictures [N, C, H, W] in `folder`, named after what it holds."""
+    """An .npz of drawn pictures [N, C, H, W] in `folder`, named after what it holds.
+
+    MorphogenError where it cannot be written.
+    """
     pictures = np.ascontiguousarray(pictures, np.uint8)
     digest = hashlib.sha256(repr(pictures.shape).encode() + pictures.tobytes()).hexdigest()
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"drawn-{digest[:16]}.npz"
+    make_folder(folder)
     if not path.exists():
         with replacing(path) as (hidden,), hidden.open("wb") as file:
             np.savez_compressed(file, images=pictures)
@@ -218,16 +220,7 @@ def keep_pictures(pictures: NDArray[np.uint8], folder: Path) -> Path:
 
 def check_source(settings: Settings, where: Path) -> None:
     """MorphogenError where the data lies on another computer: merely looking would call there."""
-    name = settings.data.data
-    if name in BUILT_IN or name == DRAWN:
-        return
-    if re.match(r"[\\/]{2}|[A-Za-z][A-Za-z0-9+.-]+:[\\/]{2}", name):
-        raise MorphogenError(
-            "{where} wants to open pictures on another computer ({name}): copy them here and "
-            "open them yourself.",
-            where=where,
-            name=name,
-        )
+    check_here(settings.data, where)
 
 
 def _text(path: Path) -> str:

@@ -163,7 +163,7 @@ def _read(path: Path, *, numbers: bool = True) -> tuple[dict[str, Tensor], Train
     try:
         raw: Any = json.loads(metadata[_KEY])
         version = raw.pop("version")
-    except (KeyError, ValueError, AttributeError) as error:
+    except (KeyError, ValueError, AttributeError, TypeError, RecursionError) as error:
         raise MorphogenError(
             "{where} was not made by Morphogen: it has no settings.", where=where
         ) from error

@@ -38,6 +38,10 @@ class Export:
         return self.state in ("saved", "stopped", "failed")
 
 
+def _done(_stop: Stop, _tell: Callable[[float], None]) -> object:
+    return None
+
+
 class ExportQueue(QObject):
     """One after the other; each ends in exactly one of saved, stopped, failed."""
 
@@ -113,6 +117,7 @@ class ExportQueue(QObject):
 
     def _end(self, export: Export, state: str, said: str = "") -> None:
         export.state, export.said = state, said
+        export.work = _done  # it holds everything that was to be saved
         self.changed.emit()
         if state == "saved":
             self.saved.emit(export, said)

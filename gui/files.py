@@ -27,6 +27,7 @@ from els_engine.settings import DataSettings
 from els_engine.steps import Stop
 from gui.actions import Actions
 from gui.controller import Controller
+from gui.dialogs.ask_where import ask_where
 from gui.dialogs.pencil import PencilDialog
 from gui.engine_errors import in_words
 from gui.language import QT_TR_NOOP, tr
@@ -126,9 +127,9 @@ class Files(QObject):
         """Ask for a file."""
         name = str(self._path or f"session{SUFFIX}")
         kind = tr("Sessions (*{suffix})", suffix=SUFFIX)
-        chosen, _ = QFileDialog.getSaveFileName(self._window, tr("Save the session"), name, kind)
-        if chosen:
-            self.save_to(Path(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX))
+        chosen = ask_where(self._window, tr("Save the session"), name, {kind: SUFFIX})
+        if chosen is not None:
+            self.save_to(chosen[0])
 
     def save_to(self, path: Path) -> None:
         """Save the session there."""
@@ -149,14 +150,13 @@ class Files(QObject):
         name, given = QInputDialog.getText(self._window, tr("Keep in the gallery"), tr("Its name:"))
         if given and name.strip():
             self.keeps.emit(name.strip())
-            self._window.banner.notice(tr("“{name}” hangs in the gallery.", name=name.strip()))
 
     def autosave(self) -> None:
         """What would be lost with the power; written beside the window."""
         snapshot = self.snapshot()
-        self._kept.parent.mkdir(parents=True, exist_ok=True)
 
         def write(_stop: Stop) -> Path:
+            self._kept.parent.mkdir(parents=True, exist_ok=True)
             return save_session(snapshot, self._kept)
 
         self._controller.runner.ask("autosave", write, lambda _path: None, yields=True)
@@ -251,7 +251,11 @@ class Files(QObject):
     def _adopt(self, found: SessionFile) -> None:
         settings, look, controller = found.settings, found.look, self._controller
         if found.pictures is not None:
-            path = keep_pictures(found.pictures, self._drawn)
+            try:
+                path = keep_pictures(found.pictures, self._drawn)
+            except MorphogenError as error:
+                self._window.banner.problem(in_words(error))
+                return
             data = dataclasses.replace(settings.data, data=str(path))
             settings = dataclasses.replace(settings, data=data)
         self._view.restore(look)

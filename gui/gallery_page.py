@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from els_engine.errors import MorphogenError
 from els_engine.gallery import (
     Scene,
     frames_of,
@@ -42,6 +43,7 @@ from els_engine.gallery import (
 from els_engine.sessions import SUFFIX, SessionFile, save_session
 from gui import pixels, theme
 from gui.controller import Controller
+from gui.engine_errors import in_words
 from gui.fonts import font
 from gui.language import tr
 from gui.pages import Page
@@ -294,15 +296,26 @@ class GalleryPage(Page):
                 self._wall.arrange(anew=True)
 
     def keep(self, name: str) -> Path | None:
-        """Keep what is shown as a scene of one's own; None where there is nothing, or no name."""
+        """Keep what is shown as a scene of one's own, and say so; None where that cannot be."""
+        banner = self._controller.window.banner
         safe = "".join(letter for letter in name if letter.isalnum() or letter in " -_").strip()
         recording = self._controller.recording
-        if not safe or not recording.finished:
+        if not recording.finished:
+            return None
+        if not safe:
+            banner.problem(tr("A name needs letters or digits: give it another one."))
             return None
         path = self.own_folder / f"{safe[:60]}{SUFFIX}"
-        self.own_folder.mkdir(parents=True, exist_ok=True)
-        save_session(self._snapshot(), path)
-        store(frames_of(self._controller.film()), path.with_suffix(".npz"))
+        if path.exists():
+            banner.problem(tr("“{name}” hangs there already: give it another name.", name=safe))
+            return None
+        try:
+            store(frames_of(self._controller.film()), path.with_suffix(".npz"))
+            save_session(self._snapshot(), path)
+        except MorphogenError as error:
+            banner.problem(in_words(error))
+            return None
+        banner.notice(tr("“{name}” hangs in the gallery.", name=safe))
         return path
 
     def _file_opener(self, path: Path) -> Callable[[], None]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from els_engine.atomic import replacing
 from els_engine.comparison import Agreement, Comparison, agreements_csv
@@ -15,6 +14,7 @@ from els_engine.errors import MorphogenError
 from els_engine.settings import MachineName
 from els_engine.steps import Stop
 from gui.controller import Controller
+from gui.dialogs.ask_where import ask_where
 from gui.engine_errors import in_words
 from gui.language import tr
 from gui.network_view import SHOWN
@@ -33,15 +33,13 @@ class NetworkFigures(QObject):
 
     def ask(self, tried: Tried, stem: str) -> None:
         """Ask for a name, with `stem` as the proposal; its ending says which of the two."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Save the figures"), f"{stem}.csv",
-            ";;".join((tr("Table (*.csv)"), tr("Figure (*.png)"))),
-        )  # fmt: skip
-        path = Path(name)
-        if name and path.suffix.lower() == ".png":
-            self.save_scatter(tried, path)
-        elif name:
-            self.save_table(tried, path.with_suffix(".csv"))
+        figure = tr("Figure (*.png)")
+        kinds = {tr("Table (*.csv)"): ".csv", figure: ".png"}
+        chosen = ask_where(self._window, tr("Save the figures"), f"{stem}.csv", kinds)
+        if chosen is not None and chosen[1] == figure:
+            self.save_scatter(tried, chosen[0])
+        elif chosen is not None:
+            self.save_table(tried, chosen[0])
 
     def save_table(self, tried: Tried, path: Path) -> None:
         """Write r, r² and R² of every noise."""

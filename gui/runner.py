@@ -43,6 +43,8 @@ class Job:
     topic: str = ""  # of a short question
     events: Events | None = None
     task: Task | None = None
+    then: Callable[[object], object] | None = None  # hears the answer to a question
+    otherwise: Callable[[str], object] | None = None  # or why there is none
     cancelled: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _steps: list[Step] = field(default_factory=list)  # lossless, until taken
@@ -87,9 +89,17 @@ class _Worker(QThread):
         torch.set_num_threads(self._threads)
         if self._yields and sys.platform == "linux":  # elsewhere Qt's own priority does it
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
-        while (job := self.jobs.get()) is not None:
-            how, result = self._outcome(job)
-            self.ended.emit(job, how, result)
+        while self._next():
+            pass
+
+    def _next(self) -> bool:
+        """Do one job; what it held is let go of before the next one comes."""
+        job = self.jobs.get()
+        if job is None:
+            return False
+        how, result = self._outcome(job)
+        self.ended.emit(job, how, result)
+        return True
 
     def _outcome(self, job: Job) -> tuple[str, object]:
         stop = job.cancelled.is_set
@@ -126,8 +136,6 @@ class _Lane:
         low = QThread.Priority.LowPriority if yields else QThread.Priority.InheritPriority
         self.worker.start(low)
         self.newest: Job | None = None
-        self.then: Callable[[object], object] = lambda _answer: None
-        self.otherwise: Callable[[str], object] = lambda _sentence: None
 
     def ask(self, job: Job) -> None:
         self.forget()
@@ -201,8 +209,8 @@ class Runner(QObject):
         job = Job(self._next(), topic=topic)
         stop = (lambda: self._rested(job)) if waits else job.cancelled.is_set
         job.task = lambda _stop, _tell: question(stop)
-        lane.then = lambda answer: then(cast(_T, answer))
-        lane.otherwise = otherwise or (lambda sentence: log.warning("%s: %s", topic, sentence))
+        job.then = lambda answer: then(cast(_T, answer))
+        job.otherwise = otherwise or (lambda sentence: log.warning("%s: %s", topic, sentence))
         lane.ask(job)
 
     def _rested(self, job: Job) -> bool:
@@ -225,10 +233,10 @@ class Runner(QObject):
         if lane is None or job is not lane.newest:
             return
         lane.newest = None
-        if how == "finished":
-            lane.then(result)
-        elif how == "failed":
-            lane.otherwise(str(result))
+        if how == "finished" and job.then is not None:
+            job.then(result)
+        elif how == "failed" and job.otherwise is not None:
+            job.otherwise(str(result))
 
     def _next(self) -> int:
         self._count += 1

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from els_engine.errors import MorphogenError
 from els_engine.export import plan_target
 from els_engine.steps import Stop
@@ -14,6 +12,7 @@ from els_engine.story.cache import Cache
 from els_engine.story.film import render_story
 from els_engine.story.model import read_story
 from gui.controller import Controller
+from gui.dialogs.ask_where import ask_where
 from gui.engine_errors import in_words
 from gui.language import spoken, tr
 
@@ -25,15 +24,11 @@ def ask_and_save_story(controller: Controller, story: Path) -> None:
     one = tr("One film (*.mp4)")
     each = tr("One film for each scene, in a folder (*)")
     name = str(Path.home() / f"{story.stem}.mp4")
-    chosen, kind = QFileDialog.getSaveFileName(
-        controller.window, tr("Save the talk as a film"), name, f"{one};;{each}"
-    )
-    if chosen:
-        path = Path(chosen)
-        save_story(
-            controller, story, f"{path.with_suffix('')}/" if kind == each else
-            str(path.with_suffix(".mp4"))
-        )  # fmt: skip
+    kinds = {one: ".mp4", each: ""}
+    chosen = ask_where(controller.window, tr("Save the talk as a film"), name, kinds)
+    if chosen is not None:
+        path, kind = chosen
+        save_story(controller, story, f"{path.with_suffix('')}/" if kind == each else str(path))
 
 
 def save_story(controller: Controller, story: Path, out: str) -> None:

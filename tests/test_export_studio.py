@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -271,3 +273,24 @@ def test_a_whole_story_goes_through_the_queue(
     story_saving.save_story(controller, story, f"{tmp_path}/scenes/")
     assert "not empty" in said[-1]
     assert queue.open == []
+
+
+def test_what_is_saved_lets_go_of_what_it_was_made_from(qtbot: QtBot) -> None:
+    class Heavy:
+        def __call__(self, stop: Stop, tell: Callable[[float], None]) -> object:
+            return "x.gif"
+
+    queue, work = ExportQueue(), Heavy()
+    alive = weakref.ref(work)
+    try:
+        with qtbot.waitSignal(queue.saved):
+            queue.add("x.gif", work)
+        del work
+
+        def gone() -> bool:
+            gc.collect()
+            return alive() is None
+
+        qtbot.waitUntil(gone, timeout=5000)
+    finally:
+        queue.close()

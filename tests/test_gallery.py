@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from els_engine.datasets import BUILT_IN, load
 from els_engine.edits import Stroke
+from els_engine.errors import MorphogenError
 from els_engine.gallery import Scene, SceneStart, grow, scenes, stored
 from els_engine.images import to_uint8
 from els_engine.sampler import check, run
-from els_engine.sessions import read_session
+from els_engine.sessions import keep_pictures, read_session
 from els_engine.steps import Step
 from gui.app import App
 from tests.test_gui_window import SMALL, app, settled
@@ -151,3 +152,22 @@ def test_a_slider_says_how_far_a_picture_is_shredded(app: App, qtbot: QtBot) -> 
     assert not np.array_equal(app.controller.recording[-1].x_t, far)
     app.session.set_edits(None)
     assert not app.shred_bar.isVisible()
+
+
+def test_what_is_kept_hides_nothing_and_says_why_it_cannot_be(app: App, tmp_path: Path) -> None:
+    banner = app.window.banner
+    assert app.gallery.keep("?!") is None
+    assert "letters or digits" in banner.text
+    path = app.gallery.keep("Mine")
+    assert path is not None
+    assert "hangs in the gallery" in banner.text
+    first = path.read_bytes()
+    assert app.gallery.keep("Mine") is None
+    assert "another name" in banner.text
+    assert path.read_bytes() == first
+    app.gallery.own_folder = tmp_path / "file"
+    app.gallery.own_folder.write_text("no folder")
+    assert app.gallery.keep("Other") is None
+    assert "file" in banner.text
+    with pytest.raises(MorphogenError, match="save elsewhere"):
+        keep_pictures(np.zeros((1, 1, 8, 8), np.uint8), app.gallery.own_folder)

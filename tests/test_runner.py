@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -226,3 +229,26 @@ def test_a_question_that_waits_can_be_forgotten(runner: Runner, qtbot: QtBot) ->
     runner.forget("after the run")
     runner.ask("after the run", lambda stop: "new", answers.append, waits=True)
     qtbot.waitUntil(lambda: answers == ["new"], timeout=2000)
+
+
+class Heavy:
+    """Something that holds a lot."""
+
+    def __call__(self, stop: Stop, tell: Callable[[float], None]) -> object:
+        return None
+
+
+def test_what_was_done_is_let_go_of(runner: Runner, qtbot: QtBot) -> None:
+    work, asked, heard = Heavy(), Heavy(), Heavy()
+    alive = [weakref.ref(one) for one in (work, asked, heard)]
+    with qtbot.waitSignal(runner.finished):
+        runner.do(work)
+    runner.ask("heavy", functools.partial(asked, tell=print), functools.partial(heard, tell=print))
+    qtbot.waitUntil(lambda: not runner.asking("heavy"))
+    del work, asked, heard
+
+    def gone() -> bool:
+        gc.collect()
+        return not any(one() for one in alive)
+
+    qtbot.waitUntil(gone, timeout=5000)

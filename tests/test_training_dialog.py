@@ -116,3 +116,25 @@ def _alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().split(") ")[1][0] not in "ZX"
     except FileNotFoundError:
         return False
+
+
+def test_a_network_that_cannot_be_copied_leaves_the_one_that_is_there(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    runner = Runner()
+    try:
+        dialog = TrainingDialog(runner, tmp_path / "training")
+        qtbot.addWidget(dialog)
+        (tmp_path / "training").mkdir(exist_ok=True)
+        checkpoint_path(dialog._path).write_text("new")  # and no weights beside it
+        there = tmp_path / "mine.safetensors"
+        for path in (there, checkpoint_path(there)):
+            path.write_text("old")
+        dialog.save(there)
+        assert there.read_text() == checkpoint_path(there).read_text() == "old"
+        assert "could not be" in dialog.state.text()
+        assert sorted(path.name for path in tmp_path.iterdir()) == [
+            "mine.checkpoint.safetensors", "mine.safetensors", "training",
+        ]  # fmt: skip
+    finally:
+        runner.close()

@@ -179,6 +179,10 @@
         <translation>Eine Hand mit {fingers} Fingern lässt sich nicht zeichnen: Möglich sind 0 bis 10.</translation>
     </message>
     <message>
+        <source>A name needs letters or digits: give it another one.</source>
+        <translation>Ein Name braucht Buchstaben oder Ziffern: Bitte einen anderen geben.</translation>
+    </message>
+    <message>
         <source>A network draws 1 to {most} samples in {low} to {high} steps.</source>
         <translation>Ein Netz zeichnet 1 bis {most} Proben in {low} bis {high} Schritten.</translation>
     </message>
@@ -4068,6 +4072,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>die Datei ist unvollständig</translation>
     </message>
     <message>
+        <source>the pictures {name} lie on another computer: copy them here.</source>
+        <translation>die Bilder {name} liegen auf einem anderen Rechner: Bitte hierher kopieren.</translation>
+    </message>
+    <message>
         <source>the server says {code}</source>
         <translation>der Server sagt {code}</translation>
     </message>
@@ -4292,6 +4300,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{name} wird noch gespeichert.</translation>
     </message>
     <message>
+        <source>{name} is there already. Replace it?</source>
+        <translation>{name} gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
         <source>{name} is {value:g}; it can be 0 to {most:g}.</source>
         <translation>{name} ist {value:g}; möglich ist 0 bis {most:g}.</translation>
     </message>
@@ -4454,10 +4466,6 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{path} cannot be read: {why}.</source>
         <translation>{path} lässt sich nicht lesen: {why}.</translation>
-    </message>
-    <message>
-        <source>{path} could not be written: {error}.</source>
-        <translation>{path} ließ sich nicht schreiben: {error}.</translation>
     </message>
     <message>
         <source>{path} describes no study: choose a folder that `sweep` has made.</source>
@@ -4862,6 +4870,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>“{name}” hangs in the gallery.</source>
         <translation>„{name}“ hängt in der Galerie.</translation>
+    </message>
+    <message>
+        <source>“{name}” hangs there already: give it another name.</source>
+        <translation>„{name}“ hängt dort schon: Bitte einen anderen Namen geben.</translation>
     </message>
 </context>
 </TS>

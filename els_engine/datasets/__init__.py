@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from els_engine.readers.npz import as_settings_ask
 from els_engine.settings import DataSettings
 from els_engine.steps import Stop, never
 
-__all__ = ["BUILT_IN", "BuiltIn", "check_drawn", "is_drawn", "load"]
+__all__ = ["BUILT_IN", "BuiltIn", "check_drawn", "check_here", "is_drawn", "is_elsewhere", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,22 @@ def check_drawn(settings: DataSettings) -> None:
     check_request(settings.count, settings.size, settings.data_seed)
     if settings.data == "hands":
         hands.check_fingers(settings.fingers)
+
+
+def is_elsewhere(data: str) -> bool:
+    """Whether a name means another computer, by its looks alone: asking would call there."""
+    return re.match(r"[\\/]{2}|[A-Za-z][A-Za-z0-9+.-]+:[\\/]{2}", data) is not None
+
+
+def check_here(settings: DataSettings, where: Path) -> None:
+    """MorphogenError where the file `where`, of anybody, names pictures on another computer."""
+    if is_elsewhere(settings.data):
+        raise MorphogenError(
+            "{where} wants to open pictures on another computer ({name}): copy them here and "
+            "open them yourself.",
+            where=where,
+            name=settings.data,
+        )
 
 
 def load(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import zipfile
 from collections import OrderedDict
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import numpy as np
 
 from els_engine.atomic import replacing
 from els_engine.errors import MorphogenError
+from els_engine.readers.archive import DAMAGE
 from els_engine.story.frames import PanelFrames, key_of
 from els_engine.story.model import SHIPPED, Panel, Scene
 
@@ -98,7 +98,7 @@ def _read(path: Path) -> PanelFrames | None:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             frames = arrays["frames"]
             words, looks, patches, steps = json.loads(str(arrays["meta"]))
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, *DAMAGE):
         return None
     with contextlib.suppress(OSError):  # what ships may lie where nothing can be written
         os.utime(path)

@@ -11,6 +11,7 @@ import numpy as np
 
 from els_engine.calibration import border_of, read_calibration
 from els_engine.comparison import agreement
+from els_engine.datasets import is_elsewhere
 from els_engine.errors import MorphogenError
 from els_engine.settings import Border, MachineName
 from els_engine.shipped import FOLDER, shipped, shipped_names
@@ -40,7 +41,7 @@ def learned(name: str) -> Learned:
     here = name in shipped_names()
     path = FOLDER / f"{name}.safetensors" if here else Path(name).expanduser()
     beside = path.with_suffix(".calibration.json")
-    if not path.is_file():
+    if (not here and is_elsewhere(name)) or not path.is_file():
         raise MorphogenError(
             "There is no trained network {name!r}: name one of {names}, or a .safetensors file.",
             name=name,

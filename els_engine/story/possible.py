@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from els_engine.datasets import check_drawn, is_drawn
+from els_engine.datasets import check_drawn, is_drawn, is_elsewhere
 from els_engine.datasets.fetched import FETCHED
 from els_engine.errors import MorphogenError
 from els_engine.sampler import check_ranges, plan_for
@@ -32,6 +32,11 @@ def objection(panel: Panel) -> Objection | None:
     try:
         if is_drawn(data.data):
             check_drawn(data)
+        elif is_elsewhere(data.data):
+            said = MorphogenError(
+                "the pictures {name} lie on another computer: copy them here.", name=data.data
+            )
+            return Objection("data", said)
         elif data.data not in FETCHED and not Path(data.data).expanduser().exists():
             said = MorphogenError(
                 "there is no file or folder {name}: check the name.", name=data.data

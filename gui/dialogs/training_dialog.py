@@ -14,7 +14,6 @@ import pyqtgraph as pg
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from els_engine.atomic import replacing
 from els_engine.errors import MorphogenError
 from els_engine.images import ImageSet
 from els_engine.networks import NetworkSettings, receptive_field
@@ -34,7 +34,9 @@ from gui import theme
 from gui.board_layout import Board
 from gui.board_view import BoardView
 from gui.controls.fields import Choice, Number
+from gui.dialogs.ask_where import ask_where
 from gui.dialogs.fitting import FittingDialog
+from gui.engine_errors import in_words
 from gui.fonts import font
 from gui.language import QT_TR_NOOP, tr
 from gui.runner import Runner
@@ -246,20 +248,19 @@ class TrainingDialog(FittingDialog):
             then()
 
     def _ask_where(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save network"), _NAME, tr("Weights (*.safetensors)")
-        )
-        if name:
-            self.save(Path(name).with_suffix(".safetensors"))
+        kinds = {tr("Weights (*.safetensors)"): ".safetensors"}
+        chosen = ask_where(self, tr("Save network"), _NAME, kinds)
+        if chosen is not None:
+            self.save(chosen[0])
 
     def save(self, path: Path) -> None:
         """Copy the network, and beside it what `train` needs to go on."""
         try:
-            shutil.copyfile(checkpoint_path(self._path), checkpoint_path(path))
-            shutil.copyfile(self._path, path)
-        except OSError as error:
-            self.state.setText(tr("{path} could not be written: {error}.", path=path,
-                                  error=error.strerror or error))  # fmt: skip
+            with replacing(path, checkpoint_path(path)) as (network, rest):
+                shutil.copyfile(checkpoint_path(self._path), rest)
+                shutil.copyfile(self._path, network)
+        except MorphogenError as error:
+            self.state.setText(in_words(error))
             return
         self.state.setText(tr("Saved {name}.", name=path.name))
 
