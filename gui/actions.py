@@ -271,6 +271,8 @@ class Actions(QObject):
             self.presenting.begin()
 
     def _talk_over(self) -> None:
+        if self.presenting is not None:
+            self.presenting.deleteLater()  # with all frames of the talk
         self.presenting = None
 
     def show_keys(self) -> None:

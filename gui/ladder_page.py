@@ -7,6 +7,7 @@ import dataclasses
 from PySide6.QtCore import QTimer
 
 from els_engine.board import board_steps, ladder_caption, ladder_names
+from els_engine.images import ImageSet
 from els_engine.machine import Machine
 from els_engine.settings import RunSettings
 from els_engine.sight import rungs
@@ -50,6 +51,7 @@ class LadderPage(GrowingPage):
         self._paper = False
         self.rows = 0  # in sight
         self._key: object = None
+        self._images: ImageSet | None = None  # from which the columns, and those between, grow
         self._sizes: list[int | None] = []  # of the columns, and perhaps the slider's own
         self._cells: list[RunSettings] = []
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
@@ -117,7 +119,7 @@ class LadderPage(GrowingPage):
         base = self._base()
         key = (images, dataclasses.replace(base, patch=self._session.unbent))
         if key != self._key or not (self.growing.complete or self.growing.busy):
-            self._key = key
+            self._key, self._images = key, images
             self._begin(base)
         self._fill()
         self.growing.touch()
@@ -143,8 +145,8 @@ class LadderPage(GrowingPage):
             self.growing.begin(self._cells, images, base.steps, NOISE_AGAIN, paced)
 
     def _keep(self) -> None:
-        images = self._session.images
-        if images is not None and self._key is not None:
+        images = self._images
+        if images is not None and images is self._session.images:  # not what others have grown into
             for cell, steps in zip(self._cells, self.growing.steps, strict=True):
                 self._cache.put(cell, images, steps)
             self._fill()
@@ -172,8 +174,8 @@ class LadderPage(GrowingPage):
         self.growing.touch()
 
     def _keep_filled(self) -> None:
-        images = self._session.images
-        if images is not None and self._filled is not None:
+        images = self._images
+        if images is not None and images is self._session.images and self._filled is not None:
             self._cache.put(self._filled, images, self._filling.steps[0])
             self.growing.touch()
             self._fill()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections import OrderedDict
+
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 
@@ -18,6 +21,8 @@ from gui.moment import Moment
 from gui.provenance_layer import ProvenanceLayer
 
 __all__ = ["Provenance"]
+
+log = logging.getLogger(__name__)
 
 TOPIC = "provenance"
 _LOOK_MS = 60
@@ -38,7 +43,8 @@ class Provenance(QObject):
         self._canvas.layers.append(self.layer)
         self.explosion = Explosion(controller.window.body)
         self.explosion.fly_between(self._canvas, controller.window.wall)
-        self._made: dict[tuple[Step, int], tuple[Novelty, Patchwork]] = {}
+        # the worker adds, and the window takes the oldest away
+        self._made: OrderedDict[tuple[Step, int], tuple[Novelty, Patchwork]] = OrderedDict()
         self._asked: Step | None = None
         self._pointed = 0  # the sample that was pointed at last
         self._blinking = self._swapped = False
@@ -96,7 +102,7 @@ class Provenance(QObject):
         machine = Machine.named(moment.settings.machine, moment.settings.border)
         patch = step.patch_size if machine.locality else None
         while len(made) > _MOST:
-            made.pop(next(iter(made)))
+            made.popitem(last=False)
 
         def question(stop: Stop) -> None:
             for n in wanted:
@@ -104,12 +110,18 @@ class Provenance(QObject):
                 made[step, n] = finished(work, stop)
 
         runner = self._controller.runner
-        runner.ask(TOPIC, question, lambda _none: self._arrived(), yields=True, waits=True)
+        runner.ask(
+            TOPIC, question, lambda _none: self._arrived(), self._failed, yields=True, waits=True
+        )
         self._look.start()
 
     def _arrived(self) -> None:
         self._look.stop()
         self._show()
+
+    def _failed(self, sentence: str) -> None:
+        log.warning("%s", sentence)  # nobody has asked: no words on the tiles say enough
+        self._arrived()
 
     def _show(self) -> None:
         images, known = self._controller.session.images, self.verdicts()

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from els_engine.board import GRID, board_steps
+from els_engine.datasets import load
 from els_engine.export import Kind
 from els_engine.images import to_uint8
 from els_engine.machine import Machine
@@ -357,3 +358,12 @@ def test_where_nothing_can_move_no_ladder_says_where_from(app: App, qtbot: QtBot
     assert [entry.plain for entry in page.view._legend._legend] == [
         "Nothing moves: every piece is in its own place"
     ]
+
+
+def test_what_grew_from_other_pictures_is_not_kept_for_these(app: App, qtbot: QtBot) -> None:
+    page = ladder(app, qtbot)
+    other = load(dataclasses.replace(app.session.settings.data, data_seed=9))
+    app.session.images = other  # they have arrived, and the page has not heard of it yet
+    page._keep()
+    page._keep_filled()
+    assert all(app.controller.cache.get(cell, other) is None for cell in page._cells)

@@ -12,18 +12,23 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from els_engine.errors import MorphogenError
 from els_engine.story.cache import Cache, write_frames
 from els_engine.story.film import frames_of
 from els_engine.story.frames import key_of
 from els_engine.story.model import parse_story, read_story
+from gui.app import App
 from gui.presenter import presenter as presenter_module
 from gui.presenter import show as show_module
 from gui.presenter import supply
-from gui.presenter.place import Place, last_place, remember
+from gui.presenter.place import Place, last_place, place_file, remember
 from gui.presenter.presenter import Presenter
+from tests.test_gui_window import app
 from tests.test_story import TEXT
+
+__all__ = ["app"]  # the fixture
 
 Key = Qt.Key
 Talk = Callable[[], Presenter]
@@ -136,7 +141,8 @@ def test_the_next_scene_is_ready_before(talk: Talk, qtbot: QtBot, tmp_path: Path
 def test_a_place_that_is_no_place(tmp_path: Path) -> None:
     file = tmp_path / "talk.json"
     assert last_place(file) is None
-    for text in ("", "{}", "[1]", '{"story": 3, "scene": 0, "frame": 0}'):
+    halves = f'{{"story": "{file}", "scene": 0.5, "frame": 1}}'
+    for text in ("", "{}", "[1]", '{"story": 3, "scene": 0, "frame": 0}', halves, "[" * 100_000):
         file.write_text(text, encoding="utf-8")
         assert last_place(file) is None
     remember(Place(f"{file}", 2, 5, True), file)
@@ -273,3 +279,35 @@ def test_a_second_screen_comes_goes_and_is_swapped(
     assert placed[-1] is main
     assert not presenter.speaker.isVisible()
     assert (presenter.show.index, presenter.show.frame) == at
+
+
+def test_a_talk_of_another_story_begins_at_its_beginning_and_is_let_go_of(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    story, other = tmp_path / "story.toml", tmp_path / "other.toml"
+    for path in (story, other):
+        path.write_text(TEXT, encoding="utf-8")
+    remember(Place(str(other), 1, 0), place_file())
+    app.actions.present(story)
+    presenting = app.actions.presenting
+    assert presenting is not None
+    presenter = presenting.presenter
+    assert presenter is not None
+    assert presenter.show.index == 0
+    presenter.leave()
+    assert app.actions.presenting is None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(presenting)
+    assert not isValid(presenter)
+
+
+def test_an_interrupted_talk_that_cannot_be_read_is_not_asked_for_again(
+    app: App, tmp_path: Path
+) -> None:
+    broken = tmp_path / "story.toml"
+    broken.write_text("scene = 3", encoding="utf-8")
+    remember(Place(str(broken), 1, 0), place_file())
+    app.actions.present()
+    assert app.actions.presenting is None
+    assert str(broken) in app.window.banner.text
+    assert last_place(place_file()) is None

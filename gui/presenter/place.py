@@ -41,8 +41,9 @@ def last_place(path: Path) -> Place | None:
     """Where a talk was that has not ended; None where there is none, or it cannot be read."""
     try:
         place = Place(**json.loads(path.read_text(encoding="utf-8")))
-        sound = isinstance(place.story, str) and min(place.scene, place.frame) >= 0
-    except (OSError, ValueError, TypeError):
+        numbers = type(place.scene) is type(place.frame) is int
+        sound = isinstance(place.story, str) and numbers and min(place.scene, place.frame) >= 0
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
     return place if sound and Path(place.story).is_file() else None
 

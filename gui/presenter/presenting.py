@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from els_engine.errors import MorphogenError
 from gui.controller import Controller
 from gui.engine_errors import in_words
-from gui.presenter.place import last_place, place_file
+from gui.presenter.place import forget, last_place, place_file
 
 if TYPE_CHECKING:
     from gui.presenter.presenter import Presenter
@@ -39,10 +39,14 @@ class Presenting(QObject):
 
         place = last_place(place_file())
         story = self._path or (Path(place.story) if place is not None else TALK)
+        if place is not None and Path(place.story) != story:
+            place = None  # that was another talk
         window = self._controller.window
         try:
             presenter = Presenter(story, parent=self)
         except MorphogenError as error:
+            if self._path is None:
+                forget(place_file())  # the next time it is the talk that comes with Morphogen
             window.banner.problem(in_words(error))
             self.over.emit()
             return
