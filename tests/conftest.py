@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,15 +45,26 @@ def real_data() -> Path:
 def fresh_settings(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Nothing of a person's own sessions is read or changed by a test of the window."""
     if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
-        from PySide6.QtCore import QSettings
+        own_settings(tmp_path / "settings")
 
-        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-        QSettings.setPath(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
-        )
-        from gui import theme
 
-        theme._State.reduced = None  # it is read once: a window of another test may have set it
+def own_settings(folder: Path) -> None:
+    """Whatever a window remembers from here on lies in `folder`, where there is nothing yet."""
+    from PySide6.QtCore import QSettings
+
+    from gui import theme
+
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+    theme._State.reduced = None  # it is read once: a window of another test may have set it
+
+
+@pytest.fixture
+def slow_hands() -> Iterator[None]:
+    """What is done in a row is one gesture, however slow the machine is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gui.history._ONE_GESTURE", 1e6)  # seconds
+        yield
 
 
 @pytest.fixture(autouse=True)

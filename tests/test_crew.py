@@ -43,11 +43,17 @@ def test_results_errors_and_cancelled_work() -> None:
         crew.submit(lambda: 1 // 0).result()
     hold = threading.Event()
     busy = [crew.submit(hold.wait) for _ in range(2)]
-    time.sleep(0.05)
+    while not all(one.running() for one in busy):
+        time.sleep(0.001)
     late = crew.submit(lambda: None)
-    threading.Timer(0.05, hold.set).start()
-    crew.shutdown(cancel_futures=True)
+    ending = threading.Thread(target=crew.shutdown, kwargs={"cancel_futures": True})
+    ending.start()
+    while not late.done():
+        time.sleep(0.001)
     assert late.cancelled()
+    assert ending.is_alive()  # it waits for what is being done
+    hold.set()
+    ending.join()
     assert all(one.done() for one in busy)
     assert len(started) == 2
     assert not program_ends()
@@ -64,8 +70,8 @@ def test_the_program_ends_quietly_while_something_is_made_ready(start: str) -> N
     began = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", ENDS_WHILE.replace("{start}", start) + "\nprint(time.time())"],
-        cwd=ROOT, capture_output=True, text=True, timeout=110, check=False,
+        cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     took = time.time() - float(done.stdout)
-    assert took < 20, f"{took:.1f} s to end, {time.perf_counter() - began:.1f} s in all"
+    assert took < 60, f"{took:.1f} s to end, {time.perf_counter() - began:.1f} s in all"

@@ -32,6 +32,7 @@ from gui.equations import EQUATIONS, typeset
 from gui.gallery_page import SceneCard
 from gui.help_mode import help_of
 from gui.memory import Memory
+from tests.conftest import own_settings
 from tests.test_gui_window import SMALL, gone
 
 # They show much more than a tooltip could, and are pointed at: a tooltip would be in the way.
@@ -39,7 +40,8 @@ _SURFACES = (Canvas, BrushLayer, BoardView, DividerView, SceneCard, QAbstractScr
 
 
 @pytest.fixture(scope="module")
-def app(qapp: QApplication) -> Iterator[App]:
+def app(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    own_settings(tmp_path_factory.mktemp("settings"))
     Memory().remember_settings(SMALL)
     made = App(qapp)
     made.window.resize(1440, 900)

@@ -68,9 +68,10 @@ def test_beside_a_run_it_takes_a_fiftieth_of_a_core_at_most(
         (False, False, 100.01, True),
     ):
         live._counting = counting
-        monkeypatch.setattr(type(runner), "busy", busy)
-        monkeypatch.setattr("gui.live_counts.time.perf_counter", lambda now=now: now)
-        assert live._may_ask() is may
+        with monkeypatch.context() as patch:
+            patch.setattr(type(runner), "busy", busy)
+            patch.setattr("gui.live_counts.time.perf_counter", lambda now=now: now)
+            assert live._may_ask() is may
 
 
 def test_what_a_count_costs_is_measured(app: App, qtbot: QtBot) -> None:

@@ -85,7 +85,8 @@ def test_an_edit_elsewhere_grows_when_watch_is_shown_again(app: App, qtbot: QtBo
     app.pages.show("noted")
     before = app.controller.recording
     app.session.edit("run", seed=77)
-    qtbot.wait(100)
+    assert not app.controller._settle.isActive()
+    qtbot.wait(20)
     assert app.controller.recording is before
     assert not app.runner.busy
     app.pages.show("watch")
