@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parents[1]
 BENCHMARKS = Path(__file__).parent / "benchmarks"
 os.environ["MORPHOGEN_LANGUAGE"] = "en"  # whatever the system speaks
 _PATIENCE_MS = 60_000
@@ -29,6 +32,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.timeout(900))
         if not asked and item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.skip(reason="takes minutes: run with -m slow"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Compile once, for one channel and for three at a time, what every worker would compile."""
+    from els_engine.kernels.preparing import on_disk
+
+    code = "import sys; from els_engine.kernels.preparing import main; "
+    code += "main(['sweep', sys.argv[1]]); main(['weigh', sys.argv[1]])"
+    going = [
+        subprocess.Popen([sys.executable, "-c", code, str(channels)], cwd=ROOT)
+        for channels in (1, 3)
+        if not (on_disk("sweep", channels) and on_disk("weigh", channels))
+    ]
+    for process in going:
+        process.wait()
 
 
 @pytest.fixture(scope="session")
