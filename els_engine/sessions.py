@@ -24,14 +24,17 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from els_engine.atomic import make_folder, plan_file, reading_error, replacing
-from els_engine.datasets import check_here
+from els_engine.datasets import check_drawn, check_here, is_drawn
 from els_engine.edits import CLEAR, MAX_POINTS, MAX_RADIUS, MAX_STROKES, Edits, Stroke
 from els_engine.encoders.png import CHUNK
 from els_engine.errors import MorphogenError
 from els_engine.export import sidecar
 from els_engine.readers.archive import DAMAGE, why_damaged
+from els_engine.sampler import check_ranges
+from els_engine.schedule import parse_patch
 from els_engine.settings import RunSettings, Settings, from_json, read_object, to_json
 from els_engine.steps import frozen_array
+from els_engine.target import check_film
 
 __all__ = [
     "DRAWN", "SUFFIX", "BoardLook", "Compared", "Look", "Pin", "SessionFile", "keep_pictures",
@@ -157,7 +160,7 @@ def read_session(path: Path) -> SessionFile:
         raise MorphogenError(
             "{path} says that its pictures were drawn by hand, but has none.", path=path
         )
-    check_source(settings, path)
+    _check(settings, path)
     return SessionFile(settings=settings, look=look, edits=edits, pictures=pictures)
 
 
@@ -183,8 +186,21 @@ def open_session(path: Path) -> SessionFile | None:
     if text is None:
         return None
     settings = from_json(text, str(path))
-    check_source(settings, path)
+    _check(settings, path)
     return SessionFile(settings=settings)
+
+
+def _check(settings: Settings, path: Path) -> None:
+    """MorphogenError where settings from a file of anybody cannot be, or call elsewhere."""
+    check_source(settings, path)
+    try:
+        check_ranges(settings.run)
+        parse_patch(settings.run.patch, "hands-demo")
+        check_film(settings.film)
+        if is_drawn(settings.data.data):
+            check_drawn(settings.data)
+    except MorphogenError as error:
+        raise MorphogenError("{path}: {why}", path=path, why=error) from error
 
 
 def settings_of(path: Path) -> str | None:
@@ -391,7 +407,12 @@ def _array(data: bytes, dtype: np.dtype[Any], where: str) -> NDArray[Any]:
     except (ValueError, KeyError, SyntaxError, TypeError, MemoryError, RecursionError) as error:
         raise MorphogenError("{where} is no array that can be read.", where=where) from error
     size = math.prod(shape)
-    if kind != dtype or fortran or size * kind.itemsize != len(data) - stream.tell():
+    if (
+        any(side < 0 for side in shape)
+        or kind != dtype
+        or fortran
+        or size * kind.itemsize != len(data) - stream.tell()
+    ):
         raise MorphogenError(
             "{where} is not the array it should be ({dtype}).", where=where, dtype=dtype.name
         )

@@ -46,7 +46,7 @@ class BoardSaving(QObject):
         if self.dialog is not None and self.dialog.isVisible():
             self.dialog.raise_()
             return
-        settings = controller.session.settings
+        settings = controller.session.opened
         settings = dataclasses.replace(settings, data=data or settings.data)
         film = board_film(settings.film, columns)
         film = dataclasses.replace(film, scale=min(film.scale, 4), board=None)

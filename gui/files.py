@@ -102,7 +102,7 @@ class Files(QObject):
     def snapshot(self) -> SessionFile:
         """Everything there is to save now."""
         session = self._session
-        settings, pictures = session.settings, None
+        settings, pictures = session.opened, None
         if session.images is not None:
             settings = with_source(settings, session.images)
             source = session.images.source

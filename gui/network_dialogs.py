@@ -41,7 +41,7 @@ class NetworkDialogs(QObject):
         if self.training is None:
             self.training = TrainingDialog(controller.runner, self._training_folder, window)
             self.training.ready.connect(self.trained)
-        self.training.set_pictures(session.images, session.settings.data)
+        self.training.set_pictures(session.images, session.opened.data)
         self.training.show()
         self.training.raise_()
 

@@ -51,6 +51,11 @@ class Session(QObject):
         self._set_aside: tuple[int, int] | None = None  # the canvas that only ELS can have
 
     @property
+    def opened(self) -> Settings:
+        """Those of the pictures there are, also while others are being opened."""
+        return self._left[0] if self._left is not None else self.settings
+
+    @property
     def curated(self) -> bool:
         """Whether the noise was hand-picked."""
         return self.settings.run.seeds is not None
@@ -199,11 +204,14 @@ class Session(QObject):
         for sentence in images.notices:
             self.noticed.emit(sentence)
         run = self._fitted(self.settings.run, self.settings.run, images, [])
-        try:
-            check(run, images)
-        except MorphogenError as error:
-            self.noticed.emit(in_words(error))
-            run = dataclasses.replace(run, patch="auto", canvas=None)
+        for one in (run, dataclasses.replace(run, patch="auto", canvas=None), RunSettings()):
+            try:
+                check(one, images)
+            except MorphogenError as error:
+                self.noticed.emit(in_words(error))
+            else:
+                run = one
+                break
         self.settings = dataclasses.replace(self.settings, run=run, sha256=images.sha256)
         self._let_go_of_edits()
         self.images_changed.emit()

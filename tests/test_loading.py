@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,12 +12,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from els_engine.datasets import load
+from els_engine.errors import Stopped
 from els_engine.images import ImageSet
-from els_engine.settings import DataSettings
+from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import Stop
 from gui import loading
 from gui.app import App
-from tests.test_gui_window import app, settled
+from tests.test_gui_window import SMALL, app, settled
 
 __all__ = ["app"]  # the fixture
 
@@ -78,3 +81,28 @@ def test_what_grew_when_they_could_not_be_had_grows_again(
     settled(app, qtbot)
     assert app.controller.recording.settings == app.session.settings
     assert len(app.controller.recording) == 61
+
+
+def test_remembered_settings_that_cannot_be_are_no_end(app: App, qtbot: QtBot) -> None:
+    broken = dataclasses.replace(SMALL, run=dataclasses.replace(SMALL.run, steps=10**6))
+    app.controller.open(broken)
+    settled(app, qtbot)
+    assert app.session.settings.run == RunSettings()
+    assert len(app.controller.recording) == 21
+
+
+def test_what_is_saved_while_pictures_are_opened_is_what_is_there(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = app.session.settings
+    monkeypatch.setattr(loading, "load", lambda _settings, _tell, stop: wait_for(stop))
+    app.session.edit("data", count=7)
+    assert app.files.snapshot().settings.data == there.data
+    app.session.edit("data", count=there.data.count)
+    monkeypatch.undo()
+
+
+def wait_for(stop: Stop) -> ImageSet:
+    while not stop():
+        time.sleep(0.01)
+    raise Stopped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
+from els_engine import sessions
 from els_engine.calibration import read_calibration
 from els_engine.errors import MorphogenError
 from els_engine.gallery import read_frames, store
 from els_engine.network_pictures import pictures_of
 from els_engine.networks import NetworkSettings, build
+from els_engine.sessions import open_session
 from els_engine.settings import DataSettings
 from els_engine.story import cache, possible
 from els_engine.story.foretold import learned
@@ -105,3 +108,32 @@ def test_no_story_looks_for_networks_on_another_computer(
         with pytest.raises(MorphogenError, match="There is no trained network"):
             learned(name)
     assert looked == []
+
+
+@pytest.mark.parametrize(
+    ("part", "changes"),
+    [
+        ("run", {"steps": 1}), ("run", {"samples": 10**12}), ("run", {"seeds": [-1]}),
+        ("run", {"patch": "4"}), ("run", {"canvas": [5, 0]}), ("run", {"tolerance": 7.0}),
+        ("data", {"count": 10**9}), ("data", {"size": 1}), ("data", {"fingers": 99}),
+        ("film", {"scale": 0}), ("film", {"columns": -1}),
+    ],
+)  # fmt: skip
+def test_settings_that_cannot_be_are_refused_where_they_are_opened(
+    tmp_path: Path, part: str, changes: dict[str, object]
+) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps({"version": 1, part: changes}))
+    with pytest.raises(MorphogenError) as caught:
+        open_session(path)
+    assert str(caught.value).startswith(f"{path}: ")
+
+
+@pytest.mark.parametrize("shape", [(-1, 1, -8, 8), (-2, -1, 4, 8)])
+def test_an_array_of_less_than_nothing_is_none(shape: tuple[int, ...]) -> None:
+    stream = io.BytesIO()
+    header = {"descr": "<f4", "fortran_order": False, "shape": shape}
+    np.lib.format.write_array_header_1_0(stream, header)
+    data = stream.getvalue() + bytes(4 * 64)
+    with pytest.raises(MorphogenError, match="is not the array it should be"):
+        sessions._array(data, np.dtype("<f4"), "x")

@@ -4664,6 +4664,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{path}: {name} hat ausgepackt mehr als {limit} MB: Es wird nicht geöffnet.</translation>
     </message>
     <message>
+        <source>{path}: {why}</source>
+        <translation>{path}: {why}</translation>
+    </message>
+    <message>
         <source>{percent} % done.</source>
         <translation>{percent} % fertig.</translation>
     </message>
