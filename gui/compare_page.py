@@ -37,6 +37,7 @@ from gui.language import QT_TR_NOOP, tr
 from gui.overlay_picker import OverlayPicker
 from gui.overlays import Overlays, Shown
 from gui.playback import NOISE_AGAIN
+from gui.theme import Space
 
 __all__ = ["ComparePage"]
 
@@ -112,8 +113,19 @@ class CompareView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._picker is not None:
-            self._picker.set_compact(self.width() < _ROOMY)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """In one line where that can be: the overlays fold, then the hint goes."""
+        if self._picker is None:
+            return
+        pair = self.stack.currentIndex() == 1
+        parts = [self.what, *([self.how, self.keep, self.swap] if pair else [])]
+        used = sum(part.sizeHint().width() + Space.S for part in parts) + Space.XL
+        hint = self.hint.sizeHint().width() + Space.S if pair else 0
+        picker = self._picker.full_width
+        self._picker.set_compact(self.width() < max(_ROOMY, used + picker))
+        self.hint.setVisible(pair and used + hint + picker <= self.width())
 
     def show_pair(self, *, on: bool) -> None:
         """A and B, or the four machines."""
@@ -121,6 +133,7 @@ class CompareView(QWidget):
         self.show_picker()
         for widget in (self.how, self.keep, self.swap, self.hint):
             widget.setVisible(on)
+        self._fit_bar()
 
     def show_picker(self) -> None:
         """Nothing lies over a difference."""

@@ -244,6 +244,10 @@ class DividerView(LinkedCells):
             metrics.horizontalAdvance(f"{x}  {n}") + 2
             for x, n in zip("AB", self._names, strict=True)
         ]
+        foot = left
+        lacks = min(wanted[0] + gap + wanted[1], self.width() - 2.0 * Space.XL) - room
+        if lacks > 0:  # the names may reach beyond the tiles
+            left, room = left - lacks / 2, room + lacks
         share = min(float(wanted[0]), max(room / 2, room - gap - wanted[1]))
         for at, half, flag, letter, name in (
             (left, share, Qt.AlignmentFlag.AlignLeft, "A", self._names[0]),
@@ -264,11 +268,11 @@ class DividerView(LinkedCells):
                 x = at - 14 if letter == "A" else at + half + 4
                 painter.drawRect(QRectF(x, top - 23, 10, 10))
         if self._mode == "divider" and self._legend.explains:
-            self._legend.paint_legend(painter, QRectF(left, below + Space.S, most - left, 20))
+            self._legend.paint_legend(painter, QRectF(foot, below + Space.S, most - foot, 20))
             return
         painter.setFont(font(Size.BODY))
         painter.setPen(QColor(now.text))
-        line = QRectF(left, below + Space.S, most - left, 20)
+        line = QRectF(foot, below + Space.S, most - foot, 20)
         text = painter.fontMetrics().elidedText(
             self._sentence, Qt.TextElideMode.ElideRight, int(line.width())
         )

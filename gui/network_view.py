@@ -29,6 +29,7 @@ from gui.flow import FlowBar
 from gui.focus_ring import FocusRing
 from gui.fonts import font
 from gui.language import figure, tr
+from gui.number_axes import speak_numbers
 from gui.theme import Size, Space
 
 __all__ = ["SHOWN", "NetworkView", "Scatter"]
@@ -50,6 +51,7 @@ class Scatter(FocusRing):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(220, 220)
         self._plot = pg.PlotWidget()
+        speak_numbers(self._plot)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(False, False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from els_engine.overlays import Overlay, painted_pieces
 from gui import theme
@@ -95,12 +95,18 @@ class Opening(QObject):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(face)
+        while face.pixelSize() > Size.STATUS * dpr:
+            room = pane.width() - 40 * dpr
+            if QFontMetricsF(face).horizontalAdvance(tr(HINT)) <= room:
+                break
+            face.setPixelSize(face.pixelSize() - 1)
+        painter.setFont(face)
         metrics = painter.fontMetrics()
         wide, high = metrics.horizontalAdvance(tr(HINT)) + 28 * dpr, metrics.height() + 12 * dpr
         box = QRectF(0, 0, wide, high)
         box.moveCenter(QPointF(pane.center().x(), pane.y() + pane.height() * 0.62))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setOpacity(1.0 if self._bright else 0.7)
+        painter.setOpacity(1.0 if self._bright else 0.85)
         painter.setBrush(QColor(theme.DARK.accent))
         painter.drawRoundedRect(box, high / 2, high / 2)
         painter.setPen(QColor(theme.DARK.on_accent))

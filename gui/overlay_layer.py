@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QLinearGradient, QPainter, QPen
@@ -18,6 +18,7 @@ __all__ = ["LaidOver", "OverlayLayer", "laid_over", "paint_seams"]
 
 _SWATCH = 14  # px
 _RIM_FROM = 6  # px of a pixel, from which lines have a dark rim
+_MOST_LINES = 2
 _LINE = 16  # px between two lines of a legend
 
 
@@ -77,6 +78,18 @@ class OverlayLayer:
         ]
         return sum(said + words) + Space.L * (len(said) + len(words) - 1)
 
+    def _lines(self, room: float, wide: Callable[[str], int]) -> int:
+        """How many lines all of it takes."""
+        lines, at = 1, float(wide(self._said) + Space.L) if self._said else 0.0
+        for entry in self._legend:
+            words = translated(entry.paper if self._paper else entry.plain)
+            swatch = _SWATCH if len(entry.colours) == 1 else 3 * _SWATCH
+            length = swatch + Space.XS + wide(words)
+            if at > 0 and at + length > room:
+                lines, at = lines + 1, 0.0
+            at += length + Space.L
+        return lines
+
     def paint(self, painter: QPainter, grid: Grid, dpr: float, *, but: int | None = None) -> None:
         """Over the last pane of every tile, in device pixels; `but` for the one of this sample."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
@@ -88,12 +101,12 @@ class OverlayLayer:
             paint_seams(painter, pane, grid.scale, made, dpr)
 
     def paint_legend(self, painter: QPainter, room: QRectF) -> None:
-        """Swatches and words, in as many lines as they take (two at most)."""
+        """Swatches and words in two lines; where they take more, without the sentence."""
         now, left, top = theme.current(), room.left(), room.top()
         painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
         metrics = painter.fontMetrics()
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if self._said:
+        if self._said and self._lines(room.width(), metrics.horizontalAdvance) <= _MOST_LINES:
             painter.setPen(QColor(now.text))
             wide = metrics.horizontalAdvance(self._said)
             painter.drawText(QRectF(left, top, wide + 2, _LINE), middle, self._said)

@@ -87,7 +87,7 @@ def test_a_click_pins_and_escape_lets_go(app: App, qtbot: QtBot) -> None:
     assert window.lower_panel.tab == "where"
     assert inspector.view.isVisible()
     assert inspector.view.said.text() == wording.made_from(made)
-    assert "pinned" in inspector.view.about.text()
+    assert "Esc lets go" in inspector.view.about.text()
     assert window.wall._usage is not None
     assert np.array_equal(window.wall._usage, made.sources.shares)
     QTest.keyClick(window.canvas, Qt.Key.Key_Left)
@@ -271,3 +271,19 @@ def test_a_tangle_is_told_by_what_it_touches(qapp: QApplication) -> None:
     for x, y in ends:
         at = QPoint(int(x), int(y)) - made.box.topLeft()
         assert made.image.pixelColor(at).alpha() > 100
+
+
+def test_threads_that_are_ready_late_lie_over_no_other_page(app: App, qtbot: QtBot) -> None:
+    click(app, 0, 6, 7)
+    told(app, qtbot)
+    inspector = app.why.inspector
+    qtbot.waitUntil(lambda: bool(inspector.threads.ends), timeout=10_000)
+    tangle = inspector.threads._tangle
+    assert tangle is not None
+    app.pages.show("gallery")
+    assert inspector.threads.ends == []
+    inspector._spun(tangle)
+    assert inspector.threads.ends == []
+    app.pages.show("watch")
+    assert inspector.pinned == (0, 6, 7)
+    qtbot.waitUntil(lambda: bool(inspector.threads.ends), timeout=10_000)

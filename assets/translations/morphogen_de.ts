@@ -3389,7 +3389,7 @@ Abstand {off:.1g} ({slack})</translation>
     </message>
     <message>
         <source>all kinds</source>
-        <translation>alle Sorten</translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>all v is gone</source>
@@ -4848,8 +4848,8 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{words} ([ und ])</translation>
     </message>
     <message>
-        <source>{words} · pinned, Esc lets it go</source>
-        <translation>{words} · festgehalten, Esc lässt los</translation>
+        <source>{words} · Esc lets go</source>
+        <translation>{words} · Esc lässt los</translation>
     </message>
     <message>
         <source>{words}, row {row}, column {column}</source>

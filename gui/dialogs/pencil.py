@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QColorDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -85,7 +84,7 @@ class PencilDialog(FittingDialog):
         column.addWidget(words)
         column.addLayout(self._tools())
         column.addLayout(row)
-        column.addWidget(self._buttons())
+        column.addLayout(self._buttons())
         for keys, does in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo)):
             QShortcut(QKeySequence(keys), self).activated.connect(does)
         self._show()
@@ -131,21 +130,25 @@ class PencilDialog(FittingDialog):
         button.setAccessibleName(name)
         return button
 
-    def _buttons(self) -> QDialogButtonBox:
+    def _buttons(self) -> QHBoxLayout:
         self.clear = QPushButton(tr("Clear"))
         self.grow = QPushButton(tr("Grow from these"))
         self.grow.setProperty("role", "primary")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        leave = QPushButton(tr("Cancel"))
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
         self.undo_button, self.redo_button = QPushButton(tr("Undo")), QPushButton(tr("Redo"))
         self.undo_button.clicked.connect(self.undo)
         self.redo_button.clicked.connect(self.redo)
         for button in (self.clear, self.undo_button, self.redo_button):
-            buttons.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
-        buttons.addButton(self.grow, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.rejected.connect(self.reject)
-        buttons.accepted.connect(self._finish)
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(leave)
+        row.addWidget(self.grow)
+        leave.clicked.connect(self.reject)
+        self.grow.clicked.connect(self._finish)
         self.clear.clicked.connect(self._wipe)
-        return buttons
+        return row
 
     def _show(self) -> None:
         self.grow.setEnabled(any(not pad.blank for pad in self.pads))

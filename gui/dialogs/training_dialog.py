@@ -37,8 +37,10 @@ from gui.controls.fields import Choice, Number
 from gui.dialogs.ask_where import ask_where
 from gui.dialogs.fitting import FittingDialog
 from gui.engine_errors import in_words
+from gui.engine_words import translated
 from gui.fonts import font
-from gui.language import QT_TR_NOOP, tr
+from gui.language import QT_TR_NOOP, figure, tr
+from gui.number_axes import speak_numbers
 from gui.runner import Runner
 from gui.theme import Size, Space
 from gui.training_process import TrainingProcess, training_arguments
@@ -98,6 +100,7 @@ class TrainingDialog(FittingDialog):
         self.state = QLabel("")
         self.state.setWordWrap(True)
         self.plot = pg.PlotWidget()
+        speak_numbers(self.plot)
         self.plot.setAccessibleName(tr("Loss by lesson"))
         self.plot.setMouseEnabled(False, False)
         self.plot.setMenuEnabled(False)
@@ -105,7 +108,7 @@ class TrainingDialog(FittingDialog):
         self.plot.setLogMode(y=True)
         self.plot.setLabel("bottom", tr("lesson"))
         self.plot.setLabel("left", tr("loss"))
-        ticks = [(math.log10(value), f"{value:g}") for value in _LOSSES]  # its own overlap
+        ticks = [(math.log10(value), figure(value, "g")) for value in _LOSSES]  # its own overlap
         self.plot.getAxis("left").setTicks([ticks])
         self.plot.getAxis("left").enableAutoSIPrefix(False)
         self._curve = self.plot.plot([], [])
@@ -288,7 +291,7 @@ class TrainingDialog(FittingDialog):
         elif images is not None:
             self.about.setText(
                 tr("It learns from {pictures} ({name}).", pictures=size_text(images),
-                   name=images.name)
+                   name=translated(images.name.capitalize()))
             )  # fmt: skip
         total = asked.training.steps if asked is not None else 0
         step = process.step or (asked.steps if asked is not None else 0)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from gui.controller import Controller
 from gui.inspector.question import Answer, Question, answer
-from gui.inspector.spinning import spin
+from gui.inspector.spinning import Tangle, spin
 from gui.inspector.threads import Threads
 from gui.inspector.view import InspectorView
 from gui.language import QT_TR_NOOP, tr
@@ -55,6 +55,15 @@ class Inspector(QObject):
         window.lower_panel.tab_changed.connect(self._laid_out_soon)
         window.wall.rehung.connect(self._laid_out_soon)
         controller.shown_changed.connect(self._ask)
+        self._canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where Watch is left, its threads go, and they come back with it."""
+        if event.type() == QEvent.Type.Hide:
+            self._cut_threads()
+        elif event.type() == QEvent.Type.Show:
+            self._laid_out_soon()
+        return False
 
     @property
     def pinned(self) -> tuple[int, int, int] | None:
@@ -197,8 +206,13 @@ class Inspector(QObject):
         self._controller.runner.ask(
             _SPINNING,
             lambda _stop: spin(start, ends, weight, place, dpr),
-            self.threads.show_threads,
+            self._spun,
         )
+
+    def _spun(self, tangle: Tangle) -> None:
+        """They are ready; meanwhile another page may have been chosen."""
+        if self.answer is not None and self._canvas.isVisible():
+            self.threads.show_threads(tangle)
 
     def _cut_threads(self) -> None:
         self._controller.runner.forget(_SPINNING)

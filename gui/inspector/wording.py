@@ -48,7 +48,7 @@ def where(answer: Answer, *, pinned: bool) -> str:
         column=column,
         index=question.shown.index,
     )
-    return tr("{words} · pinned, Esc lets it go", words=said) if pinned else said
+    return tr("{words} · Esc lets go", words=said) if pinned else said
 
 
 def source(answer: Answer, rank: int) -> str:
