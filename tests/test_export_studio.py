@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from els_engine.board_run import grown_board, plan_board
@@ -32,6 +32,7 @@ from els_engine.story.cache import Cache
 from gui import story_saving
 from gui.dialogs.export_dialog import ExportDialog
 from gui.export_queue import ExportQueue
+from gui.runner import Job
 from tests.test_story import TEXT
 
 DATA = DataSettings(size=16, count=8)
@@ -294,3 +295,49 @@ def test_what_is_saved_lets_go_of_what_it_was_made_from(qtbot: QtBot) -> None:
         qtbot.waitUntil(gone, timeout=5000)
     finally:
         queue.close()
+
+
+def test_a_film_that_is_there_is_replaced_only_if_one_may(
+    qtbot: QtBot, queue: ExportQueue, images: ImageSet, steps: list[Step], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    asked: list[str] = []
+    answer = QMessageBox.StandardButton.No
+
+    def question(_parent: QWidget, _title: str, words: str) -> QMessageBox.StandardButton:
+        asked.append(words)
+        return answer
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    dialog = ExportDialog(steps, settings(), queue, images=images)
+    qtbot.addWidget(dialog)
+    film = tmp_path / "one.gif"
+    film.write_text("precious")
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData(Kind.GIF))
+    dialog.path.setText(str(film))
+    dialog.start()
+    assert queue.exports == []
+    assert asked == ["one.gif is there already. Replace it?"]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(film), ""))
+    dialog.browse.click()  # that dialog asks itself
+    with qtbot.waitSignal(queue.saved, timeout=30_000):
+        dialog.start()
+    assert film.read_bytes().startswith(b"GIF")
+    assert len(asked) == 1
+    answer = QMessageBox.StandardButton.Yes
+    with qtbot.waitSignal(queue.saved, timeout=30_000):
+        dialog.start()
+    assert len(asked) == 2
+    dialog.reject()
+
+
+def test_a_board_that_failed_says_nothing_about_another(
+    qtbot: QtBot, queue: ExportQueue, images: ImageSet, steps: list[Step]
+) -> None:
+    dialog = ExportDialog(steps, settings(), queue, images=images)
+    qtbot.addWidget(dialog)
+    assert dialog.save.isEnabled()
+    dialog._runner.failed.emit(Job(99), "an older board failed")
+    assert dialog.save.isEnabled()
+    assert "older" not in dialog.summary.text()
+    dialog.reject()

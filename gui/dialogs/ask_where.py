@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from gui.language import tr
 
-__all__ = ["ask_where"]
+__all__ = ["ask_where", "may_replace"]
 
 
 def ask_where(
@@ -31,12 +31,13 @@ def ask_where(
         return chosen, own[0]
     path = chosen.with_name(chosen.name + kinds[kind])
     # the dialog has asked about the name that was typed, not about this one
-    if path != chosen and path.exists() and not _may_replace(parent, path):
+    if path != chosen and path.exists() and not may_replace(parent, path):
         return None
     return path, kind
 
 
-def _may_replace(parent: QWidget, path: Path) -> bool:
+def may_replace(parent: QWidget, path: Path) -> bool:
+    """Ask whether the file may go that is there."""
     words = tr("{name} is there already. Replace it?", name=path.name)
     answer = QMessageBox.question(parent, tr("Save"), words)
     return answer == QMessageBox.StandardButton.Yes

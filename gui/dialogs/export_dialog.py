@@ -31,6 +31,7 @@ from els_engine.images import ImageSet
 from els_engine.preview import Estimate, estimate, film_seconds, frame_count, is_sheet
 from els_engine.settings import BoardKind, Settings
 from els_engine.steps import Step, Stop
+from gui.dialogs.ask_where import may_replace
 from gui.dialogs.export_form import ExportForm
 from gui.dialogs.export_list import ExportList
 from gui.dialogs.export_preview import ExportPreview
@@ -77,6 +78,7 @@ class ExportDialog(FittingDialog):
         self._plan: BoardPlan | None = None
         self._mine: list[Export] = []
         self._estimated: Estimate | None = None
+        self._agreed: Path | None = None  # a file that may be replaced
         self._runner = Runner(self)
         self._job: Job | None = None
         self._clock = QTimer(self, interval=100)
@@ -146,7 +148,7 @@ class ExportDialog(FittingDialog):
         self.shut.clicked.connect(self.reject)
         self._runner.finished.connect(self._grown)
         self.preview.drawn.connect(self._tell_size)
-        self._runner.failed.connect(lambda _job, sentence: self._not_grown(sentence))
+        self._runner.failed.connect(self._growth_failed)
         self._queue.saved.connect(self._saved)
         self._queue.failed.connect(self._failed)
         self._queue.stopped.connect(self._stopped)
@@ -221,6 +223,10 @@ class ExportDialog(FittingDialog):
             self._job = None
             self._clock.stop()
             self._new_pictures(None)
+
+    def _growth_failed(self, job: Job, sentence: str) -> None:
+        if job is self._job:
+            self._not_grown(sentence)
 
     def _not_grown(self, sentence: str) -> None:
         self._job = None
@@ -332,6 +338,7 @@ class ExportDialog(FittingDialog):
     def _browse(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as"), self.path.text())
         if chosen:
+            self._agreed = Path(chosen)
             self.path.setText(chosen)
             self._follow_format()
 
@@ -355,6 +362,10 @@ class ExportDialog(FittingDialog):
         if name in (one.path for one in self._queue.open):
             self._tell(tr("{name} is being saved already.", name=target.path.name), "warning")
             return
+        there = kind is not Kind.FOLDER and target.path.exists()
+        if there and target.path != self._agreed and not may_replace(self, target.path):
+            return
+        self._agreed = None
         steps, images = self.steps, self._images
         self._quiet.stop()
         self._runner.forget(_ESTIMATE)  # a late one would stand where it says what became of it
