@@ -30,6 +30,7 @@ from gui.focus_ring import FocusRing
 from gui.fonts import font
 from gui.language import figure, tr
 from gui.number_axes import speak_numbers
+from gui.plots import still_plot
 from gui.theme import Size, Space
 
 __all__ = ["SHOWN", "NetworkView", "Scatter"]
@@ -50,12 +51,9 @@ class Scatter(FocusRing):
         self.setToolTip(tr("Click a dot, or use the arrow keys, to see the pictures of its noise"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(220, 220)
-        self._plot = pg.PlotWidget()
+        self._plot = still_plot()
         speak_numbers(self._plot)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plot.setMenuEnabled(False)
-        self._plot.setMouseEnabled(False, False)
-        self._plot.hideButtons()
         self._plot.setLabel("bottom", tr("r of Perfect memory (IS)"))
         self._plot.setLabel("left", tr("r of Free patchwork (ELS)"))
         whole = QVBoxLayout(self)

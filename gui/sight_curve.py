@@ -26,6 +26,7 @@ from gui import theme
 from gui.focus_ring import FocusRing
 from gui.fonts import font
 from gui.language import tr
+from gui.plots import still_plot
 from gui.theme import Size
 
 __all__ = ["SightCurve"]
@@ -55,15 +56,13 @@ class SightCurve(FocusRing):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("Timeline"))
         self.setToolTip(tr("Patch size P by step. Click or drag to move through the run (←, →)"))
-        self._plot = pg.PlotWidget(self, background=None)
+        self._plot = still_plot(self)
+        self._plot.setBackground(None)
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setFrameShape(QFrame.Shape.NoFrame)
         self._plot.setAntialiasing(True)
         item = self._plot.getPlotItem()
-        item.hideButtons()
-        item.setMenuEnabled(False)
-        item.setMouseEnabled(False, False)
         item.hideAxis("left")
         item.hideAxis("bottom")
         item.layout.setContentsMargins(0, 0, 0, 0)

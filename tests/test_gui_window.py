@@ -256,6 +256,16 @@ def test_the_last_settings_are_remembered(app: App, qapp: QApplication, qtbot: Q
     assert Memory().settings().run.machine == "ls"
 
 
+def test_nothing_of_a_window_outlives_it(app: App, qapp: QApplication) -> None:
+    before = set(QApplication.allWidgets())
+    Memory().remember_settings(SMALL)
+    made = App(qapp)
+    made.window.show()
+    made.window.close()
+    gone(made)
+    assert [type(widget) for widget in QApplication.allWidgets() if widget not in before] == []
+
+
 def test_closing_in_mid_run_is_clean(qtbot: QtBot, qapp: QApplication) -> None:
     Memory().remember_settings(DEFAULT_SCENE)
     made = App(qapp)

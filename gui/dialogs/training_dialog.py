@@ -41,6 +41,7 @@ from gui.engine_words import translated
 from gui.fonts import font
 from gui.language import QT_TR_NOOP, figure, tr
 from gui.number_axes import speak_numbers
+from gui.plots import still_plot
 from gui.runner import Runner
 from gui.theme import Size, Space
 from gui.training_process import TrainingProcess, training_arguments
@@ -99,12 +100,9 @@ class TrainingDialog(FittingDialog):
         self.beside = QPushButton(tr("Show beside the machines"))
         self.state = QLabel("")
         self.state.setWordWrap(True)
-        self.plot = pg.PlotWidget()
+        self.plot = still_plot()
         speak_numbers(self.plot)
         self.plot.setAccessibleName(tr("Loss by lesson"))
-        self.plot.setMouseEnabled(False, False)
-        self.plot.setMenuEnabled(False)
-        self.plot.hideButtons()
         self.plot.setLogMode(y=True)
         self.plot.setLabel("bottom", tr("lesson"))
         self.plot.setLabel("left", tr("loss"))
