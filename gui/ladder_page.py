@@ -248,7 +248,7 @@ class LadderPage(GrowingPage):
             else tr("{size} is still growing.", size=_word(late))
         )
         self.view.set_progress(self.growing.fraction or self._filling.fraction)
-        self._draw_overlays([late, *ladder], len(numbers))
+        self._draw_overlays([late, *ladder], self.rows)
         window.timeline.set_position(shown.position, playback.computed - 1, playback.total - 1)
         window.timeline.set_playing(playback.playing)
         window.wall.set_usage(None if own is None or own.usage is None else own.usage.mean(axis=0))

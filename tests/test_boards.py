@@ -367,3 +367,12 @@ def test_what_grew_from_other_pictures_is_not_kept_for_these(app: App, qtbot: Qt
     page._keep()
     page._keep_filled()
     assert all(app.controller.cache.get(cell, other) is None for cell in page._cells)
+
+
+def test_only_rows_in_sight_get_overlays(app: App, qtbot: QtBot) -> None:
+    app.session.edit("run", samples=6)
+    page = ladder(app, qtbot)
+    assert 3 <= page.rows < 6
+    app.session.edit("film", overlay="certainty")
+    page._draw()
+    assert {one.place[0] for one in page.overlays._shown} == set(range(page.rows))

@@ -3313,7 +3313,7 @@ Abstand {off:.1g} ({slack})</translation>
     </message>
     <message>
         <source>Working out {missing} of {all}…</source>
-        <translation>{missing} von {all} werden noch gerechnet…</translation>
+        <translation>Noch {missing} von {all} zu rechnen …</translation>
     </message>
     <message>
         <source>Worms</source>
