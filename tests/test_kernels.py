@@ -14,7 +14,7 @@ from els_engine.kernels.choice import KernelName, available, make_ready
 from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.fused import answer_fused
 from els_engine.kernels.pictures import Pictures
-from els_engine.kernels.runs import axis, together
+from els_engine.kernels.runs import AHEAD, axis, together
 from els_engine.machine import Machine
 from els_engine.schedule import Level
 from els_engine.settings import BORDERS, Border, MachineName
@@ -172,12 +172,16 @@ def test_a_table_has_a_place_for_every_pair_and_for_what_is_none() -> None:
         for y, (low, high, _) in enumerate(table.reach.tolist()):
             assert [r for x, r in sorted(pairs) if x == y] == list(range(low, high))
         written = [places[y + k, r + k] for y, r, n in table.singles.tolist() for k in range(n)]
-        for lag, first, stop in table.groups.tolist():
+        for lag, first, stop, middle in table.groups.tolist():
             assert half <= first < stop <= data - half
-            for k in range(4):
+            if middle >= 0:
+                assert (lag + middle, first, stop) == (0, half, data - half)
+                hanging = [y for y in range(canvas) if not half <= y < canvas - half]
+                written += [places[y, y] for y in hanging]
+            for k in range(AHEAD + 1):
                 for r in range(first, stop):
                     y = r - lag - k
-                    place = (y - half + 3) * lines + r - half
+                    place = (y - half + AHEAD) * lines + r - half
                     assert 0 <= place < table.places
                     if (y, r) in places:
                         assert place == places[y, r]

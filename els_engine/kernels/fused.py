@@ -19,11 +19,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from els_engine.kernels.aligned import aligned
+from els_engine.kernels.blocks import known_blocks
 from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.crew import Crew
-from els_engine.kernels.plans import FOLD, GROUP, LANES, Sweep, is_small, phases_of, plan_of
+from els_engine.kernels.plans import FOLD, LANES, Sweep, phases_of, plan_of
 from els_engine.kernels.runs import Part
-from els_engine.kernels.units import EMPTY, units_of
+from els_engine.kernels.units import EMPTY
 
 if TYPE_CHECKING:
     from els_engine.kernels.pictures import Pictures
@@ -37,17 +39,23 @@ Doubles = NDArray[np.float64]
 Singles = NDArray[np.float32]
 
 
+Shares = tuple[Singles, Doubles, int]  # [blocks, K, 16], [blocks, K], of every how many pixels
+
+
+def no_shares(blocks: int = 0) -> Shares:
+    """Of no pixels."""
+    return np.zeros((blocks, 0, LANES), np.float32), np.zeros((blocks, 0)), 0
+
+
 class States:
     """The softmax state of every pixel of one sample, float64, and each picture's part in it."""
 
-    def __init__(self, pixels: int, channels: int, blocks: int, every: int) -> None:
+    def __init__(self, pixels: int, channels: int, shared: Shares, rounding: float = 0.0) -> None:
         self.reference: Doubles = np.full(pixels, -1e300)  # in bits
         self.mass: Doubles = np.zeros(pixels)
         self.sums: Doubles = np.zeros((pixels, channels))
-        self.every = every
-        kept = len(self.reference[::every]) if every else 0
-        self.shares: Singles = np.zeros((blocks if kept else 0, kept, LANES), np.float32)
-        self.share_references: Doubles = np.full((len(self.shares), kept), -1e300)
+        self.shares, self.share_references, self.every = shared
+        self.rounding = rounding  # at most how far the units of window sums let a mean be off
 
     def merge(self, reference: Doubles, mass: Doubles, sums: Doubles) -> None:
         """Take in the sums over candidates not seen before."""
@@ -76,11 +84,11 @@ class _Scratch:
     def __init__(self, sizes: tuple[int, int, int], columns: int, *, whole: bool) -> None:
         channels, height, width = sizes
         block = (height + 1) * (width + 1) * LANES
-        self.values = np.empty(channels * block, np.float32)
-        self.wide = self.values if whole else np.empty(channels * block)
-        self.norms = np.empty(block)
-        self.bias = np.empty(block, np.int32) if whole else self.norms
-        self.columns = np.empty(columns * LANES, np.int32 if whole else np.float64)
+        self.values = aligned(channels * block, np.float32)
+        self.wide = self.values if whole else aligned(channels * block, np.float64)
+        self.norms = aligned(block, np.float64)
+        self.bias = aligned(block, np.int32) if whole else self.norms
+        self.columns = aligned(columns * LANES, np.int32 if whole else np.float64)
 
 
 class _Lanes:
@@ -88,9 +96,9 @@ class _Lanes:
 
     def __init__(self, pixels: int, channels: int, *, whole: bool) -> None:
         self.arrays = (
-            np.zeros(pixels, np.int32 if whole else np.float64),
-            np.zeros(pixels * LANES, np.float32),
-            np.zeros(channels * pixels * LANES, np.float32),
+            aligned(pixels, np.int32 if whole else np.float64),
+            aligned(pixels * LANES, np.float32),
+            aligned(channels * pixels * LANES, np.float32),
         )
         self.held = 0  # candidates that a pixel may have had since the last fold
 
@@ -104,7 +112,7 @@ def answer_fused(
     """
     states = yield from sweep_all(questions, pictures, roams=roams)
     return [
-        answer_from(question, pictures, some, sweep_error(question, pictures, EXACT_FLOOR))
+        answer_from(question, pictures, some, sweep_error(question, pictures, some, EXACT_FLOOR))
         for question, some in zip(questions, states, strict=True)
     ]
 
@@ -114,7 +122,9 @@ def candidates(question: Question, pictures: Pictures) -> int:
     return pictures.count * pictures.hw[0] * pictures.hw[1]
 
 
-def sweep_error(question: Question, pictures: Pictures, floor: float) -> Doubles:
+def sweep_error(
+    question: Question, pictures: Pictures, states: list[States], floor: float
+) -> Doubles:
     """At most how far each sample's pixels are off, [B]: left-out weights, and rounding.
 
     Float32 rounds a weight's exponent (of at most 64 bits), and the sums of up to FOLD weights
@@ -122,8 +132,7 @@ def sweep_error(question: Question, pictures: Pictures, floor: float) -> Doubles
     themselves how far they are off, and everything else is float64.
     """
     left_out: float = candidates(question, pictures) * 2.0**floor + LANES * 2.0**-EMPTY
-    known = units_of(question, pictures)
-    rounded = np.array([0.0 if units is None else units.error for units in known])
+    rounded = np.array([state.rounding for state in states])
     return rounded + 2 * left_out + (2 * FOLD + 64) * 2.0**-24
 
 
@@ -157,8 +166,15 @@ def sweep_all(
     canvas = questions[0].x_t.shape[2:]
     pixels, blocks = canvas[0] * canvas[1], -(-pictures.count // LANES)
     every = questions[0].keep_every(pictures.count) if questions[0].usage else 0
-    states = [[States(pixels, channels, blocks, every) for _ in range(samples)] for _ in sweeps]
-    work = _Work(sweeps, states, pictures, canvas, floor)
+    shared = [_shares(samples, blocks, pixels, every) for _ in sweeps]
+    states = [
+        [
+            States(pixels, channels, (shares[j], references[j], every), noisy.rounding)
+            for j, noisy in enumerate(plan.queries)
+        ]
+        for plan, (shares, references) in zip(sweeps, shared, strict=True)
+    ]
+    work = _Work(sweeps, states, shared, pictures, canvas, floor)
     vectors = sum(plan.vectors for plan in sweeps)
     if vectors == 0:
         return states
@@ -188,6 +204,13 @@ def sweep_all(
     finally:
         work.abandoned.set()
         pool.shutdown(cancel_futures=True)
+
+
+def _shares(samples: int, blocks: int, pixels: int, every: int) -> tuple[Singles, Doubles]:
+    """Each picture's part in every `every`-th pixel, [B, blocks, K, 16], and their references."""
+    kept = len(range(0, pixels, every)) if every else 0
+    shares = np.zeros((samples, blocks, kept, LANES), np.float32)
+    return shares, np.full((samples, blocks, kept), -1e300)
 
 
 def _centre(sweeps: list[Sweep], states: list[list[States]], mean: Doubles) -> None:
@@ -220,11 +243,14 @@ class _Work:
         self,
         sweeps: list[Sweep],
         states: list[list[States]],
+        shared: list[tuple[Singles, Doubles]],
         pictures: Pictures,
         canvas: tuple[int, ...],
         floor: float,
     ) -> None:
         self._sweeps, self._states, self._pictures = sweeps, states, pictures
+        self._shared = shared
+        self._known = [known_blocks(pictures, plan) for plan in sweeps]
         self._canvas, self._floor = canvas, np.float32(floor)
         self._own = threading.local()
         self.kinds = {noisy.whole for plan in sweeps for noisy in plan.queries}
@@ -264,11 +290,11 @@ class _Work:
 
     def do(self, plans: Sequence[int], blocks: range, samples: range) -> list[_Found]:
         """The states of some blocks for some window sizes and samples; in a thread."""
-        from els_engine.kernels.compiled.sweep import norms, read_block, read_whole
+        from els_engine.kernels.compiled.reading import norms, read_block, read_whole
 
-        fast = [q for q in plans if self._by_blocks(q)]
+        fast = [q for q in plans if self._in_one_go(q)]
         if fast:
-            swept = [one for q in fast for one in self._small(q, blocks, samples)]
+            swept = [one for q in fast for one in self._blocks(q, blocks, samples)]
             others = [q for q in plans if q not in fast]
             return swept + self.do(others, blocks, samples) if others else swept
         all_own, pictures = self._scratch(), self._pictures
@@ -288,37 +314,36 @@ class _Work:
                 reads = (plan.rows[1], plan.columns[3])
                 for own in all_own.values():
                     norms(own.wide, reads, sizes, plan.half, count, plan.bias_scale, own.norms)
-                small = is_small(plan)
-                group = block // GROUP if small else block
+                group = block // plan.group
                 for j in samples:
                     if (q, j, group) not in found:
                         empty = _empty(self._canvas[0] * self._canvas[1], pictures.channels)
                         found[q, j, group] = _Found(q, j, *empty)
                     # Folding one small block takes longer than summing it.
-                    goes_on = small and block + 1 < blocks.stop and (block + 1) % GROUP > 0
+                    goes_on = block + 1 < blocks.stop and (block + 1) % plan.group > 0
                     whole = plan.queries[j].whole
-                    lanes = self._lanes((q, j - samples.start if small else 0, whole))
+                    lanes = self._lanes((q, j - samples.start, whole))
                     own = all_own[whole]
                     self._sweep(plan, j, own, lanes, found[q, j, group], block, goes_on=goes_on)
                     if self.abandoned.is_set():
                         return []
         return list(found.values())
 
-    def _by_blocks(self, question: int) -> bool:
+    def _in_one_go(self, question: int) -> bool:
         """Whether compiled code goes from block to block by itself."""
-        plan, states = self._sweeps[question], self._states[question]
-        return is_small(plan) and not states[0].every and all(n.whole for n in plan.queries)
+        plan = self._sweeps[question]
+        return plan.in_one_go and all(noisy.whole for noisy in plan.queries)
 
-    def _small(self, question: int, blocks: range, samples: range) -> list[_Found]:
-        from els_engine.kernels.compiled.sweep import sweep_blocks
+    def _blocks(self, question: int, blocks: range, samples: range) -> list[_Found]:
+        from els_engine.kernels.compiled.blocks import sweep_blocks
 
         own, plan, pictures = self._scratch()[True], self._sweeps[question], self._pictures
         pixels, channels, count = self._canvas[0] * self._canvas[1], pictures.channels, len(samples)
         noisy = [plan.queries[j] for j in samples]
         state = (
-            np.empty((count, pixels), np.int32),
-            np.empty((count, pixels * LANES), np.float32),
-            np.empty((count, channels * pixels * LANES), np.float32),
+            aligned((count, pixels), np.int32),
+            aligned((count, pixels * LANES), np.float32),
+            aligned((count, channels * pixels * LANES), np.float32),
         )
         about = (
             np.stack([one.pixels for one in noisy]),
@@ -333,14 +358,18 @@ class _Work:
             (own.values, own.norms, own.bias, own.columns),
             state,
         )
+        every = max(1, self._states[question][0].every)
+        noted = (*self._shared[question], every, samples.start)
         found = []
-        for first in range(blocks.start, blocks.stop, GROUP):
+        for first in range(blocks.start, blocks.stop, plan.group):
             if self.abandoned.is_set():
                 return []
-            last = min(first + GROUP, blocks.stop)
+            last = min(first + plan.group, blocks.stop)
             each = [_empty(pixels, channels) for _ in samples]
             whole = tuple(np.stack(parts) for parts in zip(*each, strict=True))
-            sweep_blocks(pictures.images, (first, last), *about, whole)
+            sweep_blocks(
+                pictures.images, (first, last), self._known[question], *about, whole, noted
+            )
             self.done += plan.vectors * count * (last - first)
             found += [_Found(question, j, *(w[n] for w in whole)) for n, j in enumerate(samples)]
         return found
@@ -357,15 +386,17 @@ class _Work:
         goes_on: bool,
     ) -> None:
         """One block for one sample; it is folded unless the next block `goes_on`."""
+        from els_engine.kernels.compiled.blocks import clear, fold
         from els_engine.kernels.compiled.bordered import sweep_bordered
-        from els_engine.kernels.compiled.sweep import clear, fold, rounded, sweep
+        from els_engine.kernels.compiled.reading import rounded
+        from els_engine.kernels.compiled.sweep import sweep
 
         noisy = plan.queries[sample]
         if noisy.whole:
             rounded(own.norms, float(noisy.unit), float(noisy.absent), own.bias)
         state = self._states[found.question][found.sample]
         whole = (found.reference, found.mass, found.sums)
-        shares = (state.shares[block], state.share_references[block]) if state.every else _NONE
+        shares = state.shares[block], state.share_references[block]
         shape = (*self._pictures.hw, *self._canvas, plan.half, int(noisy.coarse))
         do = sweep_bordered if len(plan.columns[6]) else sweep
         channels = (0,) * self._pictures.channels
@@ -390,9 +421,6 @@ class _Work:
             self.done += plan.vectors * (last - first) // len(plan.rows[0])
         if state.every or not goes_on:  # pictures' shares are noted block by block
             fold_all()
-
-
-_NONE = (np.zeros((0, LANES), np.float32), np.zeros(0))
 
 
 def _empty(pixels: int, channels: int) -> tuple[Doubles, Doubles, Doubles]:

@@ -17,12 +17,12 @@ from els_engine.posterior import LOG2_E
 if TYPE_CHECKING:
     from els_engine.kernels.pictures import Pictures
 
-__all__ = ["FOLD", "GROUP", "LANES", "Noisy", "Sweep", "Task", "is_small", "phases_of", "plan_of"]
+__all__ = ["FOLD", "LANES", "Noisy", "Sweep", "Task", "phases_of", "plan_of"]
 
 LANES = 16
 _CALL = 1 << 19  # vectors of pairs in one call: a few milliseconds in which nobody can stop it
 _TASK = 1 << 17  # vectors of pairs worth a task of their own
-GROUP = 16  # small blocks that are summed before they are merged, whatever else is computed
+_GROUP = 16  # blocks that are summed before they are merged, at most, whatever else is computed
 _SAMPLES = 8  # whose states are kept at a time where blocks are small: a call stays short
 FOLD = 256  # weights that one lane of a pixel sums in float32 before float64 takes over
 _SCOUTS = 16  # of how many blocks one shows the others what weighs anything
@@ -46,16 +46,32 @@ class Sweep:
     most: tuple[int, int]  # runs of rows, and of columns, that one pixel meets at most
     queries: list[Noisy]
 
+    @property
+    def group(self) -> int:
+        """How many blocks are summed before they are merged: merging would take longer."""
+        group = _GROUP
+        while group > 1 and self.vectors * group > _TASK:
+            group //= 2
+        return group
+
+    @property
+    def in_one_go(self) -> bool:
+        """Whether compiled code may go from block to block by itself, and still stop in time."""
+        return self.vectors <= _CALL
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Noisy:
     """One sample as the sweep reads it: in whole units and as it is, or in float64 and centred."""
 
-    pixels: Singles | Doubles  # [C, h+2d, w+2d] or more around it, times a·log₂e/b², in units
+    # [C, h+2d, w+2d] or more around it, times a·log₂e/b², in units; under `border` [2C, …], once
+    # more with its sign turned.
+    pixels: Singles | Doubles
     unit: np.float32
     lowest: float | int
     absent: int
     coarse: bool = False
+    rounding: float = 0.0  # at most how far units let a mean be off
 
     @property
     def whole(self) -> bool:
@@ -85,16 +101,20 @@ def plan_of(
     if border == "border":
         table = together(canvas[1], pictures.hw[1], patch, roams=roams, part=parts[1])
         around += AHEAD
+
+    def signed(pixels: Doubles) -> Doubles:
+        return pixels if table is None else np.concatenate([pixels, -pixels])
+
     queries = []
     for x, units in zip(question.x_t, units_of(question, pictures), strict=True):
         if units is None:
             centred = x.astype(np.float64) - question.a * pictures.mean[:, None, None]
-            pixels = padded(scale * centred, around, question)
+            pixels = signed(padded(scale * centred, around, question))
             queries.append(Noisy(pixels, np.float32(1), -1e300, 0))
         else:
             pixels = padded((scale / units.unit) * x.astype(np.float64), around, question)
-            counted = pixels.astype(np.float32), np.float32(units.unit)
-            queries.append(Noisy(*counted, units.lowest, units.absent, units.coarse))
+            counted = signed(pixels).astype(np.float32), np.float32(units.unit)
+            queries.append(Noisy(*counted, units.lowest, units.absent, units.coarse, units.error))
     return Sweep(
         rows=(runs, rows.read),
         columns=_by_offset(columns, table),
@@ -116,14 +136,9 @@ def _met(runs: NDArray[np.int64], size: int) -> int:
     return int(changes.cumsum().max())
 
 
-def is_small(plan: Sweep) -> bool:
-    """Whether its blocks are summed in groups: one by one, merging them would take longer."""
-    return plan.vectors * GROUP < _TASK
-
-
 def _size(table: Together, width: int) -> int:
-    """Vectors of a table of window sums, and of four offsets' columns before it."""
-    return 4 * width + table.places
+    """Vectors of a table of window sums, and of neighbouring offsets' columns before it."""
+    return (AHEAD + 1) * width + table.places
 
 
 def _by_offset(columns: Axis, table: Together | None) -> tuple[NDArray[np.int64], ...]:
@@ -167,20 +182,19 @@ def phases_of(
 ) -> tuple[list[Task], ...]:
     """The tasks; with `scouts`, those of the first blocks, and all others.
 
-    Window sizes whose blocks are small do not keep the others from their threads.
+    Window sizes whose blocks take unlike long do not keep each other from their threads.
     """
     first: list[Task] = []
     rest: list[Task] = []
-    for small in (False, True):
-        plans = tuple(q for q, plan in enumerate(sweeps) if is_small(plan) is small)
+    for group in sorted({plan.group for plan in sweeps}):
+        plans = tuple(q for q, plan in enumerate(sweeps) if plan.group == group)
         vectors = sum(sweeps[q].vectors for q in plans)
         if not vectors:
             continue
-        step = GROUP if small else 1
-        size = step * -(-_TASK // (vectors * samples * step)) if vectors < _TASK else step
-        known = step * (blocks // (_SCOUTS * step)) if scouts else 0
+        size = group * -(-_TASK // (vectors * samples * group)) if vectors < _TASK else group
+        known = group * (blocks // (_SCOUTS * group)) if scouts else 0
         for tasks, start, end in ((first, 0, known), (rest, known, blocks)):
-            together = _SAMPLES if size > 1 else 1
+            together = _SAMPLES if group > 1 else 1
             tasks += [
                 (plans, range(k, min(k + size, end)), range(j, min(j + together, samples)))
                 for k in range(start, end, size)

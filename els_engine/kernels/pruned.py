@@ -26,6 +26,7 @@ from els_engine.kernels.fused import (
     States,
     answer_from,
     candidates,
+    no_shares,
     step_back,
     sweep_all,
     sweep_error,
@@ -88,7 +89,7 @@ def floor_for(question: Question, pictures: Pictures) -> float:
 def _swept(question: Question, pictures: Pictures) -> Generator[float, None, Answer]:
     floor = floor_for(question, pictures)
     (states,) = yield from sweep_all([question], pictures, roams=True, floor=floor)
-    return answer_from(question, pictures, states, sweep_error(question, pictures, floor))
+    return answer_from(question, pictures, states, sweep_error(question, pictures, states, floor))
 
 
 class _Answering:
@@ -137,7 +138,7 @@ class _Answering:
         canvas = question.x_t.shape[2:]
         states = []
         for search in searches.values():
-            state = States(canvas[0] * canvas[1], pictures.channels, 0, 0)
+            state = States(canvas[0] * canvas[1], pictures.channels, no_shares())
             state.reference[self._pixels], state.mass[self._pixels] = search.reference, search.mass
             state.sums[self._pixels] = search.sums
             states.append(state)
@@ -158,7 +159,7 @@ class _Answering:
                     if held is not None and edge.every:
                         weights[n] = held + edge.usage(pictures.count) * edge.every
                     state.merge(edge.reference, edge.mass, edge.sums)
-            errors = np.maximum(errors, sweep_error(question, pictures, floor))
+            errors = np.maximum(errors, sweep_error(question, pictures, edges, floor))
         answers = []
         for state, error, shares in zip(states, errors, weights, strict=True):
             shape = (1, pictures.channels, *canvas)

@@ -21,7 +21,7 @@ __all__ = ["AHEAD", "Axis", "Part", "Together", "axis", "together"]
 Part = Literal["all", "inside", "edges"]
 Ints = NDArray[np.int64]
 
-_LAGS = 4  # neighbouring offsets that are computed side by side
+_LAGS = 5  # neighbouring offsets that are computed side by side
 AHEAD = _LAGS - 1  # by how many pixels they may lie beyond the last that is asked
 
 
@@ -107,7 +107,9 @@ class Together:
     last of these lie AHEAD lines that are no pixel's, and all other pixels have a place each.
     """
 
-    groups: Ints  # [G, 3]: smallest of four offsets, first candidate, and after the last
+    # [G, 4]: smallest of five offsets, first candidate, after the last, and which of the offsets is
+    # 0 where windows that hang over an edge belong to it, else -1.
+    groups: Ints
     singles: Ints  # [S, 3]: runs by themselves, as in Axis
     reach: Ints  # [canvas, 3]: first candidate, after the last, place of candidate 0 in the table
     places: int
@@ -120,21 +122,28 @@ def together(canvas: int, data: int, patch: int, *, roams: bool, part: Part = "a
     runs = axis(canvas, data, patch, "border", roams=roams, part=part).runs
     inner = {r - y: (r, r + n) for y, r, n in runs.tolist() if y >= half and y + n <= canvas - half}
     singles = [run for run in runs.tolist() if run[1] - run[0] not in inner]
+    whole = [0, 0, canvas]  # the run of offset 0 from edge to edge
+    edges = canvas == data and whole in singles and bool(inner)
+    if edges:
+        singles.remove(whole)
+        inner[0] = (half, canvas - half)
     alone = {r - y for y, r, _ in singles}
     groups = []
     for lags in _neighbours(sorted(inner)):
-        # Four offsets may reach beyond the neighbours where there are no pairs, at one end.
+        # A group's offsets may reach beyond the neighbours where there are no pairs, at one end.
         upward = not alone.intersection(range(lags[-1] + 1, lags[-1] + _LAGS))
         downward = not alone.intersection(range(lags[0] - AHEAD, lags[0]))
-        whole = len(lags) // _LAGS * _LAGS
-        rest = len(lags) - whole if upward or downward else 0
-        used = whole + (rest if rest > 1 else 0)
+        least = 1 if edges else 2  # the edges of offset 0 are a group's
+        full = len(lags) // _LAGS * _LAGS
+        rest = len(lags) - full if upward or downward else 0
+        used = full + (rest if rest >= least else 0)
         taken = lags[:used] if upward else lags[len(lags) - used :]
         for k in range(0, used, _LAGS):
             some = taken[k : k + _LAGS] if upward else taken[max(0, used - k - _LAGS) : used - k]
             smallest = some[0] if upward else some[-1] - AHEAD
             reached = [inner[lag] for lag in some]
-            groups.append((smallest, min(r for r, _ in reached), max(s for _, s in reached)))
+            first, stop = min(r for r, _ in reached), max(s for _, s in reached)
+            groups.append((smallest, first, stop, -smallest if edges and 0 in some else -1))
         for lag in sorted(set(lags) - set(taken)):
             first, stop = inner[lag]
             singles.append([first - lag, first, stop - first])
@@ -149,7 +158,7 @@ def together(canvas: int, data: int, patch: int, *, roams: bool, part: Part = "a
         inside = half <= x < canvas - half
         reach[x, 2] = (x - half + AHEAD) * lines - half if inside else behind + x - reach[x, 0]
     return Together(
-        np.array(groups, np.int64).reshape(-1, 3),
+        np.array(groups, np.int64).reshape(-1, 4),
         np.array(singles, np.int64).reshape(-1, 3),
         reach,
         behind + canvas,

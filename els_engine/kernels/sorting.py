@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 
 from els_engine.errors import Stopped
+from els_engine.kernels.aligned import aligned, aligned_zeros
 from els_engine.kernels.catalogue import Catalogue, inside
 from els_engine.kernels.crew import Crew
 from els_engine.kernels.runs import axis
@@ -200,12 +201,12 @@ def _boxed(
     twigs = -(-distinct // (LANES * LANES))
     number, branches = twigs * LANES, -(-twigs // LANES)
     leaves = (
-        np.zeros((number, -(-size // LANES) * LANES), np.float32),
-        np.zeros((number, size, LANES), np.float32),
-        np.zeros((number, LANES), np.float32),
-        np.zeros((number, LANES), np.float32),
-        np.zeros((number, worth.shape[1], LANES), np.float32),
-        np.zeros(number, np.float32),
+        aligned_zeros((number, -(-size // LANES) * LANES), np.float32),
+        aligned_zeros((number, size, LANES), np.float32),
+        aligned_zeros((number, LANES), np.float32),
+        aligned_zeros((number, LANES), np.float32),
+        aligned_zeros((number, worth.shape[1], LANES), np.float32),
+        aligned_zeros(number, np.float32),
     )
     hands.each(
         lambda low, high: fill_leaves(points, counts, worth, order, leaves, low, high),
@@ -215,9 +216,9 @@ def _boxed(
     for groups, each in ((twigs, LANES), (branches, LANES * LANES)):
         shape = (groups, size, LANES)
         box = (
-            np.empty(shape, np.float32),
-            np.empty(shape, np.float32),
-            np.empty((groups, LANES), np.float32),
+            aligned(shape, np.float32),
+            aligned(shape, np.float32),
+            aligned((groups, LANES), np.float32),
         )
         hands.each(
             lambda low, high, each=each, box=box: fill_boxes(  # type: ignore[misc]

@@ -28,7 +28,7 @@ from els_engine.posterior import LOG2_E
 __all__ = ["EMPTY", "Units", "padded", "units_of"]
 
 _ROUNDING = 2.0**-24  # of float32
-_CHAIN = 4  # products that are rounded together
+_CHAIN = 4  # products that are rounded together at most
 _LEAST_CHAINED = 17  # px of a window; smaller ones hardly gain
 EMPTY = 26.0  # bits below all others at which lanes without a picture lie
 _ABOVE = 32.0  # bits by which all candidates together may weigh more than the heaviest
@@ -72,7 +72,7 @@ def units_of(question: Question, pictures: Pictures) -> list[Units | None]:
         above = _ABOVE if question.tolerance else 0.0  # references may be what others weigh
         unit = _few_digits(1.01 * (2 * most + own + EMPTY + above) / 2.0**31)
         errors = [
-            (unit * (0.5 * roundings + 1) + _ROUNDING * relative * most) / LOG2_E
+            (unit * (0.5 * roundings + 1) + _ROUNDING * (relative * most + 3 * own)) / LOG2_E
             for roundings, relative in ((max(terms, chained), 7.1), (terms, 2.02))
         ]
         coarse = chained > 0 and errors[0] <= allowed
@@ -100,7 +100,7 @@ def _in_chains(question: Question, pictures: Pictures, patch: int) -> int:
     slides = min(int(question.x_t.shape[2]), pictures.hw[0]) - patch  # of windows that lie inside
     if slides < 0:
         return 0
-    return patch * (patch // _CHAIN + patch % _CHAIN + 2 * min(slides, patch))
+    return patch * (-(-patch // _CHAIN) + 2 * min(slides, patch))
 
 
 def _largest_window(x: Doubles, patch: int) -> float:

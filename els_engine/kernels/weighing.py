@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from els_engine.candidates import Candidates
 from els_engine.kernels import preparing
+from els_engine.kernels.aligned import aligned
 from els_engine.kernels.contract import Question
 from els_engine.kernels.crew import program_ends
 from els_engine.kernels.pictures import Pictures
@@ -92,7 +93,7 @@ def weigh_windows(
     Window sums are whole numbers of small units where that moves no logit by more than 0.001
     nats (a weight by 0.1 %), else float64. Yields how much is done, 0…1, every few milliseconds.
     """
-    from els_engine.kernels.compiled.sweep import norms, read_block, read_whole, rounded
+    from els_engine.kernels.compiled.reading import norms, read_block, read_whole, rounded
     from els_engine.kernels.compiled.weigh import gather, weigh
 
     pictures = Pictures(asked.images, _CPU)
@@ -114,13 +115,13 @@ def weigh_windows(
     scaled = (around if counted else centred) * (LOG2_E * a / b2 / unit)
     sizes = (images.shape[1], height, width)
     pixels, lanes = canvas_h * canvas_w, (height + 1) * (width + 1) * _LANES
-    values, norm = np.empty(sizes[0] * lanes, np.float32), np.empty(lanes)
+    values, norm = aligned(sizes[0] * lanes, np.float32), aligned(lanes, np.float64)
     kind = np.int32 if counted else np.float64
-    wide = values if counted else np.empty(sizes[0] * lanes)
-    bias = np.empty(lanes, np.int32) if counted else norm
+    wide = values if counted else aligned(sizes[0] * lanes, np.float64)
+    bias = aligned(lanes, np.int32) if counted else norm
     reference = np.empty(pixels, kind)
-    scratch = np.empty(int(columns.distinct.sum()) * _LANES, kind)
-    mass, moment = (np.empty(pixels * _LANES, np.float32) for _ in range(2))
+    scratch = aligned(int(columns.distinct.sum()) * _LANES, kind)
+    mass, moment = (aligned(pixels * _LANES, np.float32) for _ in range(2))
     whole = np.tile((-1e300, 0.0, 0.0), (pixels, 1))
     best, best_picture = np.full(pixels, -np.inf), np.zeros(pixels, np.int32)
     calls = _calls(rows.runs[:, 2] * columns.pairs)

@@ -2,11 +2,11 @@
 
 With canvas row and training row fixed, the window sums of every pixel with all its candidates
 stand in a table that is hot in the cache. A row further down, each of them changes by the sum over
-the columns of its window of what has entered below, less what has left above. Four neighbouring
+the columns of its window of what has entered below, less what has left above. Five neighbouring
 offsets are computed side by side, for they read the same training pixels. What a pixel has summed
 so far stays in registers while its candidates stream by.
 
-Around all pictures lies zero. Products there are zero, so that four offsets may go from the first
+Around all pictures lies zero. Products there are zero, so that five offsets may go from the first
 column that one of them needs to the last; places of the table that are no pixel's take the rest.
 """
 
@@ -26,7 +26,6 @@ from els_engine.kernels.compiled.lanes import (
     fma,
     gain,
     load,
-    lose,
     none_of,
     settle,
     splat,
@@ -38,6 +37,7 @@ __all__ = ["sweep_bordered"]
 
 _CAP = np.float32(20.0)  # bits above the reference at which it is raised
 _CHAIN = 4  # as in units.py
+_LAGS = 5  # as in runs.py
 
 
 @compiled
@@ -59,17 +59,20 @@ def sweep_bordered(
     sums: Any,
     scratch: Any,
 ) -> None:
-    """As `sweep`; columns[4:] = (groups, singles, reach) of runs.Together."""
+    """As `sweep`, with query [2C, …], itself and its negative, by which rows that leave count.
+
+    columns[4:] = (groups, singles, reach) of runs.Together.
+    """
     row_runs = rows[0]
-    groups, singles, reach = columns[4], columns[5], columns[6]
+    groups, singles, reach = columns[4], columns[5], columns[6].reshape(-1)
     height, width, _, canvas_w, half, coarse = shape
     row_step, plane = (width + 1) * LANES, (height + 1) * (width + 1) * LANES
-    zero_row = height * row_step
     noisy, noisy_row = query.reshape(-1), query.shape[2]
     noisy_plane = query.shape[1] * noisy_row
+    less = len(channels) * noisy_plane  # where the negative is
     pad = (noisy_row - canvas_w) // 2
     stride = max(0, width - 2 * half)
-    buffer, table = scratch[: 4 * width * LANES], scratch[4 * width * LANES :]
+    buffer, table = scratch[: _LAGS * width * LANES], scratch[_LAGS * width * LANES :]
     planes = (noisy_plane, plane, noisy_row, row_step)
     for m in range(first, last):
         y0, r0, length = row_runs[m, 0], row_runs[m, 1], row_runs[m, 2]
@@ -81,11 +84,14 @@ def sweep_bordered(
                 mine, theirs = (low - apart + pad) * noisy_row + pad, low * row_step
                 for g in range(groups.shape[0]):
                     lag, start, stop = groups[g, 0], groups[g, 1], groups[g, 2]
+                    middle = groups[g, 3]
                     _begin(
                         noisy, mine - lag, wide, theirs, high - low, chained, planes, channels,
                         buffer, start, stop, half,
                     )  # fmt: skip
                     _fill(buffer, table, lag, start, stop, half, stride)
+                    if middle >= 0:
+                        _fill_edges(buffer, middle, table, reach, width, half)
                 for s in range(singles.shape[0]):
                     x0, c0, n = singles[s, 0], singles[s, 1], singles[s, 2]
                     _begin_one(
@@ -95,21 +101,28 @@ def sweep_bordered(
                     _fill_one(buffer, table, reach, x0, c0, n, width, half)
             else:
                 enters, leaves = r + half, r - 1 - half
-                new = (enters - apart + pad) * noisy_row + pad
-                old = (leaves - apart + pad) * noisy_row + pad
-                below = enters * row_step if enters < height else zero_row
-                above = leaves * row_step if leaves >= 0 else zero_row
-                for g in range(groups.shape[0]):
+                mine = (enters - apart + pad) * noisy_row + pad
+                theirs = enters * row_step
+                gone = less + (leaves - apart + pad) * noisy_row + pad
+                lost = leaves * row_step
+                both = enters < height and leaves >= 0
+                if enters >= height:  # beyond an edge all is zero
+                    mine, theirs = gone, lost
+                changes = enters < height or leaves >= 0
+                for g in range(groups.shape[0] if changes else 0):
                     lag, start, stop = groups[g, 0], groups[g, 1], groups[g, 2]
+                    middle = groups[g, 3]
                     _slide(
-                        noisy, new - lag, old - lag, wide, below, above, planes, channels, buffer,
-                        table, lag, start, stop, half, stride,
+                        noisy, mine - lag, gone - lag, wide, theirs, lost, both, planes, channels,
+                        buffer, table, lag, start, stop, half, stride, middle >= 0,
                     )  # fmt: skip
-                for s in range(singles.shape[0]):
+                    if middle >= 0:
+                        _slide_edges(buffer, middle, table, reach, width, half)
+                for s in range(singles.shape[0] if changes else 0):
                     x0, c0, n = singles[s, 0], singles[s, 1], singles[s, 2]
                     _slide_one(
-                        noisy, new - c0 + x0, old - c0 + x0, wide, below, above, planes, channels,
-                        buffer, table, reach, x0, c0, n, width, half,
+                        noisy, mine - c0 + x0, gone - c0 + x0, wide, theirs, lost, both, planes,
+                        channels, buffer, table, reach, x0, c0, n, width, half,
                     )  # fmt: skip
             _stream(
                 values, bias, r * row_step, plane, (r - apart) * canvas_w, reach, channels, floor,
@@ -132,68 +145,99 @@ def _begin(
     stop: int,
     half: int,
 ) -> None:
-    """Sums over the rows of a window, four offsets side by side: buffer [columns, 4, 16].
+    """Sums over the rows of a window, five offsets side by side: buffer [columns, 5, 16].
 
-    Chained, _CHAIN products at a time are summed before they are rounded.
+    Chained, _CHAIN products at a time, or what is left of them, are summed before they are rounded.
     """
     noisy_plane, plane, noisy_row, row_step = planes
     nothing, zero = none_of(buffer), none_of(wide)
-    chains = rows // _CHAIN if chained else 0
     held = 0
     for u in range(first - half, stop + half):
-        acc_0, acc_1, acc_2, acc_3 = nothing, nothing, nothing, nothing
+        acc_0, acc_1, acc_2, acc_3, acc_4 = nothing, nothing, nothing, nothing, nothing
         for c in range(len(channels)):
             q, p = c * noisy_plane + mine + u, c * plane + theirs + u * LANES
-            for _ in range(chains):
-                part_0, part_1, part_2, part_3 = zero, zero, zero, zero
+            for _ in range(rows // _CHAIN if chained else 0):
+                part_0, part_1, part_2, part_3, part_4 = zero, zero, zero, zero, zero
                 for _ in range(_CHAIN):
                     pixel = load(wide, p)
                     part_0 = fma(splat(at(noisy, q)), pixel, part_0)
                     part_1 = fma(splat(at(noisy, q - 1)), pixel, part_1)
                     part_2 = fma(splat(at(noisy, q - 2)), pixel, part_2)
                     part_3 = fma(splat(at(noisy, q - 3)), pixel, part_3)
+                    part_4 = fma(splat(at(noisy, q - 4)), pixel, part_4)
                     q += noisy_row
                     p += row_step
                 acc_0, acc_1 = settle(acc_0, part_0), settle(acc_1, part_1)
                 acc_2, acc_3 = settle(acc_2, part_2), settle(acc_3, part_3)
-            for _ in range(rows - _CHAIN * chains):
+                acc_4 = settle(acc_4, part_4)
+            if chained and rows % _CHAIN > 0:
+                part_0, part_1, part_2, part_3, part_4 = zero, zero, zero, zero, zero
+                for _ in range(rows % _CHAIN):
+                    pixel = load(wide, p)
+                    part_0 = fma(splat(at(noisy, q)), pixel, part_0)
+                    part_1 = fma(splat(at(noisy, q - 1)), pixel, part_1)
+                    part_2 = fma(splat(at(noisy, q - 2)), pixel, part_2)
+                    part_3 = fma(splat(at(noisy, q - 3)), pixel, part_3)
+                    part_4 = fma(splat(at(noisy, q - 4)), pixel, part_4)
+                    q += noisy_row
+                    p += row_step
+                acc_0, acc_1 = settle(acc_0, part_0), settle(acc_1, part_1)
+                acc_2, acc_3 = settle(acc_2, part_2), settle(acc_3, part_3)
+                acc_4 = settle(acc_4, part_4)
+            for _ in range(0 if chained else rows):
                 pixel = load(wide, p)
                 acc_0 = gain(acc_0, splat(at(noisy, q)), pixel)
                 acc_1 = gain(acc_1, splat(at(noisy, q - 1)), pixel)
                 acc_2 = gain(acc_2, splat(at(noisy, q - 2)), pixel)
                 acc_3 = gain(acc_3, splat(at(noisy, q - 3)), pixel)
+                acc_4 = gain(acc_4, splat(at(noisy, q - 4)), pixel)
                 q += noisy_row
                 p += row_step
         store(buffer, held, acc_0)
         store(buffer, held + LANES, acc_1)
         store(buffer, held + 2 * LANES, acc_2)
         store(buffer, held + 3 * LANES, acc_3)
-        held += 4 * LANES
+        store(buffer, held + 4 * LANES, acc_4)
+        held += _LAGS * LANES
 
 
 @compiled_bare
 def _fill(buffer: Any, table: Any, lag: int, first: int, stop: int, half: int, stride: int) -> None:
-    """Sums over the columns, too, into the table: offsets lag…lag+3, candidates first…stop-1."""
-    for s in range(4):
+    """Sums over the columns, too, into the table: offsets lag…lag+4, candidates first…stop-1."""
+    for s in range(_LAGS):
         run = none_of(table)
         for k in range(2 * half):
-            run = run + load(buffer, (4 * k + s) * LANES)
-        place = ((first - lag - s - half + 3) * stride + first - half) * LANES
+            run = run + load(buffer, (_LAGS * k + s) * LANES)
+        place = ((first - lag - s - half + _LAGS - 1) * stride + first - half) * LANES
         for k in range(stop - first):
-            run = run + load(buffer, (4 * (k + 2 * half) + s) * LANES)
+            run = run + load(buffer, (_LAGS * (k + 2 * half) + s) * LANES)
             store(table, place, run)
-            run = run - load(buffer, (4 * k + s) * LANES)
+            run = run - load(buffer, (_LAGS * k + s) * LANES)
             place += (stride + 1) * LANES
+
+
+@compiled_bare
+def _fill_edges(buffer: Any, slot: int, table: Any, reach: Any, width: int, half: int) -> None:
+    """The same for windows that hang over an edge, of the buffer's offset `slot`, which is 0."""
+    left, right = none_of(table), none_of(table)
+    for u in range(2 * half):
+        left = left + load(buffer, (_LAGS * u + slot) * LANES)
+        right = right + load(buffer, (_LAGS * (width - 1 - u) + slot) * LANES)
+        if u >= half:
+            x, other = u - half, width - 1 - u + half
+            store(table, (at(reach, 3 * x + 2) + x) * LANES, left)
+            store(table, (at(reach, 3 * other + 2) + other) * LANES, right)
 
 
 @compiled_bare
 def _slide(
     noisy: Any,
-    new: int,
-    old: int,
+    mine: int,
+    gone: int,
     wide: Any,
-    below: int,
-    above: int,
+    theirs: int,
+    lost: int,
+    both: bool,
     planes: Any,
     channels: Any,
     buffer: Any,
@@ -203,46 +247,69 @@ def _slide(
     stop: int,
     half: int,
     stride: int,
+    keeps: bool,
 ) -> None:
-    """What changes from one row to the next, four offsets side by side."""
+    """What changes from one row to the next, five offsets side by side; the buffer `keeps` all."""
     noisy_plane, plane = planes[0], planes[1]
     nothing = none_of(table)
-    run_0, run_1, run_2, run_3 = nothing, nothing, nothing, nothing
-    full, kept = first + half, stop - 1 - half
-    back = 8 * half * LANES  # in the buffer, from the column that enters to the one that leaves
+    run_0, run_1, run_2, run_3, run_4 = nothing, nothing, nothing, nothing, nothing
+    full, kept = first + half, stop + half if keeps else stop - 1 - half
+    back = 2 * half * _LAGS * LANES  # from the column that enters to the one that leaves
     held = 0
     down = stride * LANES
-    place = ((first - lag - half + 3) * stride + first - half) * LANES
+    place = ((first - lag - half + _LAGS - 1) * stride + first - half) * LANES
     for u in range(first - half, stop + half):
-        acc_0, acc_1, acc_2, acc_3 = nothing, nothing, nothing, nothing
+        acc_0, acc_1, acc_2, acc_3, acc_4 = nothing, nothing, nothing, nothing, nothing
         for c in range(len(channels)):
-            q, entering = c * noisy_plane + new + u, load(wide, c * plane + below + u * LANES)
-            o, leaving = c * noisy_plane + old + u, load(wide, c * plane + above + u * LANES)
-            acc_0 = gain(acc_0, splat(at(noisy, q)), entering)
-            acc_1 = gain(acc_1, splat(at(noisy, q - 1)), entering)
-            acc_2 = gain(acc_2, splat(at(noisy, q - 2)), entering)
-            acc_3 = gain(acc_3, splat(at(noisy, q - 3)), entering)
-            acc_0 = lose(acc_0, splat(at(noisy, o)), leaving)
-            acc_1 = lose(acc_1, splat(at(noisy, o - 1)), leaving)
-            acc_2 = lose(acc_2, splat(at(noisy, o - 2)), leaving)
-            acc_3 = lose(acc_3, splat(at(noisy, o - 3)), leaving)
-        run_0, run_1, run_2, run_3 = run_0 + acc_0, run_1 + acc_1, run_2 + acc_2, run_3 + acc_3
+            q, pixel = c * noisy_plane + mine + u, load(wide, c * plane + theirs + u * LANES)
+            acc_0 = gain(acc_0, splat(at(noisy, q)), pixel)
+            acc_1 = gain(acc_1, splat(at(noisy, q - 1)), pixel)
+            acc_2 = gain(acc_2, splat(at(noisy, q - 2)), pixel)
+            acc_3 = gain(acc_3, splat(at(noisy, q - 3)), pixel)
+            acc_4 = gain(acc_4, splat(at(noisy, q - 4)), pixel)
+            if both:
+                q, pixel = c * noisy_plane + gone + u, load(wide, c * plane + lost + u * LANES)
+                acc_0 = gain(acc_0, splat(at(noisy, q)), pixel)
+                acc_1 = gain(acc_1, splat(at(noisy, q - 1)), pixel)
+                acc_2 = gain(acc_2, splat(at(noisy, q - 2)), pixel)
+                acc_3 = gain(acc_3, splat(at(noisy, q - 3)), pixel)
+                acc_4 = gain(acc_4, splat(at(noisy, q - 4)), pixel)
+        run_0, run_1, run_2 = run_0 + acc_0, run_1 + acc_1, run_2 + acc_2
+        run_3, run_4 = run_3 + acc_3, run_4 + acc_4
         if u < kept:
             store(buffer, held, acc_0)
             store(buffer, held + LANES, acc_1)
             store(buffer, held + 2 * LANES, acc_2)
             store(buffer, held + 3 * LANES, acc_3)
+            store(buffer, held + 4 * LANES, acc_4)
         if u >= full:
             store(table, place, load(table, place) + run_0)
             store(table, place - down, load(table, place - down) + run_1)
             store(table, place - 2 * down, load(table, place - 2 * down) + run_2)
             store(table, place - 3 * down, load(table, place - 3 * down) + run_3)
+            store(table, place - 4 * down, load(table, place - 4 * down) + run_4)
             place += down + LANES
             run_0 = run_0 - load(buffer, held - back)
             run_1 = run_1 - load(buffer, held - back + LANES)
             run_2 = run_2 - load(buffer, held - back + 2 * LANES)
             run_3 = run_3 - load(buffer, held - back + 3 * LANES)
-        held += 4 * LANES
+            run_4 = run_4 - load(buffer, held - back + 4 * LANES)
+        held += _LAGS * LANES
+
+
+@compiled_bare
+def _slide_edges(buffer: Any, slot: int, table: Any, reach: Any, width: int, half: int) -> None:
+    """The same for windows that hang over an edge, of the buffer's offset `slot`, which is 0."""
+    left, right = none_of(table), none_of(table)
+    for u in range(2 * half):
+        left = left + load(buffer, (_LAGS * u + slot) * LANES)
+        right = right + load(buffer, (_LAGS * (width - 1 - u) + slot) * LANES)
+        if u >= half:
+            x, other = u - half, width - 1 - u + half
+            place = (at(reach, 3 * x + 2) + x) * LANES
+            store(table, place, load(table, place) + left)
+            place = (at(reach, 3 * other + 2) + other) * LANES
+            store(table, place, load(table, place) + right)
 
 
 @compiled_bare
@@ -263,19 +330,18 @@ def _begin_one(
 ) -> None:
     """Sums over the rows of a window for one run of columns: buffer [width, 16]."""
     noisy_plane, plane, noisy_row, row_step = planes
-    chains = rows // _CHAIN if chained else 0
     for u in range(max(0, c0 - half), min(width, c0 + length + half)):
         acc = none_of(buffer)
         for c in range(len(channels)):
             q, p = c * noisy_plane + mine + u, c * plane + theirs + u * LANES
-            for _ in range(chains):
+            for done in range(0, rows if chained else 0, _CHAIN):
                 part = none_of(wide)
-                for _ in range(_CHAIN):
+                for _ in range(min(_CHAIN, rows - done)):
                     part = fma(splat(at(noisy, q)), load(wide, p), part)
                     q += noisy_row
                     p += row_step
                 acc = settle(acc, part)
-            for _ in range(rows - _CHAIN * chains):
+            for _ in range(0 if chained else rows):
                 acc = gain(acc, splat(at(noisy, q)), load(wide, p))
                 q += noisy_row
                 p += row_step
@@ -292,7 +358,7 @@ def _fill_one(
     for t in range(length):
         if c0 + t + half < width:
             run = run + load(buffer, (c0 + t + half) * LANES)
-        store(table, (reach[x0 + t, 2] + c0 + t) * LANES, run)
+        store(table, (at(reach, 3 * (x0 + t) + 2) + c0 + t) * LANES, run)
         if c0 + t >= half:
             run = run - load(buffer, (c0 + t - half) * LANES)
 
@@ -300,11 +366,12 @@ def _fill_one(
 @compiled_bare
 def _slide_one(
     noisy: Any,
-    new: int,
-    old: int,
+    mine: int,
+    gone: int,
     wide: Any,
-    below: int,
-    above: int,
+    theirs: int,
+    lost: int,
+    both: bool,
     planes: Any,
     channels: Any,
     buffer: Any,
@@ -322,8 +389,9 @@ def _slide_one(
         acc = none_of(table)
         for c in range(len(channels)):
             q, p = c * noisy_plane + u, c * plane + u * LANES
-            acc = gain(acc, splat(at(noisy, q + new)), load(wide, p + below))
-            acc = lose(acc, splat(at(noisy, q + old)), load(wide, p + above))
+            acc = gain(acc, splat(at(noisy, q + mine)), load(wide, p + theirs))
+            if both:
+                acc = gain(acc, splat(at(noisy, q + gone)), load(wide, p + lost))
         store(buffer, u * LANES, acc)
         if u < c0 + half:
             run = run + acc
@@ -331,7 +399,7 @@ def _slide_one(
         u = c0 + t + half
         if u < width:
             run = run + load(buffer, u * LANES)
-        place = (reach[x0 + t, 2] + c0 + t) * LANES
+        place = (at(reach, 3 * (x0 + t) + 2) + c0 + t) * LANES
         store(table, place, load(table, place) + run)
         if u >= 2 * half:
             run = run - load(buffer, (u - 2 * half) * LANES)
@@ -355,12 +423,12 @@ def _stream(
 ) -> None:
     """The candidates of a training row into the softmax states of a row of pixels."""
     count, step = len(channels), mass.shape[0]
-    for x in range(reach.shape[0]):
-        low, high, corner = reach[x, 0], reach[x, 1], reach[x, 2]
+    for x in range(reach.shape[0] // 3):
+        low, high, corner = at(reach, 3 * x), at(reach, 3 * x + 1), at(reach, 3 * x + 2)
         if low == high:
             continue
         place = (pixel + x) * LANES
-        held, known = load(mass, place), reference[pixel + x]
+        held, known = load(mass, place), at(reference, pixel + x)
         sum_0 = load(sums, place)
         sum_1 = load(sums, step + place) if count > 1 else sum_0
         sum_2 = load(sums, 2 * step + place) if count > 2 else sum_0

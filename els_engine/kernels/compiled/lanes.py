@@ -33,6 +33,7 @@ __all__ = [
     "load",
     "lose",
     "narrow",
+    "nearest",
     "none_of",
     "settle",
     "splat",
@@ -309,6 +310,16 @@ def narrow(typing: Any, value: Any) -> _Lowered:
         return builder.fptrunc(args[0], context.get_value_type(_F32))
 
     return _F32(value), lower
+
+
+@intrinsic
+def nearest(typing: Any, value: Any) -> _Lowered:
+    """Float32 numbers as the nearest whole ones."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        return _nearest(builder, args[0])
+
+    return _I32(value), lower
 
 
 @intrinsic

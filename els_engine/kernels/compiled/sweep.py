@@ -17,11 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from els_engine.kernels.compiled.bordered import sweep_bordered
 from els_engine.kernels.compiled.jit import compiled
 from els_engine.kernels.compiled.lanes import (
     LANES,
-    across,
     any_above,
     at,
     beyond,
@@ -34,121 +32,12 @@ from els_engine.kernels.compiled.lanes import (
     splat,
     store,
     top,
-    total,
-    widen,
 )
 
-__all__ = ["clear", "fold", "norms", "read_block", "read_whole", "rounded", "sweep", "sweep_blocks"]
+__all__ = ["sweep"]
 
 _GROUP = 4  # runs of columns whose sums are kept close at a time
 _CAP = np.float32(20.0)  # bits above the reference at which it is raised
-
-
-@compiled
-def read_block(images: Any, first: int, count: int, mean: Any, wide: Any, values: Any) -> None:
-    """Pictures first…first+count-1 of images [N, C, H, W], centred, a picture to a lane.
-
-    wide (float64) and values (float32) are flat [C, H+1, W+1, 16]; the last row and column stay
-    zero, and so do lanes without a picture.
-    """
-    _, channels, height, width = images.shape
-    wide[:] = 0.0
-    values[:] = 0.0
-    for n in range(count):
-        for c in range(channels):
-            for y in range(height):
-                place = ((c * (height + 1) + y) * (width + 1)) * LANES + n
-                for x in range(width):
-                    value = np.float64(images[first + n, c, y, x]) - mean[c]
-                    wide[place] = value
-                    values[place] = np.float32(value)
-                    place += LANES
-
-
-@compiled
-def read_whole(images: Any, first: int, count: int, values: Any) -> None:
-    """The same in float32 alone, of pictures that are not centred."""
-    _, channels, height, width = images.shape
-    flat, size = images.reshape(-1), channels * height * width
-    if count < LANES:
-        values[:] = 0.0
-    for c in range(channels):
-        for y in range(height):
-            place = (c * (height + 1) + y) * (width + 1) * LANES
-            start = first * size + (c * height + y) * width
-            if count == LANES and width >= LANES:
-                for x in range(0, width, LANES):
-                    left = min(x, width - LANES)
-                    across(flat, start + left, size, values, place + left * LANES)
-            else:
-                for n in range(count):
-                    for x in range(width):
-                        values[place + x * LANES + n] = flat[start + n * size + x]
-            values[place + width * LANES : place + (width + 1) * LANES] = 0.0
-        place = (c * (height + 1) + height) * (width + 1) * LANES
-        values[place : place + (width + 1) * LANES] = 0.0
-
-
-@compiled
-def norms(wide: Any, read: Any, shape: Any, half: int, count: int, scale: float, bias: Any) -> None:
-    """bias = scale·‖p‖² of every window, flat [H+1, W+1, 16]; -inf in lanes without a picture.
-
-    `read` = (rows, columns) as Axis.read. Windows that the border rule does not allow hold
-    numbers of no meaning.
-    """
-    rows, columns = read
-    channels, height, width = shape
-    row_step, plane = (width + 1) * LANES, (height + 1) * (width + 1) * LANES
-    nothing = splat(0.0)
-    ceiling = np.zeros(LANES)
-    ceiling[count:] = -np.inf
-    absent = load(ceiling, 0)
-    zero_row = height * row_step
-    sums = np.zeros((width + 2 * half) * LANES)
-    for r in range(-2 * half, height):  # a row enters, and one leaves
-        enters = rows[r + 2 * half] * row_step
-        leaves = rows[r - 1] * row_step if r > 0 else zero_row
-        still = enters == zero_row and leaves == zero_row
-        for t in range(0 if still else width + 2 * half):
-            if columns[t] == width:
-                continue  # beyond an edge all is zero
-            column = columns[t] * LANES
-            acc = load(sums, t * LANES)
-            if enters != zero_row:
-                for c in range(channels):
-                    new = widen(load(wide, c * plane + enters + column))
-                    acc = fma(new, new, acc)
-            if leaves != zero_row:
-                for c in range(channels):
-                    old = widen(load(wide, c * plane + leaves + column))
-                    acc = acc - old * old
-            store(sums, t * LANES, acc)
-        if r < 0:
-            continue
-        run = nothing
-        for t in range(2 * half + 1):
-            run = run + load(sums, t * LANES)
-        for x in range(width):
-            store(bias, r * row_step + x * LANES, fma(run, splat(scale), absent))
-            ahead = min(x + 1 + 2 * half, width + 2 * half - 1)
-            run = run + (load(sums, ahead * LANES) - load(sums, x * LANES))
-
-
-@compiled
-def rounded(bias: Any, unit: float, absent: float, out: Any) -> None:
-    """bias in whole units; `absent` where it is less, as in lanes without a picture."""
-    inverse = 1.0 / unit
-    for k in range(bias.shape[0]):
-        out[k] = np.int32(max(np.rint(bias[k] * inverse), absent))
-
-
-@compiled
-def clear(reference: Any, mass: Any, sums: Any, lowest: Any) -> None:
-    """An empty softmax state whose references begin with `lowest` [h·w]."""
-    for k in range(reference.shape[0]):  # a whole assignment would compile sentences of errors
-        reference[k] = lowest[k]
-    mass[:] = 0.0
-    sums[:] = 0.0
 
 
 @compiled
@@ -343,113 +232,3 @@ def _inside(column_runs: Any, distinct: Any, column_read: Any, width: int) -> An
             high -= 1
         found[j, 0], found[j, 1] = low, high
     return found
-
-
-@compiled
-def fold(
-    reference: Any,
-    mass: Any,
-    sums: Any,
-    unit: float,
-    whole_reference: Any,
-    whole_mass: Any,
-    whole_sums: Any,
-    shares: Any,
-    share_reference: Any,
-    every: int,
-) -> None:
-    """Merge a block's state into the sample's: [h·w], [h·w], [h·w, C], all float64.
-
-    shares [K, 16] float32, relative to share_reference [K], gains the mass of each picture for
-    every `every`-th pixel; empty arrays keep none.
-    """
-    pixels = whole_reference.shape[0]
-    channels = whole_sums.shape[1]
-    for pixel in range(pixels):
-        block_mass = total(load(mass, pixel * LANES))
-        if block_mass == 0.0:
-            continue
-        new = reference[pixel] * unit
-        old = whole_reference[pixel]
-        whole_reference[pixel] = max(old, new)
-        keep = 2.0 ** (old - new) if old < new else 1.0
-        add = 2.0 ** (new - old) if new < old else 1.0
-        whole_mass[pixel] = whole_mass[pixel] * keep + block_mass * add
-        for c in range(channels):
-            block_sum = total(load(sums, (c * pixels + pixel) * LANES))
-            whole_sums[pixel, c] = whole_sums[pixel, c] * keep + block_sum * add
-    for k in range(shares.shape[0]):
-        if total(load(mass, k * every * LANES)) == 0.0:
-            continue
-        new = reference[k * every] * unit
-        highest = max(share_reference[k], new)
-        keep = np.float32(2.0 ** (share_reference[k] - highest))
-        add = np.float32(2.0 ** (new - highest))
-        share_reference[k] = highest
-        for n in range(LANES):
-            shares[k, n] = shares[k, n] * keep + mass[k * every * LANES + n] * add
-
-
-@compiled
-def sweep_blocks(
-    images: Any,
-    blocks: Any,
-    query: Any,
-    units: Any,
-    coarse: Any,
-    absent: Any,
-    lowest: Any,
-    plan: Any,
-    shape: Any,
-    channels: Any,
-    floor: Any,
-    own: Any,
-    state: Any,
-    whole: Any,
-) -> None:
-    """Small blocks, first…last-1, in whole numbers, for J samples: calls would take longer.
-
-    query [J, C, h+2d, w+2d], units, coarse and absent [J], lowest [J, h·w]: every sample's noisy
-    picture and how it is counted. plan = (rows, columns, calls, most, scale of the norms, how many
-    weights may be summed before they are folded). own = (values, norms, bias, scratch) to compute
-    in, state = (reference, mass, sums) of J samples to sum in, whole = those that are merged into.
-    """
-    rows, columns, calls, most, scale, limit = plan
-    values, squares, bias, scratch = own
-    reference, mass, sums = state
-    whole_reference, whole_mass, whole_sums = whole
-    no_shares, no_references = np.zeros((0, LANES), np.float32), np.zeros(0)
-    samples = query.shape[0]
-    held = np.zeros(samples, np.int64)
-    sizes, half = (len(channels), shape[0], shape[1]), shape[4]
-    for block in range(blocks[0], blocks[1]):
-        count = min(LANES, images.shape[0] - block * LANES)
-        read_whole(images, block * LANES, count, values)
-        norms(values, (rows[1], columns[3]), sizes, half, count, scale, squares)
-        for j in range(samples):
-            rounded(squares, units[j], absent[j], bias)
-            for n in range(calls.shape[0]):
-                new = min(calls[n, 1] - calls[n, 0], most[0]) * most[1]
-                if held[j] > 0 and held[j] + new > limit:
-                    fold(
-                        reference[j], mass[j], sums[j], units[j], whole_reference[j],
-                        whole_mass[j], whole_sums[j], no_shares, no_references, 1,
-                    )  # fmt: skip
-                    held[j] = 0
-                if held[j] == 0:
-                    clear(reference[j], mass[j], sums[j], lowest[j])
-                about = (
-                    query[j], values, values, bias, rows, columns, calls[n, 0], calls[n, 1],
-                    (*shape, coarse[j]), channels, floor, np.float32(units[j]), reference[j],
-                    mass[j], sums[j], scratch,
-                )  # fmt: skip
-                if columns[6].shape[0] > 0:
-                    sweep_bordered(*about)
-                else:
-                    sweep(*about)
-                held[j] += new
-    for j in range(samples):
-        fold(
-            reference[j], mass[j], sums[j], units[j], whole_reference[j], whole_mass[j],
-            whole_sums[j], no_shares, no_references, 1,
-        )  # fmt: skip

@@ -1,0 +1,150 @@
+"""From block to block: a sweep over many pictures, and its sums merged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from els_engine.kernels.compiled.bordered import sweep_bordered
+from els_engine.kernels.compiled.jit import compiled
+from els_engine.kernels.compiled.lanes import LANES, load, total
+from els_engine.kernels.compiled.reading import counted, norms, read_whole, rounded
+from els_engine.kernels.compiled.sweep import sweep
+
+__all__ = ["clear", "fold", "sweep_blocks"]
+
+
+@compiled
+def clear(reference: Any, mass: Any, sums: Any, lowest: Any) -> None:
+    """An empty softmax state whose references begin with `lowest` [h·w]."""
+    for k in range(reference.shape[0]):  # a whole assignment would compile sentences of errors
+        reference[k] = lowest[k]
+    mass[:] = 0.0
+    sums[:] = 0.0
+
+
+@compiled
+def fold(
+    reference: Any,
+    mass: Any,
+    sums: Any,
+    unit: float,
+    whole_reference: Any,
+    whole_mass: Any,
+    whole_sums: Any,
+    shares: Any,
+    share_reference: Any,
+    every: int,
+) -> None:
+    """Merge a block's state into the sample's: [h·w], [h·w], [h·w, C], all float64.
+
+    shares [K, 16] float32, relative to share_reference [K], gains the mass of each picture for
+    every `every`-th pixel; empty arrays keep none.
+    """
+    pixels = whole_reference.shape[0]
+    channels = whole_sums.shape[1]
+    for pixel in range(pixels):
+        block_mass = total(load(mass, pixel * LANES))
+        if block_mass == 0.0:
+            continue
+        new = reference[pixel] * unit
+        old = whole_reference[pixel]
+        whole_reference[pixel] = max(old, new)
+        keep = 2.0 ** (old - new) if old < new else 1.0
+        add = 2.0 ** (new - old) if new < old else 1.0
+        whole_mass[pixel] = whole_mass[pixel] * keep + block_mass * add
+        for c in range(channels):
+            block_sum = total(load(sums, (c * pixels + pixel) * LANES))
+            whole_sums[pixel, c] = whole_sums[pixel, c] * keep + block_sum * add
+    for k in range(shares.shape[0]):
+        if total(load(mass, k * every * LANES)) == 0.0:
+            continue
+        new = reference[k * every] * unit
+        highest = max(share_reference[k], new)
+        keep = np.float32(2.0 ** (share_reference[k] - highest))
+        add = np.float32(2.0 ** (new - highest))
+        share_reference[k] = highest
+        for n in range(LANES):
+            shares[k, n] = shares[k, n] * keep + mass[k * every * LANES + n] * add
+
+
+@compiled
+def sweep_blocks(
+    images: Any,
+    blocks: Any,
+    known: Any,
+    query: Any,
+    units: Any,
+    coarse: Any,
+    absent: Any,
+    lowest: Any,
+    plan: Any,
+    shape: Any,
+    channels: Any,
+    floor: Any,
+    own: Any,
+    state: Any,
+    whole: Any,
+    shares: Any,
+) -> None:
+    """Blocks first…last-1 in whole numbers, for J samples: a call for each would take longer.
+
+    known = (values, squares) of keep_blocks, or both empty. query [J, C, h+2d, w+2d], units,
+    coarse and absent [J], lowest [J, h·w]: every sample's noisy picture and how it is counted.
+    plan = (rows, columns, calls, most, scale of the norms, how many weights may be summed before
+    they are folded). own = (values, norms, bias, scratch) to compute in, state = (reference, mass,
+    sums) of J samples to sum in, whole = those that are merged into. shares = (of every sample and
+    block [B, blocks, K, 16], their references [B, blocks, K], every, number of the first sample),
+    as in `fold`; K may be 0.
+    """
+    rows, columns, calls, most, scale, limit = plan
+    kept, squared = known
+    here, squares, bias, scratch = own
+    reference, mass, sums = state
+    whole_reference, whole_mass, whole_sums = whole
+    shared, share_references, every, o = shares
+    samples = query.shape[0]
+    held = np.zeros(samples, np.int64)
+    sizes, half = (len(channels), shape[0], shape[1]), shape[4]
+    noted = shared.shape[2] > 0
+    for block in range(blocks[0], blocks[1]):
+        count = min(LANES, images.shape[0] - block * LANES)
+        if kept.shape[0] > 0:
+            values = kept[block]
+        else:
+            values = here
+            read_whole(images, block * LANES, count, values)
+            norms(values, (rows[1], columns[3]), sizes, half, count, scale, squares)
+        for j in range(samples):
+            if kept.shape[0] > 0:
+                counted(squared[block], scale / units[j], np.int32(absent[j]), count, bias)
+            else:
+                rounded(squares, units[j], absent[j], bias)
+            for m in range(calls.shape[0]):
+                new = min(calls[m, 1] - calls[m, 0], most[0]) * most[1]
+                if held[j] > 0 and held[j] + new > limit:
+                    fold(
+                        reference[j], mass[j], sums[j], units[j], whole_reference[j],
+                        whole_mass[j], whole_sums[j], shared[o + j, block],
+                        share_references[o + j, block], every,
+                    )  # fmt: skip
+                    held[j] = 0
+                if held[j] == 0:
+                    clear(reference[j], mass[j], sums[j], lowest[j])
+                about = (
+                    query[j], values, values, bias, rows, columns, calls[m, 0], calls[m, 1],
+                    (*shape, coarse[j]), channels, floor, np.float32(units[j]), reference[j],
+                    mass[j], sums[j], scratch,
+                )  # fmt: skip
+                if columns[6].shape[0] > 0:
+                    sweep_bordered(*about)
+                else:
+                    sweep(*about)
+                held[j] += new
+            if noted or block + 1 == blocks[1]:  # pictures' shares are noted block by block
+                fold(
+                    reference[j], mass[j], sums[j], units[j], whole_reference[j], whole_mass[j],
+                    whole_sums[j], shared[o + j, block], share_references[o + j, block], every,
+                )  # fmt: skip
+                held[j] = 0
