@@ -8,7 +8,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from els_engine.kernels import plans, pruned, units
+from els_engine.kernels import norms, plans, pruned, units
 from els_engine.kernels.choice import make_ready
 from els_engine.kernels.contract import Question
 from els_engine.kernels.fused import answer_fused
@@ -154,3 +154,30 @@ def test_large_windows_are_summed_in_chains_and_stay_exact() -> None:
     assert np.abs(answer.x0_hat - want).max() <= 1e-5
     assert answer.bound is not None
     assert answer.bound.max() <= 1e-4
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize("border", BORDERS)
+def test_norms_answer_alike_whether_they_are_kept(
+    channels: int, border: Border, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = np.random.default_rng(5)
+    images = rng.uniform(-1, 1, (37, channels, 11, 13)).astype(np.float32)  # the last block: five
+    x_t = rng.standard_normal((2, channels, 11, 13))
+    known = Pictures(images, CPU)
+    asked = [
+        Question(x_t, 0.3, 0.91, patch, border, True, torch.float64, CPU)
+        for patch in (3, 5, 7, 9, 11)
+    ]
+    for question in (*asked, *asked):  # more sizes than are kept, and each of them twice
+        (answer,) = drained(answer_fused([question], known, roams=True))
+        want = reference_mean("els", border, x_t, 0.09, question.patch or 1, images)
+        assert np.abs(answer.x0_hat - want).max() <= 1e-5
+        with monkeypatch.context() as patched:
+            patched.setattr(norms, "_MOST_BYTES", 0)
+            (other,) = drained(answer_fused([question], Pictures(images, CPU), roams=True))
+        assert np.abs(answer.x0_hat - other.x0_hat).max() <= 1e-6
+        assert answer.usage is not None
+        assert other.usage is not None
+        assert np.abs(answer.usage - other.usage).max() <= 1e-6
+    assert len(known.norms) == 4

@@ -20,9 +20,9 @@ import torch
 from numpy.typing import NDArray
 
 from els_engine.kernels.aligned import aligned
-from els_engine.kernels.blocks import known_blocks
 from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.crew import Crew
+from els_engine.kernels.norms import kept_norms
 from els_engine.kernels.plans import FOLD, LANES, Sweep, phases_of, plan_of
 from els_engine.kernels.runs import Part
 from els_engine.kernels.units import EMPTY
@@ -250,7 +250,7 @@ class _Work:
     ) -> None:
         self._sweeps, self._states, self._pictures = sweeps, states, pictures
         self._shared = shared
-        self._known = [known_blocks(pictures, plan) for plan in sweeps]
+        self._norms = [kept_norms(pictures, plan) for plan in sweeps]
         self._canvas, self._floor = canvas, np.float32(floor)
         self._own = threading.local()
         self.kinds = {noisy.whole for plan in sweeps for noisy in plan.queries}
@@ -368,7 +368,7 @@ class _Work:
             each = [_empty(pixels, channels) for _ in samples]
             whole = tuple(np.stack(parts) for parts in zip(*each, strict=True))
             sweep_blocks(
-                pictures.images, (first, last), self._known[question], *about, whole, noted
+                pictures.images, (first, last), self._norms[question], *about, whole, noted
             )
             self.done += plan.vectors * count * (last - first)
             found += [_Found(question, j, *(w[n] for w in whole)) for n, j in enumerate(samples)]

@@ -90,17 +90,16 @@ def sweep_blocks(
 ) -> None:
     """Blocks first…last-1 in whole numbers, for J samples: a call for each would take longer.
 
-    known = (values, squares) of keep_blocks, or both empty. query [J, C, h+2d, w+2d], units,
-    coarse and absent [J], lowest [J, h·w]: every sample's noisy picture and how it is counted.
-    plan = (rows, columns, calls, most, scale of the norms, how many weights may be summed before
-    they are folded). own = (values, norms, bias, scratch) to compute in, state = (reference, mass,
-    sums) of J samples to sum in, whole = those that are merged into. shares = (of every sample and
+    known = squares of norms_of_all, or empty. query [J, C, h+2d, w+2d], units, coarse and
+    absent [J], lowest [J, h·w]: every sample's noisy picture and how it is counted. plan = (rows,
+    columns, calls, most, scale of the norms, how many weights may be summed before they are
+    folded). own = (values, norms, bias, scratch) to compute in, state = (reference, mass, sums) of
+    J samples to sum in, whole = those that are merged into. shares = (of every sample and
     block [B, blocks, K, 16], their references [B, blocks, K], every, number of the first sample),
     as in `fold`; K may be 0.
     """
     rows, columns, calls, most, scale, limit = plan
-    kept, squared = known
-    here, squares, bias, scratch = own
+    values, squares, bias, scratch = own
     reference, mass, sums = state
     whole_reference, whole_mass, whole_sums = whole
     shared, share_references, every, o = shares
@@ -110,15 +109,12 @@ def sweep_blocks(
     noted = shared.shape[2] > 0
     for block in range(blocks[0], blocks[1]):
         count = min(LANES, images.shape[0] - block * LANES)
-        if kept.shape[0] > 0:
-            values = kept[block]
-        else:
-            values = here
-            read_whole(images, block * LANES, count, values)
+        read_whole(images, block * LANES, count, values)
+        if known.shape[0] == 0:
             norms(values, (rows[1], columns[3]), sizes, half, count, scale, squares)
         for j in range(samples):
-            if kept.shape[0] > 0:
-                counted(squared[block], scale / units[j], np.int32(absent[j]), count, bias)
+            if known.shape[0] > 0:
+                counted(known[block], scale / units[j], np.int32(absent[j]), count, bias)
             else:
                 rounded(squares, units[j], absent[j], bias)
             for m in range(calls.shape[0]):

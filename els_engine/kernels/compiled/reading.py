@@ -9,7 +9,7 @@ import numpy as np
 from els_engine.kernels.compiled.jit import compiled
 from els_engine.kernels.compiled.lanes import LANES, across, fma, load, nearest, splat, store, widen
 
-__all__ = ["counted", "keep_blocks", "norms", "read_block", "read_whole", "rounded"]
+__all__ = ["counted", "norms", "norms_of_all", "read_block", "read_whole", "rounded"]
 
 
 @compiled
@@ -122,23 +122,14 @@ def counted(squares: Any, scale: Any, absent: int, count: int, out: Any) -> None
 
 
 @compiled
-def keep_blocks(
-    images: Any, read: Any, half: int, channels: Any, values: Any, squares: Any
-) -> None:
-    """values [blocks, C·(H+1)·(W+1)·16] of read_whole, squares [blocks, …] = ‖p‖² of windows.
-
-    Either may be empty: it is not asked for.
-    """
+def norms_of_all(images: Any, read: Any, half: int, channels: Any, squares: Any) -> None:
+    """squares [blocks, (H+1)·(W+1)·16] = ‖p‖² of every window, as `norms` has it."""
     height, width = images.shape[2], images.shape[3]
     place = (height + 1) * (width + 1) * LANES
-    own, wide = np.empty(len(channels) * place, np.float32), np.empty(place)
-    for block in range(max(values.shape[0], squares.shape[0])):
+    values, wide = np.empty(len(channels) * place, np.float32), np.empty(place)
+    for block in range(squares.shape[0]):
         count = min(LANES, images.shape[0] - block * LANES)
-        read_whole(images, block * LANES, count, own)
-        if values.shape[0] > 0:
-            for k in range(own.shape[0]):
-                values[block, k] = own[k]
-        if squares.shape[0] > 0:
-            norms(own, read, (len(channels), height, width), half, LANES, 1.0, wide)
-            for k in range(place):
-                squares[block, k] = np.float32(wide[k])
+        read_whole(images, block * LANES, count, values)
+        norms(values, read, (len(channels), height, width), half, LANES, 1.0, wide)
+        for k in range(place):
+            squares[block, k] = np.float32(wide[k])
