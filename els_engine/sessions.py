@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
-from numpy.lib import format as npy
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -29,9 +28,18 @@ from els_engine.edits import CLEAR, MAX_POINTS, MAX_RADIUS, MAX_STROKES, Edits, 
 from els_engine.encoders.png import CHUNK
 from els_engine.errors import MorphogenError
 from els_engine.export import sidecar
-from els_engine.readers.archive import DAMAGE, why_damaged
 from els_engine.sampler import check_ranges
 from els_engine.schedule import parse_patch
+from els_engine.session_archive import (
+    JSON,
+    MAX_JSON,
+    NOISE,
+    PICTURES,
+    X0,
+    holds_session,
+    read_array,
+    read_parts,
+)
 from els_engine.settings import RunSettings, Settings, from_json, read_object, to_json
 from els_engine.steps import frozen_array
 from els_engine.target import check_film
@@ -44,10 +52,6 @@ __all__ = [
 SUFFIX = ".morphogen"
 VERSION = 2  # 1 knew neither the page nor what was on it
 DRAWN = "drawn by hand"  # stands for the path of pictures that the file itself holds
-_JSON, _X0, _NOISE, _PICTURES = "session.json", "edited.npy", "noise.npy", "drawn.npy"
-_NAMES = (_JSON, _X0, _NOISE, _PICTURES)
-MAX_JSON = 8 << 20  # bytes, unpacked
-MAX_ARRAY = 512 << 20
 MAX_DRAWN = 64  # pictures
 MAX_DRAWN_SIDE = 128  # px
 _MAX_VALUE = 1e4  # of noise; far beyond what a normal number is
@@ -130,14 +134,14 @@ def save_session(session: SessionFile, path: str | os.PathLike[str]) -> Path:
     if edits is not None:
         said = _EditsText(t=edits.t, keep=edits.keep, strokes=edits.strokes)
         text["edits"] = dataclasses.asdict(said)
-        arrays = {_X0: edits.x0, _NOISE: edits.noise}
+        arrays = {X0: edits.x0, NOISE: edits.noise}
     if session.pictures is not None:
-        arrays[_PICTURES] = np.ascontiguousarray(session.pictures, np.uint8)
+        arrays[PICTURES] = np.ascontiguousarray(session.pictures, np.uint8)
     with (
         replacing(target) as (hidden,),
         zipfile.ZipFile(hidden, "w", zipfile.ZIP_DEFLATED) as archive,
     ):
-        archive.writestr(_JSON, json.dumps(text, indent=1))
+        archive.writestr(JSON, json.dumps(text, indent=1))
         for name, array in arrays.items():
             stream = io.BytesIO()
             np.save(stream, array, allow_pickle=False)
@@ -147,15 +151,15 @@ def save_session(session: SessionFile, path: str | os.PathLike[str]) -> Path:
 
 def read_session(path: Path) -> SessionFile:
     """Open a session file. MorphogenError says what is wrong with it; nothing in it is run."""
-    parts = _parts(path)
-    raw = _json(parts.get(_JSON), path)
+    parts = read_parts(path)
+    raw = _json(parts.get(JSON), path)
     settings = from_json(json.dumps(raw.get("settings")), f"{path}, 'settings'")
     look = read_object(Look, raw.get("look", {}), f"{path}, 'look'")
     _check_look(look, path)
     edits = _edits(raw.get("edits"), parts, path)
     pictures = None
-    if _PICTURES in parts:
-        pictures = _drawn(parts[_PICTURES], path)
+    if PICTURES in parts:
+        pictures = _drawn(parts[PICTURES], path)
     elif settings.data.data == DRAWN:
         raise MorphogenError(
             "{path} says that its pictures were drawn by hand, but has none.", path=path
@@ -176,7 +180,7 @@ def open_session(path: Path) -> SessionFile | None:
         if path.is_dir():
             return None
         raise reading_error(error, path) from error
-    if head.startswith(b"PK") and (path.suffix.lower() == SUFFIX or _holds_session(path)):
+    if head.startswith(b"PK") and (path.suffix.lower() == SUFFIX or holds_session(path)):
         return read_session(path)
     if path.suffix.lower() == SUFFIX:
         raise MorphogenError(
@@ -250,61 +254,19 @@ def _text(path: Path) -> str:
         raise reading_error(error, path) from error
 
 
-def _holds_session(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return _JSON in archive.namelist()
-    except (*DAMAGE, OSError):
-        return False
-
-
-def _parts(path: Path) -> dict[str, bytes]:
-    """The members of the zip, none longer than it may be, whatever its directory claims."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            infos = archive.infolist()
-            names = [info.filename for info in infos]
-            for name in names:
-                if name not in _NAMES:
-                    raise MorphogenError(
-                        "{path} holds {name!r}, which no session has.", path=path, name=name[:80]
-                    )
-            if len(set(names)) < len(names):
-                raise MorphogenError("{path} holds something twice: it is damaged.", path=path)
-            parts = {}
-            for info in infos:
-                limit = MAX_JSON if info.filename == _JSON else MAX_ARRAY
-                with archive.open(info) as member:
-                    parts[info.filename] = data = member.read(limit + 1)
-                if len(data) > limit:
-                    raise MorphogenError(
-                        "{path}: {name} unpacks to more than {limit} MB: it is not opened.",
-                        path=path,
-                        name=info.filename,
-                        limit=limit >> 20,
-                    )
-    except DAMAGE as error:
-        raise MorphogenError(
-            "{path} cannot be read: {why}.", path=path, why=why_damaged(error)
-        ) from error
-    except OSError as error:
-        raise reading_error(error, path) from error
-    return parts
-
-
 def _json(data: bytes | None, path: Path) -> dict[str, Any]:
     if data is None:
         raise MorphogenError(
-            "{path} is no Morphogen session: it holds no {inside}.", path=path, inside=_JSON
+            "{path} is no Morphogen session: it holds no {inside}.", path=path, inside=JSON
         )
     try:
         raw = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise MorphogenError(
-            "{path}: its {inside} cannot be read ({why}).", path=path, inside=_JSON, why=error
+            "{path}: its {inside} cannot be read ({why}).", path=path, inside=JSON, why=error
         ) from error
     if not isinstance(raw, dict) or not isinstance(raw.get("version"), int):
-        raise MorphogenError("{path}: its {inside} has no version number.", path=path, inside=_JSON)
+        raise MorphogenError("{path}: its {inside} has no version number.", path=path, inside=JSON)
     if raw["version"] > VERSION:
         raise MorphogenError(
             "{path} has version {version}, this Morphogen reads up to {known}: update "
@@ -349,12 +311,12 @@ def _edits(raw: object, parts: dict[str, bytes], path: Path) -> Edits | None:
         return None
     said = read_object(_EditsText, raw, f"{path}, 'edits'")
     arrays = []
-    for name in (_X0, _NOISE):
+    for name in (X0, NOISE):
         if name not in parts:
             raise MorphogenError(
                 "{path} holds strokes, but not what they lie on ({name}).", path=path, name=name
             )
-        arrays.append(_array(parts[name], np.dtype("<f4"), f"{path}: {name}"))
+        arrays.append(read_array(parts[name], np.dtype("<f4"), f"{path}: {name}"))
     x0, noise = arrays
     shaped = x0.ndim == 4 and x0.shape == noise.shape and x0.shape[1] in (1, 3)
     if not shaped or max(x0.shape) > 4096 or min(x0.shape) < 1:
@@ -386,7 +348,7 @@ def _possible(stroke: Stroke, shape: tuple[int, ...]) -> bool:
 
 
 def _drawn(data: bytes, path: Path) -> NDArray[np.uint8]:
-    array = _array(data, np.dtype("u1"), f"{path}: {_PICTURES}")
+    array = read_array(data, np.dtype("u1"), f"{path}: {PICTURES}")
     fine = array.ndim == 4 and array.shape[1] in (1, 3) and 1 <= len(array) <= MAX_DRAWN
     if not fine or not all(4 <= side <= MAX_DRAWN_SIDE for side in array.shape[2:]):
         raise MorphogenError(
@@ -395,25 +357,3 @@ def _drawn(data: bytes, path: Path) -> NDArray[np.uint8]:
             shape=array.shape,
         )
     return array.astype(np.uint8)
-
-
-def _array(data: bytes, dtype: np.dtype[Any], where: str) -> NDArray[Any]:
-    """A .npy from memory. Its header is checked against its length before anything is made."""
-    stream = io.BytesIO(data)
-    try:
-        version = npy.read_magic(stream)
-        read = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}[version]
-        shape, fortran, kind = read(stream)
-    except (ValueError, KeyError, SyntaxError, TypeError, MemoryError, RecursionError) as error:
-        raise MorphogenError("{where} is no array that can be read.", where=where) from error
-    size = math.prod(shape)
-    if (
-        any(side < 0 for side in shape)
-        or kind != dtype
-        or fortran
-        or size * kind.itemsize != len(data) - stream.tell()
-    ):
-        raise MorphogenError(
-            "{where} is not the array it should be ({dtype}).", where=where, dtype=dtype.name
-        )
-    return np.frombuffer(data, dtype, size, stream.tell()).reshape(shape)

@@ -11,12 +11,12 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
-from els_engine import sessions
 from els_engine.calibration import read_calibration
 from els_engine.errors import MorphogenError
 from els_engine.gallery import read_frames, store
 from els_engine.network_pictures import pictures_of
 from els_engine.networks import NetworkSettings, build
+from els_engine.session_archive import read_array
 from els_engine.sessions import open_session
 from els_engine.settings import DataSettings
 from els_engine.story import cache, possible
@@ -136,4 +136,4 @@ def test_an_array_of_less_than_nothing_is_none(shape: tuple[int, ...]) -> None:
     np.lib.format.write_array_header_1_0(stream, header)
     data = stream.getvalue() + bytes(4 * 64)
     with pytest.raises(MorphogenError, match="is not the array it should be"):
-        sessions._array(data, np.dtype("<f4"), "x")
+        read_array(data, np.dtype("<f4"), "x")

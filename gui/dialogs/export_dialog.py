@@ -9,13 +9,11 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -31,9 +29,9 @@ from els_engine.images import ImageSet
 from els_engine.preview import Estimate, estimate, film_seconds, frame_count, is_sheet
 from els_engine.settings import BoardKind, Settings
 from els_engine.steps import Step, Stop
-from gui.dialogs.ask_where import may_replace
 from gui.dialogs.export_form import ExportForm
 from gui.dialogs.export_list import ExportList
+from gui.dialogs.export_path import ExportPath
 from gui.dialogs.export_preview import ExportPreview
 from gui.dialogs.fitting import FittingDialog
 from gui.engine_errors import in_words
@@ -78,7 +76,6 @@ class ExportDialog(FittingDialog):
         self._plan: BoardPlan | None = None
         self._mine: list[Export] = []
         self._estimated: Estimate | None = None
-        self._agreed: Path | None = None  # a file that may be replaced
         self._runner = Runner(self)
         self._job: Job | None = None
         self._clock = QTimer(self, interval=100)
@@ -90,9 +87,8 @@ class ExportDialog(FittingDialog):
         )
         self.form.caption.setPlaceholderText(words)
         self.preview = ExportPreview(self._runner)
-        self.path = QLineEdit(str(_folder() / f"morphogen-{Path(settings.data.data).stem}.mp4"))
-        self.path.setAccessibleName(tr("File"))
-        self.browse = QPushButton(tr("Choose…"))
+        self.where = ExportPath(f"morphogen-{Path(settings.data.data).stem}")
+        self.path, self.browse = self.where.line, self.where.browse
         self.summary = QLabel()
         self.summary.setProperty("tone", "dim")
         self.summary.setWordWrap(True)
@@ -122,12 +118,7 @@ class ExportDialog(FittingDialog):
         halves.addWidget(self.preview, 1)
         halves.addWidget(scroll)
         column.addLayout(halves, 1)
-        where = QHBoxLayout()
-        where.setSpacing(Space.S)
-        where.addWidget(QLabel(tr("File")))
-        where.addWidget(self.path, 1)
-        where.addWidget(self.browse)
-        column.addLayout(where)
+        column.addWidget(self.where)
         column.addWidget(self.summary)
         column.addWidget(self.list)
         buttons = QHBoxLayout()
@@ -142,8 +133,7 @@ class ExportDialog(FittingDialog):
         self.form.changed.connect(self._describe)
         self.form.kind_chosen.connect(self._kind_chosen)
         self.form.subject_chosen.connect(self._subject_chosen)
-        self.path.editingFinished.connect(self._follow_format)
-        self.browse.clicked.connect(self._browse)
+        self.where.left.connect(self._follow_format)
         self.save.clicked.connect(self.start)
         self.shut.clicked.connect(self.reject)
         self._runner.finished.connect(self._grown)
@@ -314,33 +304,18 @@ class ExportDialog(FittingDialog):
 
     def _kind_chosen(self, kind: object) -> None:
         if isinstance(kind, Kind):
-            path = Path(self.path.text())
-            suffix = "" if kind is Kind.FOLDER else kind.value
-            self.path.setText(str(path.with_suffix(suffix)))
+            self.where.set_kind(kind)
         self._describe()
 
     def _follow_format(self) -> bool:
         """Make the name end as the format does; whether it has been changed."""
-        text = self.path.text().strip()
-        ends = [kind.value for kind in Kind if kind is not Kind.FOLDER]
-        path = Path(text.rstrip("/"))
-        wanted = "" if self.kind is Kind.FOLDER else self.kind.value
-        other = path.suffix.lower() in ends and path.suffix.lower() != wanted
-        if not path.name or not (other or (wanted and path.suffix.lower() != wanted)):
+        path = self.where.follow(self.kind)
+        if path is None:
             return False
-        path = path.with_suffix(wanted) if other else path.with_name(path.name + wanted)
-        self.path.setText(str(path))
         self._tell(
             tr("Named {name}: the name follows the format that is chosen.", name=path.name), "dim"
         )
         return True
-
-    def _browse(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as"), self.path.text())
-        if chosen:
-            self._agreed = Path(chosen)
-            self.path.setText(chosen)
-            self._follow_format()
 
     # Saving
 
@@ -350,7 +325,7 @@ class ExportDialog(FittingDialog):
             return
         named = self._follow_format()
         kind, settings = self.kind, self.settings()
-        name = str(Path(self.path.text().strip()).expanduser())
+        name = self.where.name
         samples, _, height, width = self.steps[-1].x0_hat.shape
         try:
             check_film(settings.film)
@@ -362,10 +337,8 @@ class ExportDialog(FittingDialog):
         if name in (one.path for one in self._queue.open):
             self._tell(tr("{name} is being saved already.", name=target.path.name), "warning")
             return
-        there = kind is not Kind.FOLDER and target.path.exists()
-        if there and target.path != self._agreed and not may_replace(self, target.path):
+        if not self.where.may_write(target):
             return
-        self._agreed = None
         steps, images = self.steps, self._images
         self._quiet.stop()
         self._runner.forget(_ESTIMATE)  # a late one would stand where it says what became of it
@@ -404,12 +377,3 @@ def _bytes(size: int) -> str:
     if size < 1_000_000:
         return tr("{n} KB", n=figure(max(1, round(size / 1000)), ","))
     return tr("{n} MB", n=figure(size / 1e6, ".1f"))
-
-
-def _folder() -> Path:
-    places = QStandardPaths.StandardLocation
-    for place in (places.MoviesLocation, places.HomeLocation):
-        folder = Path(QStandardPaths.writableLocation(place))
-        if folder.is_dir():
-            return folder
-    return Path.cwd()
