@@ -29,7 +29,7 @@ __all__ = ["EMPTY", "Units", "padded", "units_of"]
 
 _ROUNDING = 2.0**-24  # of float32
 _CHAIN = 4  # products that are rounded together at most
-_LEAST_CHAINED = 17  # px of a window; smaller ones hardly gain
+_LEAST_CHAINED = 13  # px of a window; smaller ones hardly gain
 EMPTY = 26.0  # bits below all others at which lanes without a picture lie
 _ABOVE = 32.0  # bits by which all candidates together may weigh more than the heaviest
 _EXACT = 6.4e-5  # what whole numbers may cost an exact answer, of 1e-4
