@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[1]
 BENCHMARKS = Path(__file__).parent / "benchmarks"
 os.environ["MORPHOGEN_LANGUAGE"] = "en"  # whatever the system speaks
-_PATIENCE_MS = 60_000
+_PATIENCE_MS = 120_000
 # How long an example takes says nothing where others compute on the same machine.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")

@@ -74,11 +74,11 @@ def test_an_interrupted_film_leaves_nothing(number: signal.Signals) -> None:
     command = [sys.executable, str(ROOT / "main.py"), *line]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         begun = time.monotonic()
-        while not here() and time.monotonic() - begun < 60:  # until the hidden file is there
+        while not here() and time.monotonic() - begun < 120:  # until the hidden file is there
             time.sleep(0.05)
         time.sleep(0.3)
         running.send_signal(number)
-        out, err = running.communicate(timeout=30)
+        out, err = running.communicate(timeout=100)
     assert running.returncode == 130
     assert (out, err) == (b"", b"morphogen: Stopped; nothing was saved.\n")
     assert here() == []
