@@ -39,8 +39,8 @@ def pytest_xdist_setupnodes() -> None:
     """Compile once, for one channel and for three at a time, what every worker would compile."""
     from els_engine.kernels.preparing import on_disk
 
-    code = "import sys; from els_engine.kernels.preparing import main; "
-    code += "main(['sweep', sys.argv[1]]); main(['weigh', sys.argv[1]])"
+    code = "import sys; from els_engine.kernels import choice, weighing; "
+    code += "[each.make_ready(int(sys.argv[1])) for each in (choice, weighing)]"
     going = [
         subprocess.Popen([sys.executable, "-c", code, str(channels)], cwd=ROOT)
         for channels in (1, 3)
