@@ -41,7 +41,7 @@ class ControlsView:
         )
         window.noise.set_value(settings.noise_numbers[0])
         window.noise.set_curated(session.curated)
-        note = tr("chosen examples, roll for random") if session.curated else ""
+        note = tr("chosen examples; New noise for others") if session.curated else ""
         if is_shred(session.edits):
             note = ""  # the bar over the stage says it
         elif session.edits is not None:

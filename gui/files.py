@@ -84,6 +84,7 @@ class Files(QObject):
         add(tr("Start from a picture…"), "Ctrl+I", self.ask_picture)
         add(tr("Draw what it knows…"), "P", self.ask_drawing)
         add(tr("Keep in the gallery…"), "Ctrl+G", self.ask_keep)
+        self._window.lower_panel.draw.clicked.connect(self.ask_drawing)
         self.recent = QMenu(tr("Recent sessions"), self._window)
         self.recent.aboutToShow.connect(self._list_recent)
         actions.insert_menu("File", self.recent, 3)

@@ -50,6 +50,12 @@ QPushButton[role="quiet"]:pressed, QToolButton[role="quiet"]:pressed { backgroun
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {
     border: 2px solid $focus; color: $text;
 }
+QPushButton[role="link"] {
+    background: transparent; border: 0; border-radius: 3px; color: $accent; padding: 0 2px;
+    min-height: 14px; max-height: 16px;
+}
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { border: 1px solid $focus; padding: 0 1px; }
 QFrame[role="panel"] { background: $panel; }
 QFrame[role="banner"] { background: $raised; border: 0; border-bottom: 1px solid $edge; }
 QFrame[role="notice"] { background: $raised; border: 1px solid $edge; border-radius: 10px; }

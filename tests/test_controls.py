@@ -84,8 +84,10 @@ def test_sight_slider(qtbot: QtBot) -> None:
     with qtbot.waitSignal(slider.value_committed) as done:
         QTest.mouseRelease(slider.track, Qt.MouseButton.LeftButton, pos=QPoint(SMALL_PANEL, 10))
     assert done.args == [None]
+    slider.set_value(5)
     slider.set_enabled_reason("Perfect memory sees the whole picture.")
     assert not slider.track.isEnabled()
+    assert slider._number.text() == "whole picture"  # whatever it would see otherwise
     assert slider._reason.isVisible()
     slider.set_enabled_reason(None)
     assert slider.track.isEnabled()

@@ -285,7 +285,7 @@ def test_a_command_is_found_by_a_few_letters(app: App, qtbot: QtBot) -> None:
 def test_a_drawn_shape_is_all_it_knows_and_travels_in_the_session(
     app: App, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    QTest.keyClick(app.window, Qt.Key.Key_P)
+    QTest.mouseClick(app.window.lower_panel.draw, Qt.MouseButton.LeftButton)
     pencil = app.files.pencil
     assert not pencil.grow.isEnabled()
     pad = pencil.pads[1]

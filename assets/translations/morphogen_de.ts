@@ -667,6 +667,10 @@
         <translation>Punkte ziehen: wie weit sie bei jedem Schritt sieht.</translation>
     </message>
     <message>
+        <source>Draw a shape or three: then it knows nothing else (P)</source>
+        <translation>Eine bis drei Formen zeichnen: Mehr kennt sie dann nicht (P)</translation>
+    </message>
+    <message>
         <source>Draw one shape, or up to three. They become all the pictures that the machine knows, and a thicket of them grows. The right button wipes.</source>
         <translation>Zeichnen Sie eine Form, höchstens drei. Mehr kennt die Maschine dann nicht, und ein Dickicht daraus wächst. Die rechte Taste löscht.</translation>
     </message>
@@ -677,6 +681,10 @@
     <message>
         <source>Draw what it knows…</source>
         <translation>Zeichnen, was sie kennt…</translation>
+    </message>
+    <message>
+        <source>Draw your own…</source>
+        <translation>Zeichnen…</translation>
     </message>
     <message>
         <source>Drawn pictures are grey already.</source>
@@ -2996,7 +3004,7 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Es gibt noch nichts zu speichern: Der Lauf braucht erst einen Schritt.</translation>
     </message>
     <message>
-        <source>These are chosen examples, roll for random ones.</source>
+        <source>These are chosen examples; “New noise” brings random ones.</source>
         <translation>Das sind ausgesuchte Beispiele, würfeln Sie für zufällige.</translation>
     </message>
     <message>
@@ -3436,7 +3444,7 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Änderung</translation>
     </message>
     <message>
-        <source>chosen examples, roll for random</source>
+        <source>chosen examples; New noise for others</source>
         <translation>ausgesuchte Beispiele</translation>
     </message>
     <message>

@@ -147,7 +147,7 @@ class NoiseBox(QWidget):
         self._field.set_glyph("star" if self._curated else "lock")
         other = tr("Noise number") if self._field.paper else tr("In the paper: seed")
         kept = (
-            tr("These are chosen examples, roll for random ones.")
+            tr("These are chosen examples; “New noise” brings random ones.")
             if self._curated
             else tr("Same noise, whatever you change: the same number always gives the same noise.")
         )

@@ -58,6 +58,7 @@ class SightSlider(HeadedSlider):
     def set_enabled_reason(self, reason: str | None) -> None:
         """None enables; a sentence disables and says why."""
         self.track.setEnabled(reason is None)
+        self._tell()
         for label in (self._name, self._number):
             label.setProperty("tone", None if reason is None else "off")
             label.style().unpolish(label)
@@ -83,7 +84,7 @@ class SightSlider(HeadedSlider):
         return away.index(min(away))
 
     def _tell(self) -> None:
-        self._show_number(_text(self._value))
+        self._show_number(_text(self._value if self.track.isEnabled() else None))
         self.track.show_place(len(self._choices), self._nearest())
 
     def _moved(self, place: int) -> None:
