@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from els_engine.errors import MorphogenError
+from els_engine.notices import Notice
 from els_engine.steps import FloatArray, frozen_array
 
 __all__ = ["ImageSet", "from_array", "from_bytes", "to_uint8"]
@@ -30,7 +31,7 @@ class ImageSet:
     source: Path | None = None
     sha256: str | None = None
     auto_patch: str | None = None  # the schedule that belongs to this data
-    notices: tuple[str, ...] = field(default=())
+    notices: tuple[Notice, ...] = field(default=())
 
     @property
     def count(self) -> int:
@@ -127,7 +128,7 @@ def from_array(
     source: Path | None = None,
     sha256: str | None = None,
     auto_patch: str | None = None,
-    notices: Sequence[str] = (),
+    notices: Sequence[Notice] = (),
 ) -> ImageSet:
     """An ImageSet from [N,H,W], [N,H,W,C] or [N,C,H,W], C = 1 or 3, or 4 with alpha.
 
@@ -206,7 +207,7 @@ def _channels_first(array: NDArray[np.generic], name: str) -> NDArray[np.generic
     )
 
 
-def _checked_floats(array: NDArray[np.generic], name: str) -> tuple[FloatArray, tuple[str, ...]]:
+def _checked_floats(array: NDArray[np.generic], name: str) -> tuple[FloatArray, tuple[Notice, ...]]:
     low, high = float(array.min()), float(array.max())
     if not (np.isfinite(low) and np.isfinite(high)):
         raise MorphogenError(
@@ -220,11 +221,14 @@ def _checked_floats(array: NDArray[np.generic], name: str) -> tuple[FloatArray, 
             low=low,
             high=high,
         )
-    told: tuple[str, ...] = ()
+    told: tuple[Notice, ...] = ()
     if low >= 0.0:
         told = (
-            f"{name}: all values are 0 or more, so nothing is darker than mid-grey; if 0 means "
-            "black, save 2·v - 1.",
+            Notice(
+                "{name}: all values are 0 or more, so nothing is darker than mid-grey; if 0 means "
+                "black, save 2·v - 1.",
+                name=name,
+            ),
         )
     return array.astype(np.float32).clip(-1, 1), told
 

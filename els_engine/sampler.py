@@ -21,6 +21,7 @@ from els_engine.kernels.choice import make_ready, make_ready_beside
 from els_engine.kernels.contract import Answer
 from els_engine.kernels.pictures import Pictures
 from els_engine.machine import Machine
+from els_engine.notices import Notice
 from els_engine.schedule import MAX_STEPS, MIN_STEPS, Level, PatchSchedule, level, resolve_patch
 from els_engine.settings import NOISES, SAMPLERS, RunSettings
 from els_engine.steps import FloatArray, Progress, Start, Step, Stop, frozen_array, never
@@ -42,7 +43,7 @@ class Plan:
     schedule: PatchSchedule
     patches: tuple[int | None, ...]  # P of every evaluation, noise first
     canvas: tuple[int, int]
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def plan(settings: RunSettings, images: ImageSet) -> Plan:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from els_engine.errors import MorphogenError
+from els_engine.notices import Notice
 from els_engine.settings import NOISES, Noise
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def resolve_patch(
     canvas_hw: tuple[int, int],
     channels: int,
     auto: str | None = None,
-) -> tuple[PatchSchedule, str | None]:
+) -> tuple[PatchSchedule, Notice | None]:
     """The schedule a run will use, and a notice where a named one had to be cut.
 
     `auto` is the data's own schedule; without one the MNIST or CIFAR10 ResNet's is taken, by the
@@ -217,7 +218,11 @@ def resolve_patch(
     if fitted == schedule:
         return schedule, None
     if named:
-        return fitted, f"{schedule.name} is cut to {limit} × {limit}, the largest window here."
+        return fitted, Notice(
+            "{name} is cut to {limit} × {limit}, the largest window here.",
+            name=schedule.name,
+            limit=limit,
+        )
     if any(entry is None for entry in schedule.entries) and not whole:
         if machine.border == "interior":
             raise MorphogenError(

@@ -16,6 +16,7 @@ from els_engine.recording import Recording
 from els_engine.sampler import run
 from els_engine.settings import RunSettings, Settings
 from els_engine.steps import Progress, Start, Step
+from gui.engine_errors import in_words
 from gui.exporting import Exporting
 from gui.frame_clock import FrameClock
 from gui.growth import (
@@ -177,7 +178,7 @@ class Controller(QObject):
             )
         )
         for notice in plan.notices:
-            self.window.banner.notice(notice)
+            self.window.banner.notice(in_words(notice))
         self._before = settings.run
         self._first = self._stale = False
 

@@ -201,8 +201,8 @@ class Session(QObject):
     def adopt(self, images: ImageSet) -> None:
         """Take the pictures that were loaded for the present data settings."""
         self.images, self._left = images, None
-        for sentence in images.notices:
-            self.noticed.emit(sentence)
+        for notice in images.notices:
+            self.noticed.emit(in_words(notice))
         run = self._fitted(self.settings.run, self.settings.run, images, [])
         for one in (run, dataclasses.replace(run, patch="auto", canvas=None), RunSettings()):
             try:

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import els_engine
 from els_engine.atomic import reading_error
 from els_engine.errors import MorphogenError
+from els_engine.machine import Machine
 from els_engine.readers import open_images, open_picture
-from els_engine.schedule import parse_patch
+from els_engine.schedule import parse_patch, resolve_patch
 from els_engine.sessions import read_session
 from els_engine.settings import DataSettings, RunSettings, read_object
 from els_engine.story.model import parse_story
@@ -45,7 +47,10 @@ def test_no_error_that_a_window_can_show_is_composed_where_nobody_can_translate_
         if {"cli", "kernels"} & set(path.relative_to(ENGINE).parts):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "MorphogenError":
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                "MorphogenError",
+                "Notice",
+            ):
                 first = node.args[0]
                 if any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in ast.walk(first)):
                     composed.append(f"{path.name}:{node.lineno}")
@@ -136,3 +141,27 @@ def test_a_story_names_the_line_of_the_setting_that_is_wrong(key: str, line: int
 def test_a_number_beyond_all_floats_is_refused_like_any_other_wrong_value() -> None:
     with pytest.raises(MorphogenError, match="'tolerance' has a value of the wrong kind"):
         read_object(RunSettings, {"tolerance": 10**400}, "x")
+
+
+def test_notices_read_as_their_sentences_and_are_said_in_german_too(
+    german: None, tmp_path: Path
+) -> None:
+    write_png(tmp_path / "a.png")
+    (tmp_path / "b.png").write_bytes(b"not a picture")
+    (notice,) = open_images(tmp_path, DataSettings()).notices
+    name = tmp_path.name
+    assert notice == f"{name}: 1 file could not be read and was left out, b.png (it is no picture)."
+    assert in_words(notice) == (
+        f"{name}: 1 Datei war nicht zu lesen und wurde weggelassen, b.png (es ist kein Bild)."
+    )
+    assert in_words(pickle.loads(pickle.dumps(notice))) == in_words(notice)
+    machine = Machine.named("els")
+    _, cut = resolve_patch(
+        "hands-demo", machine=machine, data_hw=(9, 9), canvas_hw=(7, 7), channels=1
+    )
+    assert cut is not None
+    assert in_words(cut) == "hands-demo ist auf 7 × 7 gekürzt, das größte Fenster hier."
+
+
+def write_png(path: Path) -> None:
+    Image.new("L", (8, 8), 128).save(path)

@@ -32,14 +32,17 @@ def update(ts: Path, *options: str) -> None:
         _run("lupdate", *style, *options, *files, str(stub), "-ts", str(ts))
 
 
+_SAYS = ("MorphogenError", "Notice")
+
+
 def sentences() -> Iterator[str]:
-    """What the engine's errors say, where a window can show them: a command line's own are not."""
+    """What the engine's errors and notices say, but for those that a command line says alone."""
     engine = ROOT / "els_engine"
     unseen = {"cli", "kernels"}
     for path in sorted(engine.rglob("*.py")):
         if not unseen & set(path.parts):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and ast.unparse(node.func) == "MorphogenError":
+                if isinstance(node, ast.Call) and ast.unparse(node.func) in _SAYS:
                     template = node.args[0]
                     if isinstance(template, ast.Constant):
                         yield str(template.value)

@@ -4300,6 +4300,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{name} wird schon gespeichert.</translation>
     </message>
     <message>
+        <source>{name} is cut to {limit} × {limit}, the largest window here.</source>
+        <translation>{name} ist auf {limit} × {limit} gekürzt, das größte Fenster hier.</translation>
+    </message>
+    <message>
         <source>{name} is neither a file, nor a folder, nor a built-in set: use one of {names}, or a path.</source>
         <translation>{name} ist weder eine Datei noch ein Ordner noch eine eingebaute Sammlung: Möglich sind {names} oder ein Pfad.</translation>
     </message>
@@ -4384,12 +4388,20 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{name}, Breite</translation>
     </message>
     <message>
+        <source>{name}: 1 file could not be read and was left out, {such} ({why}).</source>
+        <translation>{name}: 1 Datei war nicht zu lesen und wurde weggelassen, {such} ({why}).</translation>
+    </message>
+    <message>
         <source>{name}: a label is no class number ({label}).</source>
         <translation>{name}: Eine Sorte ist keine Nummer einer Sorte ({label}).</translation>
     </message>
     <message>
         <source>{name}: a story becomes an .mp4, or a folder/ with one for each scene.</source>
         <translation>{name}: Eine Geschichte wird zu einem .mp4 oder zu einem Ordner/ mit einem je Szene.</translation>
+    </message>
+    <message>
+        <source>{name}: all values are 0 or more, so nothing is darker than mid-grey; if 0 means black, save 2·v - 1.</source>
+        <translation>{name}: Alle Werte sind mindestens 0, also ist nichts dunkler als mittleres Grau; wenn 0 Schwarz heißt, bitte 2·v - 1 speichern.</translation>
     </message>
     <message>
         <source>{name}: an array of {shape} is no set of pictures; it must be [N,H,W], [N,H,W,C] or [N,C,H,W] with 1 or 3 channels.</source>
@@ -4430,6 +4442,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{name}: {across} × {down} picture pixels do not fit a frame of {width} × {height}: use fewer samples, or another size.</source>
         <translation>{name}: {across} × {down} Pixel passen nicht in ein Bild von {width} × {height}: Bitte weniger Proben oder eine andere Größe wählen.</translation>
+    </message>
+    <message>
+        <source>{name}: {count} files could not be read and were left out, such as {such} ({why}).</source>
+        <translation>{name}: {count} Dateien waren nicht zu lesen und wurden weggelassen, etwa {such} ({why}).</translation>
     </message>
     <message>
         <source>{near} · F fits</source>

@@ -114,7 +114,8 @@ def run(given: argparse.Namespace) -> Outcome:
             data=settings.data, sha256=images.sha256, size=(images.height, images.width),
             pictures=images.count, class_names=names,
         )  # fmt: skip
-        kept, notices = checkpoint_path(path), list(images.notices)
+        kept = checkpoint_path(path)
+        notices: list[str] = list(images.notices)
         if kept.exists() and "restart" not in flags:
             _check_data(resume(kept, trainer), base, kept)
             notices.append(f"Went on from lesson {trainer.step}.")

@@ -17,6 +17,7 @@ from PIL import Image, ImageOps
 
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.images import ImageSet, from_array, from_bytes
+from els_engine.notices import Notice
 from els_engine.settings import DataSettings
 from els_engine.steps import FloatArray, Stop
 
@@ -188,9 +189,24 @@ def decode_all(
         arrays = [np.repeat(a, 3, axis=0) if len(a) == 1 else a for a in arrays]
     notices = []
     if bad:
-        files = "1 file" if len(bad) == 1 else f"{len(bad)} files"
-        such = f"{bad[0][0]} ({bad[0][1]})"
-        notices.append(f"{name}: {files} could not be read and were left out, such as {such}.")
+        (such, why), count = bad[0], len(bad)
+        notices.append(
+            Notice(
+                "{name}: 1 file could not be read and was left out, {such} ({why}).",
+                name=name,
+                such=such,
+                why=why,
+            )
+            if count == 1
+            else Notice(
+                "{name}: {count} files could not be read and were left out, such as {such} "
+                "({why}).",
+                name=name,
+                count=count,
+                such=such,
+                why=why,
+            )
+        )
     images = np.stack(arrays)
     labels = None
     if kept[0][1].label is not None:
