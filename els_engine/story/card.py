@@ -117,7 +117,7 @@ class Card:
             put(base, line, (m, below + n * line_height(body)), body, self._ink, "Medium")
         if self._scene.source:
             source = fitted(self._scene.source, self._small, room - wide - m)
-            put(base, source, (m, height - m - self._small // 2), self._small, self._dim)
+            put(base, source, (m, height - m // 2 - self._small), self._small, self._dim)
         top = m + line_height(body) + m // 2
         under = line_height(self._small)
         labels = under if any(panel.label for panel in self._scene.panels) else 0
