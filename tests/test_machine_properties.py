@@ -62,6 +62,20 @@ def test_a_batch_is_its_singles_bit_for_bit(case: Case, machine: Machine, patch:
         assert np.array_equal(together[j], alone[0])
 
 
+@pytest.mark.parametrize("name", MACHINES)
+def test_no_bit_depends_on_where_in_memory_a_sample_of_odd_size_lies(name: MachineName) -> None:
+    rng = np.random.default_rng(0)
+    for _ in range(60 if name == "is" else 6):
+        channels, hw = int(rng.choice([1, 3])), rng.choice([3, 5, 7, 9], 2)
+        images = rng.uniform(-1, 1, (rng.integers(2, 6), channels, *hw)).astype(np.float32)
+        x_t = rng.standard_normal((4, channels, *hw)).astype(np.float32)
+        for alpha_bar in (1e-3, 0.1, 0.5):
+            together = Machine.named(name).posterior_mean(x_t, alpha_bar, 3, images)
+            for j in range(4):
+                alone = Machine.named(name).posterior_mean(x_t[j : j + 1], alpha_bar, 3, images)
+                assert np.array_equal(together[j], alone[0])
+
+
 @few
 @given(cases(), machines, st.sampled_from([1, 3]), st.randoms(use_true_random=False))
 def test_order_changes_nothing(case: Case, machine: Machine, patch: int, random: object) -> None:

@@ -20,13 +20,15 @@ def answer_is(question: Question, pictures: Pictures) -> Generator[float, None, 
     dtype, device = question.dtype, question.device
     a, scale = question.a, LOG2_E * question.a / question.b2
     x = pictures.state(question.x_t, a, dtype, device).flatten(1)  # [B, CHW]
-    states = [Posterior() for _ in x]
+    # Each in memory of its own: how BLAS adds up depends on where in a cache line a row begins.
+    samples = [q.clone() for q in x]
+    states = [Posterior() for _ in samples]
     per_picture = x.shape[1] * dtype.itemsize
     for first, last in pictures.chunks(_CHUNK_BYTES // per_picture):
         p = pictures.chunk(first, last, dtype, device).flatten(1)  # [n, CHW]
         bias = p.square().sum(dim=1).mul_(-0.5 * a * scale)  # [n]
         values = p.to(torch.float32)
-        for state, q in zip(states, x, strict=True):
+        for state, q in zip(states, samples, strict=True):
             logits = torch.addmv(bias, p, q, alpha=scale)  # [n]
             part = softmax_part(logits[None], values, last - first, keep_shares=question.usage)
             state.merge(part, first)
