@@ -23,15 +23,14 @@ from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.crew import Crew
 from els_engine.kernels.fused import (
     EXACT_FLOOR,
-    States,
     answer_from,
     candidates,
-    no_shares,
     step_back,
     sweep_all,
     sweep_error,
 )
 from els_engine.kernels.runs import Part
+from els_engine.kernels.states import States, no_shares
 from els_engine.posterior import LOG2_E
 
 if TYPE_CHECKING:
