@@ -120,7 +120,7 @@ class Controller(QObject):
         self.window.wall.set_images(images)
         if images is not None:
             self.window.wall.fade_in()
-            self.window.wall_title.setText(tr("It knows {pictures}", pictures=size_text(images)))
+            self.window.wall_title.setText(size_text(images))
         if self._active:
             self.begin()
         self._stale = not self._active

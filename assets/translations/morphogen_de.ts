@@ -1256,10 +1256,6 @@
         <translation>Sie kennt sechzig Hände mit fünf Fingern und verzählt sich.</translation>
     </message>
     <message>
-        <source>It knows {pictures}</source>
-        <translation>Sie kennt {pictures}</translation>
-    </message>
-    <message>
         <source>It knows {pictures}.</source>
         <translation>Sie kennt {pictures}.</translation>
     </message>
