@@ -32,6 +32,7 @@ class LiveCounts(QObject):
         self._made: dict[Step, list[Count]] = {}
         self._cost = 0.0  # seconds of work that the last count took
         self._asked = 0.0  # when that was
+        self._about: Step | None = None  # that was asked about last
         self._counting = False  # whether one is under way, whose cost is not known yet
         self._stale = QTimer(self, interval=_STAY_MS, singleShot=True)
         self._stale.timeout.connect(self._canvas.clear_live)
@@ -53,8 +54,10 @@ class LiveCounts(QObject):
         step = moment.shown
         if step in self._made:
             self._show(step, usual)
+        elif self._about is step and controller.runner.asking(TOPIC):
+            pass  # the answer is on its way
         elif self._may_ask() and make_ready_beside():
-            self._asked, self._counting = time.perf_counter(), True
+            self._asked, self._counting, self._about = time.perf_counter(), True, step
             controller.runner.ask(
                 TOPIC,
                 lambda stop: self._timed(step, part, moment.settings, stop),

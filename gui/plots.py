@@ -16,4 +16,5 @@ def still_plot(parent: QWidget | None = None) -> pg.PlotWidget:
     # pyqtgraph makes a menu all the same, of nobody, which would outlive the plot.
     menu = plot.getPlotItem().ctrlMenu
     menu.setParent(plot, menu.windowFlags())
+    menu.setEnabled(False)  # or the keys could reach what it holds
     return plot

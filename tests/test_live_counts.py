@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from els_engine.artifacts import count_fingers
 from gui.app import App
+from gui.live_counts import TOPIC
 from tests.test_gui_window import app, settled
 
 __all__ = ["app"]  # the fixture
@@ -81,3 +84,23 @@ def test_what_a_count_costs_is_measured(app: App, qtbot: QtBot) -> None:
     app.controller.scrub(2)
     qtbot.waitUntil(lambda: live._cost > 0)
     assert not live._counting
+
+
+def test_a_step_is_asked_about_once(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live, runner = app.why.live, app.runner
+    asked: list[str] = []
+    ask = runner.ask
+
+    def noted(topic: str, *rest: Any, **more: Any) -> None:
+        asked.append(topic)
+        ask(topic, *rest, **more)
+
+    monkeypatch.setattr(runner, "ask", noted)
+    live._made.clear()
+    app.controller.scrub(2)
+    live.refresh()
+    live.refresh()
+    qtbot.waitUntil(lambda: bool(live._made))
+    assert asked.count(TOPIC) == 1
