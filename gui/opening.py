@@ -49,16 +49,17 @@ class Opening(QObject):
     def _look(self) -> None:
         if self.over:
             return
+        overlay = self._controller.session.settings.film.overlay
         if self.shown:
             moment = self._controller.moment()
-            if moment is None or not moment.ended:
+            if moment is None or not moment.ended or overlay != "none":
                 self._followed()
             return
         counted = self._canvas.counted
         patchwork = self._provenance.patchwork(0)
         if patchwork is None or counted < self._canvas.samples:
             return
-        if self._controller.session.settings.film.overlay == "none":
+        if overlay == "none":
             self._overlay = painted_pieces("mosaic", patchwork)
             if not theme.reduced_motion():
                 self._pulse.start()

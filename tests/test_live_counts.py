@@ -59,6 +59,14 @@ def test_the_first_run_ends_with_seams_and_a_hint_that_goes_for_good(
     assert not opening.shown
 
 
+def test_an_overlay_of_ones_own_takes_the_place_of_the_seams(app: App, qtbot: QtBot) -> None:
+    opening = app.why.opening
+    qtbot.waitUntil(lambda: opening.shown, timeout=15_000)
+    app.why.overlays.next()
+    qtbot.waitUntil(lambda: not opening.shown, timeout=15_000)
+
+
+
 def test_beside_a_run_it_takes_a_fiftieth_of_a_core_at_most(
     app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
