@@ -73,6 +73,7 @@ class LowerPanel(QWidget):
         self.draw.setProperty("role", "link")
         self.draw.setFont(font(Size.STATUS, QFont.Weight.Medium))
         self.draw.setToolTip(tr("Draw a shape or three: then it knows nothing else (P)"))
+        explain(self.draw, "wall")
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)

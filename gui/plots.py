@@ -13,8 +13,7 @@ def still_plot(parent: QWidget | None = None) -> pg.PlotWidget:
     plot = pg.PlotWidget(parent, enableMenu=False)
     plot.setMouseEnabled(False, False)
     plot.hideButtons()
-    # pyqtgraph makes a menu all the same, of nobody, which would outlive the plot.
-    menu = plot.getPlotItem().ctrlMenu
-    menu.setParent(plot, menu.windowFlags())
-    menu.setEnabled(False)  # or the keys could reach what it holds
+    # pyqtgraph makes a menu all the same, of nobody, which would outlive the plot; as its child it
+    # would be found among the window's controls.
+    plot.destroyed.connect(plot.getPlotItem().ctrlMenu.deleteLater)
     return plot

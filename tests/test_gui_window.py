@@ -263,6 +263,7 @@ def test_nothing_of_a_window_outlives_it(app: App, qapp: QApplication) -> None:
     made.window.show()
     made.window.close()
     gone(made)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # menus of its plots
     assert [type(widget) for widget in QApplication.allWidgets() if widget not in before] == []
 
 

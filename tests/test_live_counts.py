@@ -66,7 +66,6 @@ def test_an_overlay_of_ones_own_takes_the_place_of_the_seams(app: App, qtbot: Qt
     qtbot.waitUntil(lambda: not opening.shown, timeout=15_000)
 
 
-
 def test_beside_a_run_it_takes_a_fiftieth_of_a_core_at_most(
     app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
