@@ -94,11 +94,14 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     def wait_longer(bot: QtBot, callback: Callable[[], bool | None], *, timeout: int = 0) -> None:
         wait(bot, callback, timeout=max(timeout, _PATIENCE_MS))
 
+    # Without `raising` no signal is waited for: it is to stay away that long.
     def hear_one(bot: QtBot, signal: Any, *, timeout: int = 0, **more: Any) -> object:
-        return one(bot, signal, timeout=max(timeout, _PATIENCE_MS), **more)
+        patience = _PATIENCE_MS if more.get("raising") is not False else 0
+        return one(bot, signal, timeout=max(timeout, patience), **more)
 
     def hear_several(bot: QtBot, signals: Any, *, timeout: int = 0, **more: Any) -> object:
-        return several(bot, signals, timeout=max(timeout, _PATIENCE_MS), **more)
+        patience = _PATIENCE_MS if more.get("raising") is not False else 0
+        return several(bot, signals, timeout=max(timeout, patience), **more)
 
     monkeypatch.setattr(QtBot, "waitUntil", wait_longer)
     monkeypatch.setattr(QtBot, "waitSignal", hear_one)
