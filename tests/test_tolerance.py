@@ -53,7 +53,7 @@ def mean_pictures(rng: np.random.Generator, kind: str, count: int) -> NDArray[np
     return images.astype(np.float32)
 
 
-@settings(max_examples=600)
+@settings(max_examples=2000)
 @given(
     seed=st.integers(0, 2**32 - 1),
     kind=st.sampled_from(["constant", "copies", "binary", "outlier", "bytes"]),
