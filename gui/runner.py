@@ -86,6 +86,8 @@ class _Worker(QThread):
         self.jobs: SimpleQueue[Job | None] = SimpleQueue()
 
     def run(self) -> None:
+        # A thread's first look takes over what another has set last: look before it is set.
+        torch.get_num_threads()
         torch.set_num_threads(self._threads)
         if self._yields and sys.platform == "linux":  # elsewhere Qt's own priority does it
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)

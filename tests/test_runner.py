@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
+import torch
 from pytestqt.qtbot import QtBot
 
 from els_engine.errors import MorphogenError, Stopped
@@ -100,6 +101,21 @@ def test_stop_is_answered_within_150_ms(runner: Runner, qtbot: QtBot) -> None:
             runner.stop()
         waits.append(time.perf_counter() - began)
     assert min(waits) < 0.15  # the others may have met a busy machine
+
+
+def test_a_question_asked_before_leaves_a_run_all_its_threads(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.runner.threads_beside_a_window", lambda: 3)
+    runner, found, answers = Runner(), list[object](), list[int]()
+    runner.finished.connect(lambda _job, result: found.append(result))
+    runner.do(lambda _stop, _tell: None)  # its thread is there before the question's
+    qtbot.waitUntil(lambda: found == [None])
+    runner.ask("first", lambda _stop: torch.get_num_threads(), answers.append)
+    qtbot.waitUntil(lambda: answers == [1])
+    runner.do(lambda _stop, _tell: torch.get_num_threads())
+    qtbot.waitUntil(lambda: found == [None, 3])
+    runner.close()
 
 
 def test_a_newer_run_supersedes(runner: Runner, qtbot: QtBot) -> None:
