@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from els_engine.kernels.aligned import aligned
 from els_engine.kernels.contract import Answer, Question
-from els_engine.kernels.crew import Crew
+from els_engine.kernels.crew import Crew, Myself
 from els_engine.kernels.norms import kept_norms
 from els_engine.kernels.plans import FOLD, LANES, Sweep, phases_of, plan_of
 from els_engine.kernels.runs import Part
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["answer_fused", "sweep_all"]
 
 EXACT_FLOOR = -64.0  # bits: lighter weights vanish in float64 anyway
+_SMALL = 1 << 18  # vectors of pairs, some milliseconds, for which no other thread is woken;
+_SHARED = 1 << 15  # as many where several threads might share them
 _PATIENCE = 0.02  # seconds between two looks at the tasks
 
 Doubles = NDArray[np.float64]
@@ -143,17 +145,20 @@ def sweep_all(
     phases = phases_of(sweeps, blocks, samples, scouts=floor > EXACT_FLOOR)
     whole = vectors * blocks * samples
     threads = max(1, min(torch.get_num_threads(), sum(len(tasks) for tasks in phases)))
-    pool = Crew(threads, "sweep", step_back)
+    small = whole <= (_SMALL if threads == 1 else _SHARED)
+    ahead = 1 if small else 3 * threads
+    pool = Myself() if small else Crew(threads, "sweep", step_back)
     try:
         for tasks in phases:
             waiting: deque[Future[list[_Found]]] = deque()
             todo = iter(tasks)
             while True:
-                while len(waiting) < 3 * threads and (task := next(todo, None)) is not None:
+                while len(waiting) < ahead and (task := next(todo, None)) is not None:
                     waiting.append(pool.submit(work.do, *task))
                 if not waiting:
                     break
-                wait((waiting[0],), timeout=_PATIENCE)
+                if not waiting[0].done():
+                    wait((waiting[0],), timeout=_PATIENCE)
                 while waiting and waiting[0].done():
                     for part in waiting.popleft().result():
                         state = states[part.question][part.sample]
@@ -279,7 +284,7 @@ class _Work:
                 group = block // plan.group
                 for j in samples:
                     if (q, j, group) not in found:
-                        empty = _empty(self._canvas[0] * self._canvas[1], pictures.channels)
+                        empty = _empty((self._canvas[0] * self._canvas[1],), pictures.channels)
                         found[q, j, group] = _Found(q, j, *empty)
                     # Folding one small block takes longer than summing it.
                     goes_on = block + 1 < blocks.stop and (block + 1) % plan.group > 0
@@ -308,11 +313,11 @@ class _Work:
             aligned((count, channels * pixels * LANES), np.float32),
         )
         about = (
-            np.stack([one.pixels for one in noisy]),
+            np.array([one.pixels for one in noisy]),
             np.array([one.unit for one in noisy], np.float64),
             np.array([one.coarse for one in noisy], np.int64),
             np.array([one.absent for one in noisy], np.float64),
-            np.stack([self._lowest[question][j] for j in samples]),
+            np.array([self._lowest[question][j] for j in samples]),
             (plan.rows, plan.columns, np.array(plan.calls), plan.most, plan.bias_scale, FOLD),
             (*pictures.hw, *self._canvas, plan.half),
             (0,) * channels,
@@ -327,8 +332,7 @@ class _Work:
             if self.abandoned.is_set():
                 return []
             last = min(first + plan.group, blocks.stop)
-            each = [_empty(pixels, channels) for _ in samples]
-            whole = tuple(np.stack(parts) for parts in zip(*each, strict=True))
+            whole = _empty((count, pixels), channels)
             sweep_blocks(
                 pictures.images, (first, last), self._norms[question], *about, whole, noted
             )
@@ -385,5 +389,5 @@ class _Work:
             fold_all()
 
 
-def _empty(pixels: int, channels: int) -> tuple[Doubles, Doubles, Doubles]:
-    return np.full(pixels, -1e300), np.zeros(pixels), np.zeros((pixels, channels))
+def _empty(shape: tuple[int, ...], channels: int) -> tuple[Doubles, Doubles, Doubles]:
+    return np.full(shape, -1e300), np.zeros(shape), np.zeros((*shape, channels))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from els_engine.kernels.contract import Question
 from els_engine.kernels.runs import AHEAD, Axis, Part, Together, axis, together
 from els_engine.kernels.units import padded, units_of
 from els_engine.posterior import LOG2_E
+from els_engine.settings import Border
 
 if TYPE_CHECKING:
     from els_engine.kernels.pictures import Pictures
@@ -83,49 +85,90 @@ class Noisy:
         return np.int32 if self.whole else np.float64
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Geometry:
+    """What the sizes of canvas, pictures and window mean, whatever the pictures show."""
+
+    rows: tuple[NDArray[np.int64], NDArray[np.int64]]
+    columns: tuple[NDArray[np.int64], ...]
+    calls: tuple[tuple[int, int], ...]
+    vectors: int
+    scratch: int
+    most: tuple[int, int]
+
+
+@functools.lru_cache(maxsize=64)
+def _geometry(
+    canvas: tuple[int, ...],
+    hw: tuple[int, int],
+    patch: int,
+    border: Border,
+    parts: tuple[Part, Part],
+    *,
+    roams: bool,
+) -> _Geometry:
+    rows, columns = (
+        axis(canvas[k], hw[k], patch, border, roams=roams, part=parts[k]) for k in (0, 1)
+    )
+    runs = _cut(rows.runs, max(1, _CALL // max(1, columns.pairs)))
+    table = None
+    if border == "border":
+        table = together(canvas[1], hw[1], patch, roams=roams, part=parts[1])
+    return _Geometry(
+        rows=(runs, rows.read),
+        columns=_by_offset(columns, table),
+        calls=tuple(_calls(runs[:, 2] * columns.pairs, max(1, FOLD // hw[1]))),
+        vectors=rows.pairs * columns.pairs,
+        scratch=int(columns.distinct.sum()) if table is None else _size(table, hw[1]),
+        most=(_met(rows.runs, canvas[0]), _met(columns.runs, canvas[1])),
+    )
+
+
 def plan_of(
     question: Question, pictures: Pictures, *, roams: bool, parts: tuple[Part, Part]
 ) -> Sweep:
     patch = question.patch
     if patch is None:
         raise ValueError("a window of the whole picture is for the kernels of whole.py")
-    half, border = patch // 2, question.border
-    canvas = question.x_t.shape[2:]
-    rows, columns = (
-        axis(canvas[k], pictures.hw[k], patch, border, roams=roams, part=parts[k]) for k in (0, 1)
+    known = _geometry(
+        question.x_t.shape[2:], pictures.hw, patch, question.border, parts, roams=roams
     )
-    runs = _cut(rows.runs, max(1, _CALL // max(1, columns.pairs)))
     scale = LOG2_E * question.a / question.b2
-    table = None
-    around = half
-    if border == "border":
-        table = together(canvas[1], pictures.hw[1], patch, roams=roams, part=parts[1])
-        around += AHEAD
-
-    def signed(pixels: Doubles) -> Doubles:
-        return pixels if table is None else np.concatenate([pixels, -pixels])
-
     queries = []
     for x, units in zip(question.x_t, units_of(question, pictures), strict=True):
         if units is None:
             centred = x.astype(np.float64) - question.a * pictures.mean[:, None, None]
-            pixels = signed(padded(scale * centred, around, question))
+            pixels = _signed(scale * centred, question)
             queries.append(Noisy(pixels, np.float32(1), -1e300, 0))
         else:
-            pixels = padded((scale / units.unit) * x.astype(np.float64), around, question)
-            counted = signed(pixels).astype(np.float32), np.float32(units.unit)
+            pixels = _signed((scale / units.unit) * x.astype(np.float64), question)
+            counted = pixels.astype(np.float32), np.float32(units.unit)
             queries.append(Noisy(*counted, units.lowest, units.absent, units.coarse, units.error))
     return Sweep(
-        rows=(runs, rows.read),
-        columns=_by_offset(columns, table),
-        calls=tuple(_calls(runs[:, 2] * columns.pairs, max(1, FOLD // pictures.hw[1]))),
-        half=half,
+        rows=known.rows,
+        columns=known.columns,
+        calls=known.calls,
+        half=patch // 2,
         bias_scale=-0.5 * LOG2_E * question.a**2 / question.b2,
-        vectors=rows.pairs * columns.pairs,
-        scratch=int(columns.distinct.sum()) if table is None else _size(table, pictures.hw[1]),
-        most=(_met(rows.runs, canvas[0]), _met(columns.runs, canvas[1])),
+        vectors=known.vectors,
+        scratch=known.scratch,
+        most=known.most,
         queries=queries,
     )
+
+
+def _signed(x: Doubles, question: Question) -> Doubles:
+    """x [C, h, w] with what windows read around it; under `border` the negative, too."""
+    half, channels = (question.patch or 1) // 2, len(x)
+    if question.border != "border":
+        return padded(x, half, question)
+    around = half + AHEAD
+    height, width = x.shape[1] + 2 * around, x.shape[2] + 2 * around
+    found = np.zeros((2 * channels, height, width))
+    inner = found[:, around : height - around, around : width - around]
+    inner[:channels] = x
+    np.negative(x, out=inner[channels:])
+    return found
 
 
 def _met(runs: NDArray[np.int64], size: int) -> int:

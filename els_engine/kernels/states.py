@@ -30,7 +30,10 @@ class States:
         self.rounding = rounding  # at most how far the units of window sums let a mean be off
 
     def merge(self, reference: Doubles, mass: Doubles, sums: Doubles) -> None:
-        """Take in the sums over candidates not seen before."""
+        """Take in the sums over candidates not seen before; the arrays become this state's."""
+        if not self.mass.any():  # what comes out is the same, bit for bit
+            self.reference, self.mass, self.sums = reference, mass, sums
+            return
         highest = np.maximum(self.reference, reference)
         keep, add = np.exp2(self.reference - highest), np.exp2(reference - highest)
         self.reference = highest

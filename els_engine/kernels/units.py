@@ -58,7 +58,7 @@ def padded(x: NDArray[np.floating], half: int, question: Question) -> Doubles:
 
 def units_of(question: Question, pictures: Pictures) -> list[Units | None]:
     """The units of every sample; None where whole numbers are not exact enough."""
-    patch, half = question.patch or 1, (question.patch or 1) // 2
+    patch = question.patch or 1
     scale = LOG2_E * question.a / question.b2
     pixels = min(patch, pictures.hw[0]) * min(patch, pictures.hw[1])
     terms = pictures.channels * (pixels if question.border == "border" else patch * patch)
@@ -68,7 +68,7 @@ def units_of(question: Question, pictures: Pictures) -> list[Units | None]:
     allowed = max(_EXACT, _SHARE * question.tolerance)
     found: list[Units | None] = []
     for x in question.x_t:
-        most = scale * _largest_window(padded(x, half, question), patch) * theirs
+        most = scale * _largest_window(x, patch, question) * theirs
         above = _ABOVE if question.tolerance else 0.0  # references may be what others weigh
         unit = _few_digits(1.01 * (2 * most + own + EMPTY + above) / 2.0**31)
         errors = [
@@ -103,10 +103,17 @@ def _in_chains(question: Question, pictures: Pictures, patch: int) -> int:
     return patch * (-(-patch // _CHAIN) + 2 * min(slides, patch))
 
 
-def _largest_window(x: Doubles, patch: int) -> float:
-    """The largest norm of a P×P window of x [C, h+2d, w+2d]."""
-    sums = np.zeros((x.shape[1] + 1, x.shape[2] + 1))
-    np.cumsum(np.cumsum(np.square(x).sum(axis=0), axis=0), axis=1, out=sums[1:, 1:])
+def _largest_window(x: NDArray[np.floating], patch: int, question: Question) -> float:
+    """The largest norm of a P×P window around any pixel of x [C, h, w]."""
+    half = patch // 2
+    if question.border != "border":
+        x = padded(x, half, question)
+    squares = np.square(x, dtype=np.float64).sum(axis=0)
+    around = half if question.border == "border" else 0  # beyond an edge all is zero
+    sums = np.zeros((squares.shape[0] + 2 * around + 1, squares.shape[1] + 2 * around + 1))
+    inner = sums[1:, 1:]
+    inner[around : around + squares.shape[0], around : around + squares.shape[1]] = squares
+    np.cumsum(np.cumsum(inner, axis=0), axis=1, out=inner)
     windows = (
         sums[patch:, patch:] - sums[:-patch, patch:] - sums[patch:, :-patch]
         + sums[:-patch, :-patch]
