@@ -172,13 +172,14 @@ def test_a_table_has_a_place_for_every_pair_and_for_what_is_none() -> None:
         for y, (low, high, _) in enumerate(table.reach.tolist()):
             assert [r for x, r in sorted(pairs) if x == y] == list(range(low, high))
         written = [places[y + k, r + k] for y, r, n in table.singles.tolist() for k in range(n)]
-        for lag, first, stop, middle in table.groups.tolist():
+        for lag, first, stop, middle, size in table.groups.tolist():
+            assert 3 <= size <= AHEAD + 1
             assert half <= first < stop <= data - half
             if middle >= 0:
                 assert (lag + middle, first, stop) == (0, half, data - half)
                 hanging = [y for y in range(canvas) if not half <= y < canvas - half]
                 written += [places[y, y] for y in hanging]
-            for k in range(AHEAD + 1):
+            for k in range(size):
                 for r in range(first, stop):
                     y = r - lag - k
                     place = (y - half + AHEAD) * lines + r - half

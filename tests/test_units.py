@@ -8,11 +8,13 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from els_engine.kernels import norms, plans, pruned, units
+from els_engine.kernels import plans, pruned, units
 from els_engine.kernels.choice import make_ready
+from els_engine.kernels.compiled.reading import counted_norms, read_whole
 from els_engine.kernels.contract import Question
 from els_engine.kernels.fused import answer_fused
 from els_engine.kernels.pictures import Pictures
+from els_engine.kernels.plans import plan_of
 from els_engine.kernels.pruned import answer_within
 from els_engine.kernels.units import units_of
 from els_engine.settings import BORDERS, Border
@@ -156,28 +158,38 @@ def test_large_windows_are_summed_in_chains_and_stay_exact() -> None:
     assert answer.bound.max() <= 1e-4
 
 
-@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize("largest", [1.0, 0.3, 0.0])
 @pytest.mark.parametrize("border", BORDERS)
-def test_norms_answer_alike_whether_they_are_kept(
-    channels: int, border: Border, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("channels", "patch"), [(1, 1), (3, 1), (1, 3), (3, 5), (1, 11), (3, 11)])
+def test_norms_in_whole_numbers_are_those_of_the_windows(
+    channels: int, patch: int, border: Border, largest: float
 ) -> None:
     rng = np.random.default_rng(5)
-    images = rng.uniform(-1, 1, (37, channels, 11, 13)).astype(np.float32)  # the last block: five
-    x_t = rng.standard_normal((2, channels, 11, 13))
+    images = rng.uniform(-largest, largest, (5, channels, 11, 13)).astype(np.float32)
+    images[0] = largest  # as large as a norm can be
     known = Pictures(images, CPU)
-    asked = [
-        Question(x_t, 0.3, 0.91, patch, border, True, torch.float64, CPU)
-        for patch in (3, 5, 7, 9, 11)
-    ]
-    for question in (*asked, *asked):  # more sizes than are kept, and each of them twice
-        (answer,) = drained(answer_fused([question], known, roams=True))
-        want = reference_mean("els", border, x_t, 0.09, question.patch or 1, images)
-        assert np.abs(answer.x0_hat - want).max() <= 1e-5
-        with monkeypatch.context() as patched:
-            patched.setattr(norms, "_MOST_BYTES", 0)
-            (other,) = drained(answer_fused([question], Pictures(images, CPU), roams=True))
-        assert np.abs(answer.x0_hat - other.x0_hat).max() <= 1e-6
-        assert answer.usage is not None
-        assert other.usage is not None
-        assert np.abs(answer.usage - other.usage).max() <= 1e-6
-    assert len(known.norms) == 4
+    question = Question(images[:1], 0.3, 0.91, patch, border, False, torch.float64, CPU)
+    plan = plan_of(question, known, roams=True, parts=("all", "all"))
+    values = np.full(channels * 12 * 14 * 16, np.nan, np.float32)
+    bias = np.full(12 * 14 * 16, -1, np.int32)
+    read_whole(known.images, 0, 5, values)
+    unit = 2.0**-24
+    counted_norms(
+        values, (plan.rows[1], plan.columns[3]), (channels, 11, 13, patch // 2), 5,
+        plan.bias_scale / unit, plan.fine, -7, np.empty((13 + patch) * 16, np.int32), bias,
+    )  # fmt: skip
+    around = ((0, 0), (0, 0), (patch // 2,) * 2, (patch // 2,) * 2)
+    mode = "constant" if border == "border" else "wrap"
+    squares = np.pad(images.astype(np.float64) ** 2, around, mode=mode)  # type: ignore[call-overload]
+    windows = np.lib.stride_tricks.sliding_window_view(squares, (patch, patch), (2, 3))
+    want = plan.bias_scale * windows.sum(axis=(1, 4, 5))  # [5, 11, 13]
+    found = bias.reshape(12, 14, 16)[:11, :13]
+    asked = slice(None)
+    if border == "interior":
+        asked = slice(patch // 2, 11 - patch // 2)
+        want, found = (a[..., patch // 2 : 13 - patch // 2] for a in (want, found.swapaxes(1, 2)))
+        found = found.swapaxes(1, 2)
+    error = np.abs(found[asked, :, :5].transpose(2, 0, 1) * unit - want[:, asked])
+    terms = channels * patch * patch
+    assert error.max() <= 2.0**-24 * ((3.4 + terms / 504) * np.abs(want).max() + 1.5)
+    assert (bias.reshape(-1, 16)[:, 5:] == -7).all()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+import threading
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["aligned", "aligned_zeros"]
+__all__ = ["aligned", "aligned_zeros", "spare"]
 
 _T = TypeVar("_T", bound=np.generic)
 
+_SPARE = 1 << 19  # bytes of an array that is kept for the next question, at most,
+_SPARES = 16  # and how many of them
 _LINE = 64  # bytes; numpy promises 16
 
 
@@ -29,3 +32,27 @@ def aligned_zeros(shape: int | tuple[int, ...], dtype: type[_T]) -> NDArray[_T]:
     found = aligned(shape, dtype)
     found.fill(0)
     return found
+
+
+class _Spares(threading.local):
+    def __init__(self) -> None:
+        self.arrays: dict[object, NDArray[np.generic]] = {}
+
+
+_spares = _Spares()
+
+
+def spare(name: str, shape: int | tuple[int, ...], dtype: type[_T]) -> NDArray[_T]:
+    """An array to compute in until this thread asks for the same again; it may hold anything.
+
+    Fresh memory is cold, and the system hands it out a page at a time.
+    """
+    key = (name, shape, dtype)
+    found = _spares.arrays.get(key)
+    if found is None:
+        found = aligned(shape, dtype)
+        if found.nbytes <= _SPARE:
+            if len(_spares.arrays) >= _SPARES:
+                _spares.arrays.clear()
+            _spares.arrays[key] = found
+    return found  # type: ignore[return-value]

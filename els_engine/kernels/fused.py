@@ -19,10 +19,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from els_engine.kernels.aligned import aligned
+from els_engine.kernels.aligned import aligned, spare
 from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.crew import Crew, Myself
-from els_engine.kernels.norms import kept_norms
 from els_engine.kernels.plans import FOLD, LANES, Sweep, phases_of, plan_of
 from els_engine.kernels.runs import Part
 from els_engine.kernels.states import States
@@ -217,7 +216,6 @@ class _Work:
     ) -> None:
         self._sweeps, self._states, self._pictures = sweeps, states, pictures
         self._shared = shared
-        self._norms = [kept_norms(pictures, plan) for plan in sweeps]
         self._canvas, self._floor = canvas, np.float32(floor)
         self._own = threading.local()
         self.kinds = {noisy.whole for plan in sweeps for noisy in plan.queries}
@@ -304,25 +302,33 @@ class _Work:
     def _blocks(self, question: int, blocks: range, samples: range) -> list[_Found]:
         from els_engine.kernels.compiled.blocks import sweep_blocks
 
-        own, plan, pictures = self._scratch()[True], self._sweeps[question], self._pictures
+        plan, pictures = self._sweeps[question], self._pictures
         pixels, channels, count = self._canvas[0] * self._canvas[1], pictures.channels, len(samples)
-        noisy = [plan.queries[j] for j in samples]
-        state = (
-            aligned((count, pixels), np.int32),
-            aligned((count, pixels * LANES), np.float32),
-            aligned((count, channels * pixels * LANES), np.float32),
+        block = (pictures.hw[0] + 1) * (pictures.hw[1] + 1) * LANES
+        own = (
+            spare("values", channels * block, np.float32),
+            spare("sums", (pictures.hw[1] + 2 * plan.half) * LANES, np.int32),
+            spare("bias", block, np.int32),
+            spare("columns", plan.scratch * LANES, np.int32),
         )
+        state = (
+            spare("reference", (count, pixels), np.int32),
+            spare("mass", (count, pixels * LANES), np.float32),
+            spare("values' sums", (count, channels * pixels * LANES), np.float32),
+        )
+        noisy = [plan.queries[j] for j in samples]
+        scales = (plan.bias_scale, plan.fine)
         about = (
             np.array([one.pixels for one in noisy]),
             np.array([one.unit for one in noisy], np.float64),
             np.array([one.coarse for one in noisy], np.int64),
             np.array([one.absent for one in noisy], np.float64),
             np.array([self._lowest[question][j] for j in samples]),
-            (plan.rows, plan.columns, np.array(plan.calls), plan.most, plan.bias_scale, FOLD),
+            (plan.rows, plan.columns, np.array(plan.calls), plan.most, *scales, FOLD),
             (*pictures.hw, *self._canvas, plan.half),
             (0,) * channels,
             self._floor,
-            (own.values, own.norms, own.bias, own.columns),
+            own,
             state,
         )
         every = max(1, self._states[question][0].every)
@@ -333,9 +339,7 @@ class _Work:
                 return []
             last = min(first + plan.group, blocks.stop)
             whole = _empty((count, pixels), channels)
-            sweep_blocks(
-                pictures.images, (first, last), self._norms[question], *about, whole, noted
-            )
+            sweep_blocks(pictures.images, (first, last), *about, whole, noted)
             self.done += plan.vectors * count * (last - first)
             found += [_Found(question, j, *(w[n] for w in whole)) for n, j in enumerate(samples)]
         return found

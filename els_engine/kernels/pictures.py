@@ -55,7 +55,6 @@ class Pictures:
             centred = images[first:last] - self.mean[:, None, None]
             squares += np.square(centred).sum(axis=(0, 2, 3))
         self._rms = float(np.sqrt(squares.max() * self.channels / images.size))
-        self.norms: dict[object, NDArray[np.float32]] = {}  # what norms.py keeps of them
         self._resident: Tensor | None = None
         self._fits = True  # on the device, as far as is known
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from els_engine.kernels.contract import Question
 from els_engine.kernels.runs import AHEAD, Axis, Part, Together, axis, together
-from els_engine.kernels.units import padded, units_of
+from els_engine.kernels.units import fine_of, padded, units_of
 from els_engine.posterior import LOG2_E
 from els_engine.settings import Border
 
@@ -43,6 +43,7 @@ class Sweep:
     calls: tuple[tuple[int, int], ...]  # ranges of row runs
     half: int
     bias_scale: float
+    fine: float  # of what whole numbers ‖p‖² may be summed: of 1/fine
     vectors: int  # pairs for each picture
     scratch: int  # vectors of distinct columns, or of a table
     most: tuple[int, int]  # runs of rows, and of columns, that one pixel meets at most
@@ -137,12 +138,12 @@ def plan_of(
     queries = []
     for x, units in zip(question.x_t, units_of(question, pictures), strict=True):
         if units is None:
-            centred = x.astype(np.float64) - question.a * pictures.mean[:, None, None]
-            pixels = _signed(scale * centred, question)
+            centred = x - question.a * pictures.mean[:, None, None]
+            pixels = _around(centred, scale, question, np.float64)
             queries.append(Noisy(pixels, np.float32(1), -1e300, 0))
         else:
-            pixels = _signed((scale / units.unit) * x.astype(np.float64), question)
-            counted = pixels.astype(np.float32), np.float32(units.unit)
+            pixels = _around(x, scale / units.unit, question, np.float32)
+            counted = pixels, np.float32(units.unit)
             queries.append(Noisy(*counted, units.lowest, units.absent, units.coarse, units.error))
     return Sweep(
         rows=known.rows,
@@ -150,6 +151,7 @@ def plan_of(
         calls=known.calls,
         half=patch // 2,
         bias_scale=-0.5 * LOG2_E * question.a**2 / question.b2,
+        fine=fine_of(question, pictures),
         vectors=known.vectors,
         scratch=known.scratch,
         most=known.most,
@@ -157,17 +159,19 @@ def plan_of(
     )
 
 
-def _signed(x: Doubles, question: Question) -> Doubles:
-    """x [C, h, w] with what windows read around it; under `border` the negative, too."""
-    half, channels = (question.patch or 1) // 2, len(x)
+def _around(
+    x: NDArray[np.floating], scale: float, question: Question, kind: type[np.floating]
+) -> Singles | Doubles:
+    """scale·x [C, h, w] with what windows read around it; under `border` the negative, too."""
+    from els_engine.kernels.compiled.asking import padded_into
+
+    half = (question.patch or 1) // 2
     if question.border != "border":
-        return padded(x, half, question)
+        return padded(scale * x.astype(np.float64), half, question).astype(kind)
     around = half + AHEAD
-    height, width = x.shape[1] + 2 * around, x.shape[2] + 2 * around
-    found = np.zeros((2 * channels, height, width))
-    inner = found[:, around : height - around, around : width - around]
-    inner[:channels] = x
-    np.negative(x, out=inner[channels:])
+    size = (2 * len(x), *(side + 2 * around for side in x.shape[1:]))
+    found: Singles | Doubles = np.empty(size, kind)
+    padded_into(np.ascontiguousarray(x, np.float64), scale, around, found)
     return found
 
 

@@ -8,6 +8,7 @@ along which window sums slide.
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,7 +22,8 @@ __all__ = ["AHEAD", "Axis", "Part", "Together", "axis", "together"]
 Part = Literal["all", "inside", "edges"]
 Ints = NDArray[np.int64]
 
-_LAGS = 5  # neighbouring offsets that are computed side by side
+_LAGS = 5  # neighbouring offsets that are computed side by side, at most
+_FEWEST = 3
 AHEAD = _LAGS - 1  # by how many pixels they may lie beyond the last that is asked
 
 
@@ -107,8 +109,8 @@ class Together:
     last of these lie AHEAD lines that are no pixel's, and all other pixels have a place each.
     """
 
-    # [G, 4]: smallest of five offsets, first candidate, after the last, and which of the offsets is
-    # 0 where windows that hang over an edge belong to it, else -1.
+    # [G, 5]: smallest of some neighbouring offsets, first candidate, after the last, which of them
+    # is 0 where windows that hang over an edge belong to it, else -1, and how many offsets.
     groups: Ints
     singles: Ints  # [S, 3]: runs by themselves, as in Axis
     reach: Ints  # [canvas, 3]: first candidate, after the last, place of candidate 0 in the table
@@ -130,20 +132,19 @@ def together(canvas: int, data: int, patch: int, *, roams: bool, part: Part = "a
     alone = {r - y for y, r, _ in singles}
     groups = []
     for lags in _neighbours(sorted(inner)):
-        # A group's offsets may reach beyond the neighbours where there are no pairs, at one end.
-        upward = not alone.intersection(range(lags[-1] + 1, lags[-1] + _LAGS))
-        downward = not alone.intersection(range(lags[0] - AHEAD, lags[0]))
-        least = 1 if edges else 2  # the edges of offset 0 are a group's
-        full = len(lags) // _LAGS * _LAGS
-        rest = len(lags) - full if upward or downward else 0
-        used = full + (rest if rest >= least else 0)
-        taken = lags[:used] if upward else lags[len(lags) - used :]
-        for k in range(0, used, _LAGS):
-            some = taken[k : k + _LAGS] if upward else taken[max(0, used - k - _LAGS) : used - k]
-            smallest = some[0] if upward else some[-1] - AHEAD
-            reached = [inner[lag] for lag in some]
+        taken = list(lags)
+        if len(lags) < _FEWEST:  # a group reaches beyond, to where there are no pairs
+            others = alone.union(inner).difference(lags)
+            after = range(lags[-1] + 1, lags[0] + _FEWEST)
+            before = range(lags[-1] + 1 - _FEWEST, lags[0])
+            beyond = next((each for each in (after, before) if others.isdisjoint(each)), range(0))
+            worth = beyond and (len(lags) > 1 or edges)  # the edges of offset 0 are a group's
+            taken = sorted({*lags, *beyond}) if worth else []
+        for some in _parts(taken):
+            reached = [inner[lag] for lag in some if lag in inner]
             first, stop = min(r for r, _ in reached), max(s for _, s in reached)
-            groups.append((smallest, first, stop, -smallest if edges and 0 in some else -1))
+            middle = -some[0] if edges and 0 in some else -1
+            groups.append((some[0], first, stop, middle, len(some)))
         for lag in sorted(set(lags) - set(taken)):
             first, stop = inner[lag]
             singles.append([first - lag, first, stop - first])
@@ -158,11 +159,18 @@ def together(canvas: int, data: int, patch: int, *, roams: bool, part: Part = "a
         inside = half <= x < canvas - half
         reach[x, 2] = (x - half + AHEAD) * lines - half if inside else behind + x - reach[x, 0]
     return Together(
-        np.array(groups, np.int64).reshape(-1, 4),
+        np.array(groups, np.int64).reshape(-1, 5),
         np.array(singles, np.int64).reshape(-1, 3),
         reach,
         behind + canvas,
     )
+
+
+def _parts(lags: list[int]) -> list[list[int]]:
+    """As few parts of at most _LAGS as there may be, of sizes as like as can be."""
+    count = -(-len(lags) // _LAGS)
+    ends = [len(lags) * k // count for k in range(count + 1)] if count else [0]
+    return [lags[first:last] for first, last in itertools.pairwise(ends)]
 
 
 def _neighbours(numbers: list[int]) -> list[list[int]]:

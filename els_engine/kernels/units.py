@@ -25,7 +25,7 @@ from els_engine.kernels.contract import Question
 from els_engine.kernels.pictures import Pictures
 from els_engine.posterior import LOG2_E
 
-__all__ = ["EMPTY", "Units", "padded", "units_of"]
+__all__ = ["EMPTY", "Units", "fine_of", "padded", "units_of"]
 
 _ROUNDING = 2.0**-24  # of float32
 _CHAIN = 4  # products that are rounded together at most
@@ -60,19 +60,19 @@ def units_of(question: Question, pictures: Pictures) -> list[Units | None]:
     """The units of every sample; None where whole numbers are not exact enough."""
     patch = question.patch or 1
     scale = LOG2_E * question.a / question.b2
-    pixels = min(patch, pictures.hw[0]) * min(patch, pictures.hw[1])
-    terms = pictures.channels * (pixels if question.border == "border" else patch * patch)
+    terms = _terms(question, pictures)
     chained = pictures.channels * _in_chains(question, pictures, patch)
     theirs = pictures.largest * math.sqrt(terms)
     own = 0.5 * scale * question.a * theirs**2
     allowed = max(_EXACT, _SHARE * question.tolerance)
+    norms = 3.4 + terms / 504  # roundings of a norm: of its products, and on the way to units
     found: list[Units | None] = []
-    for x in question.x_t:
-        most = scale * _largest_window(x, patch, question) * theirs
+    for largest in _largest_windows(question):
+        most = scale * largest * theirs
         above = _ABOVE if question.tolerance else 0.0  # references may be what others weigh
         unit = _few_digits(1.01 * (2 * most + own + EMPTY + above) / 2.0**31)
         errors = [
-            (unit * (0.5 * roundings + 1) + _ROUNDING * (relative * most + 3 * own)) / LOG2_E
+            (unit * (0.5 * roundings + 1.5) + _ROUNDING * (relative * most + norms * own)) / LOG2_E
             for roundings, relative in ((max(terms, chained), 7.1), (terms, 2.02))
         ]
         coarse = chained > 0 and errors[0] <= allowed
@@ -85,6 +85,20 @@ def units_of(question: Question, pictures: Pictures) -> list[Units | None]:
         )
         found.append(known if known.error <= allowed else None)
     return found
+
+
+def fine_of(question: Question, pictures: Pictures) -> float:
+    """A scale, exact in float32, on which ‖p‖² of a window is below 2³², and a square 2³⁰."""
+    terms = _terms(question, pictures)
+    fine = 2.0**30 * min(1.0, 3.96 / terms) / max(pictures.largest, 2.0**-20) ** 2
+    return float(np.float32(fine))
+
+
+def _terms(question: Question, pictures: Pictures) -> int:
+    """How many products a window sum has at most."""
+    patch = question.patch or 1
+    pixels = min(patch, pictures.hw[0]) * min(patch, pictures.hw[1])
+    return pictures.channels * (pixels if question.border == "border" else patch * patch)
 
 
 def _few_digits(value: float) -> float:
@@ -103,19 +117,11 @@ def _in_chains(question: Question, pictures: Pictures, patch: int) -> int:
     return patch * (-(-patch // _CHAIN) + 2 * min(slides, patch))
 
 
-def _largest_window(x: NDArray[np.floating], patch: int, question: Question) -> float:
-    """The largest norm of a P×P window around any pixel of x [C, h, w]."""
-    half = patch // 2
-    if question.border != "border":
-        x = padded(x, half, question)
-    squares = np.square(x, dtype=np.float64).sum(axis=0)
-    around = half if question.border == "border" else 0  # beyond an edge all is zero
-    sums = np.zeros((squares.shape[0] + 2 * around + 1, squares.shape[1] + 2 * around + 1))
-    inner = sums[1:, 1:]
-    inner[around : around + squares.shape[0], around : around + squares.shape[1]] = squares
-    np.cumsum(np.cumsum(inner, axis=0), axis=1, out=inner)
-    windows = (
-        sums[patch:, patch:] - sums[:-patch, patch:] - sums[patch:, :-patch]
-        + sums[:-patch, :-patch]
-    )  # fmt: skip
-    return math.sqrt(float(windows.max()) + 1e-9 * float(sums[-1, -1]))
+def _largest_windows(question: Question) -> list[float]:
+    """The largest norm of a window of each sample."""
+    from els_engine.kernels.compiled.asking import largest_windows
+
+    squares = np.empty(len(question.x_t))
+    x = np.ascontiguousarray(question.x_t, np.float64)
+    largest_windows(x, question.patch or 1, question.border != "border", squares)
+    return [math.sqrt(square) for square in squares.tolist()]

@@ -9,7 +9,7 @@ import numpy as np
 from els_engine.kernels.compiled.bordered import sweep_bordered
 from els_engine.kernels.compiled.jit import compiled
 from els_engine.kernels.compiled.lanes import LANES, load, total
-from els_engine.kernels.compiled.reading import counted, norms, read_whole, rounded
+from els_engine.kernels.compiled.reading import counted_norms, read_whole
 from els_engine.kernels.compiled.sweep import sweep
 
 __all__ = ["clear", "fold", "sweep_blocks"]
@@ -73,7 +73,6 @@ def fold(
 def sweep_blocks(
     images: Any,
     blocks: Any,
-    known: Any,
     query: Any,
     units: Any,
     coarse: Any,
@@ -90,33 +89,31 @@ def sweep_blocks(
 ) -> None:
     """Blocks first…last-1 in whole numbers, for J samples: a call for each would take longer.
 
-    known = squares of norms_of_all, or empty. query [J, C, h+2d, w+2d], units, coarse and
-    absent [J], lowest [J, h·w]: every sample's noisy picture and how it is counted. plan = (rows,
-    columns, calls, most, scale of the norms, how many weights may be summed before they are
-    folded). own = (values, norms, bias, scratch) to compute in, state = (reference, mass, sums) of
+    query [J, C, h+2d, w+2d], units, coarse and absent [J], lowest [J, h·w]: every sample's noisy
+    picture and how it is counted. plan = (rows, columns, calls, most, scale of the norms and how
+    finely they are summed, how many weights may be summed before they are folded). own = (values,
+    sums, bias, scratch) to compute in, state = (reference, mass, sums) of
     J samples to sum in, whole = those that are merged into. shares = (of every sample and
     block [B, blocks, K, 16], their references [B, blocks, K], every, number of the first sample),
     as in `fold`; K may be 0.
     """
-    rows, columns, calls, most, scale, limit = plan
-    values, squares, bias, scratch = own
+    rows, columns, calls, most, scale, fine, limit = plan
+    values, norm_sums, bias, scratch = own
     reference, mass, sums = state
     whole_reference, whole_mass, whole_sums = whole
     shared, share_references, every, o = shares
     samples = query.shape[0]
     held = np.zeros(samples, np.int64)
-    sizes, half = (len(channels), shape[0], shape[1]), shape[4]
+    sizes, read = (len(channels), shape[0], shape[1], shape[4]), (rows[1], columns[3])
     noted = shared.shape[2] > 0
     for block in range(blocks[0], blocks[1]):
         count = min(LANES, images.shape[0] - block * LANES)
         read_whole(images, block * LANES, count, values)
-        if known.shape[0] == 0:
-            norms(values, (rows[1], columns[3]), sizes, half, count, scale, squares)
         for j in range(samples):
-            if known.shape[0] > 0:
-                counted(known[block], scale / units[j], np.int32(absent[j]), count, bias)
-            else:
-                rounded(squares, units[j], absent[j], bias)
+            counted_norms(
+                values, read, sizes, count, scale / units[j], fine, np.int32(absent[j]), norm_sums,
+                bias,
+            )  # fmt: skip
             for m in range(calls.shape[0]):
                 new = min(calls[m, 1] - calls[m, 0], most[0]) * most[1]
                 if held[j] > 0 and held[j] + new > limit:

@@ -2,11 +2,11 @@
 
 With canvas row and training row fixed, the window sums of every pixel with all its candidates
 stand in a table that is hot in the cache. A row further down, each of them changes by the sum over
-the columns of its window of what has entered below, less what has left above. Five neighbouring
-offsets are computed side by side, for they read the same training pixels. What a pixel has summed
-so far stays in registers while its candidates stream by.
+the columns of its window of what has entered below, less what has left above. Three to five
+neighbouring offsets are computed side by side, for they read the same training pixels. What a
+pixel has summed so far stays in registers while its candidates stream by.
 
-Around all pictures lies zero. Products there are zero, so that five offsets may go from the first
+Around all pictures lies zero. Products there are zero, so that all of them may go from the first
 column that one of them needs to the last; places of the table that are no pixel's take the rest.
 """
 
@@ -29,11 +29,12 @@ from els_engine.kernels.compiled.lanes import (
     store,
     top,
 )
-from els_engine.kernels.compiled.neighbours import LAGS, begin, fill, fill_edges, slide, slide_edges
+from els_engine.kernels.compiled.neighbours import LAGS, begin, slide
 from els_engine.kernels.compiled.single import begin_one, fill_one, slide_one
 
 __all__ = ["sweep_bordered"]
 
+_FIVE, _FOUR, _THREE = (0,) * 5, (0,) * 4, (0,) * 3  # how many offsets a group may have
 _CAP = np.float32(20.0)  # bits above the reference at which it is raised
 
 
@@ -80,15 +81,17 @@ def sweep_bordered(
                 low, high = max(0, r - half), min(height, r + half + 1)
                 mine, theirs = (low - apart + pad) * noisy_row + pad, low * row_step
                 for g in range(groups.shape[0]):
-                    lag, start, stop = groups[g, 0], groups[g, 1], groups[g, 2]
-                    middle = groups[g, 3]
-                    begin(
-                        noisy, mine - lag, wide, theirs, high - low, chained, planes, channels,
-                        buffer, start, stop, half,
+                    group = (groups[g, 0], groups[g, 1], groups[g, 2], groups[g, 3])
+                    about = (
+                        group, noisy, mine, wide, theirs, high - low, chained, planes, channels,
+                        buffer, table, reach, half, stride, width,
                     )  # fmt: skip
-                    fill(buffer, table, lag, start, stop, half, stride)
-                    if middle >= 0:
-                        fill_edges(buffer, middle, table, reach, width, half)
+                    if groups[g, 4] == len(_FIVE):
+                        begin(_FIVE, *about)
+                    elif groups[g, 4] == len(_FOUR):
+                        begin(_FOUR, *about)
+                    else:
+                        begin(_THREE, *about)
                 for s in range(singles.shape[0]):
                     x0, c0, n = singles[s, 0], singles[s, 1], singles[s, 2]
                     begin_one(
@@ -107,14 +110,17 @@ def sweep_bordered(
                     mine, theirs = gone, lost
                 changes = enters < height or leaves >= 0
                 for g in range(groups.shape[0] if changes else 0):
-                    lag, start, stop = groups[g, 0], groups[g, 1], groups[g, 2]
-                    middle = groups[g, 3]
-                    slide(
-                        noisy, mine - lag, gone - lag, wide, theirs, lost, both, planes, channels,
-                        buffer, table, lag, start, stop, half, stride, middle >= 0,
+                    group = (groups[g, 0], groups[g, 1], groups[g, 2], groups[g, 3])
+                    changed = (
+                        group, noisy, mine, gone, wide, theirs, lost, both, planes, channels,
+                        buffer, table, reach, half, stride, width,
                     )  # fmt: skip
-                    if middle >= 0:
-                        slide_edges(buffer, middle, table, reach, width, half)
+                    if groups[g, 4] == len(_FIVE):
+                        slide(_FIVE, *changed)
+                    elif groups[g, 4] == len(_FOUR):
+                        slide(_FOUR, *changed)
+                    else:
+                        slide(_THREE, *changed)
                 for s in range(singles.shape[0] if changes else 0):
                     x0, c0, n = singles[s, 0], singles[s, 1], singles[s, 2]
                     slide_one(

@@ -10,7 +10,15 @@ from typing import Any
 import numba
 import numba.extending
 
-__all__ = ["FOLDER", "STATE", "compiled", "compiled_bare", "forget_older", "intrinsic"]
+__all__ = [
+    "FOLDER",
+    "STATE",
+    "compiled",
+    "compiled_bare",
+    "compiled_within",
+    "forget_older",
+    "intrinsic",
+]
 
 intrinsic: Any = numba.extending.intrinsic
 _njit: Any = numba.njit
@@ -18,6 +26,8 @@ _njit: Any = numba.njit
 compiled: Any = _njit(nogil=True, cache=True)
 # Without counting references: for functions called millions of times that allocate nothing.
 compiled_bare: Any = _njit(nogil=True, cache=True, _nrt=False)
+# Where many arrays are handed over for a few hundred steps.
+compiled_within: Any = _njit(nogil=True, cache=True, _nrt=False, forceinline=True)
 
 
 def _state() -> str:

@@ -7,9 +7,22 @@ from typing import Any
 import numpy as np
 
 from els_engine.kernels.compiled.jit import compiled
-from els_engine.kernels.compiled.lanes import LANES, across, fma, load, nearest, splat, store, widen
+from els_engine.kernels.compiled.lanes import (
+    LANES,
+    across,
+    at,
+    beyond,
+    fma,
+    gain,
+    load,
+    lose,
+    nearest,
+    splat,
+    store,
+    widen,
+)
 
-__all__ = ["counted", "norms", "norms_of_all", "read_block", "read_whole", "rounded"]
+__all__ = ["counted_norms", "norms", "read_block", "read_whole", "rounded"]
 
 
 @compiled
@@ -111,25 +124,64 @@ def rounded(bias: Any, unit: float, absent: float, out: Any) -> None:
 
 
 @compiled
-def counted(squares: Any, scale: Any, absent: int, count: int, out: Any) -> None:
-    """squares·scale as whole numbers; `absent` in lanes `count`…15."""
-    factor = splat(np.float32(scale))
-    for k in range(0, out.shape[0], LANES):
-        store(out, k, nearest(load(squares, k) * factor))
+def counted_norms(
+    values: Any,
+    read: Any,
+    shape: Any,
+    count: int,
+    scale: float,
+    fine: float,
+    absent: int,
+    sums: Any,
+    bias: Any,
+) -> None:
+    """bias = scale·‖p‖² of every window in whole numbers; `absent` in lanes `count`…15.
+
+    As `norms`, of pictures that are not centred. Windows are summed in whole numbers of 1/fine,
+    which are right modulo 2³² on the way and lie in [0, 2³²) in the end. shape = (channels, H, W,
+    half); sums [(W + 2·half)·16] int32 is what this computes in.
+    """
+    rows, columns = read
+    channels, height, width, half = shape
+    row_step, plane = (width + 1) * LANES, (height + 1) * (width + 1) * LANES
+    thin, scaled = splat(np.float32(fine)), np.float32(scale / fine)
+    middle = splat(np.int32(np.rint(2.0**31 * scale / fine)))
+    lowest = splat(np.int32(-(2**31)))
+    zero_row = height * row_step
+    left, right = 0, width + 2 * half  # beyond an edge all is zero
+    while left < right and columns[left] == width:
+        left += 1
+    while right > left and columns[right - 1] == width:
+        right -= 1
+    sums[:] = 0
+    for r in range(-2 * half, height):  # a row enters, and one leaves
+        enters = rows[r + 2 * half] * row_step
+        leaves = rows[r - 1] * row_step if r > 0 else zero_row
+        for t in range(left, right if enters != zero_row else left):
+            acc, place = load(sums, t * LANES), enters + at(columns, t) * LANES
+            for c in range(channels):
+                new = load(values, c * plane + place)
+                acc = gain(acc, new * thin, new)
+            store(sums, t * LANES, acc)
+        for t in range(left, right if leaves != zero_row else left):
+            acc, place = load(sums, t * LANES), leaves + at(columns, t) * LANES
+            for c in range(channels):
+                old = load(values, c * plane + place)
+                acc = lose(acc, old * thin, old)
+            store(sums, t * LANES, acc)
+        if r < 0:
+            continue
+        run = lowest
+        for t in range(left, min(2 * half, right)):
+            run = run + load(sums, t * LANES)
+        place = r * row_step
+        for x in range(width):
+            if x + 2 * half < right:
+                run = run + load(sums, (x + 2 * half) * LANES)
+            store(bias, place, nearest(beyond(run, np.int32(0), scaled)) + middle)
+            if x >= left:
+                run = run - load(sums, x * LANES)
+            place += LANES
     if count < LANES:
-        for k in range(0, out.shape[0], LANES):
-            out[k + count : k + LANES] = absent
-
-
-@compiled
-def norms_of_all(images: Any, read: Any, half: int, channels: Any, squares: Any) -> None:
-    """squares [blocks, (H+1)·(W+1)·16] = ‖p‖² of every window, as `norms` has it."""
-    height, width = images.shape[2], images.shape[3]
-    place = (height + 1) * (width + 1) * LANES
-    values, wide = np.empty(len(channels) * place, np.float32), np.empty(place)
-    for block in range(squares.shape[0]):
-        count = min(LANES, images.shape[0] - block * LANES)
-        read_whole(images, block * LANES, count, values)
-        norms(values, read, (len(channels), height, width), half, LANES, 1.0, wide)
-        for k in range(place):
-            squares[block, k] = np.float32(wide[k])
+        for k in range(0, bias.shape[0], LANES):
+            bias[k + count : k + LANES] = absent
