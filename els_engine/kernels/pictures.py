@@ -55,6 +55,8 @@ class Pictures:
             centred = images[first:last] - self.mean[:, None, None]
             squares += np.square(centred).sum(axis=(0, 2, 3))
         self._rms = float(np.sqrt(squares.max() * self.channels / images.size))
+        # What likeness.py keeps: the same pictures in another order, and which each is.
+        self.alike: tuple[Pictures, NDArray[np.int64]] | None = None
         self._resident: Tensor | None = None
         self._fits = True  # on the device, as far as is known
 

@@ -19,7 +19,7 @@ from els_engine.settings import Border
 if TYPE_CHECKING:
     from els_engine.kernels.pictures import Pictures
 
-__all__ = ["FOLD", "LANES", "Noisy", "Sweep", "Task", "phases_of", "plan_of"]
+__all__ = ["FOLD", "LANES", "SCOUTS", "Noisy", "Sweep", "Task", "phases_of", "plan_of"]
 
 LANES = 16
 _CALL = 1 << 19  # vectors of pairs in one call: a few milliseconds in which nobody can stop it
@@ -27,7 +27,7 @@ _TASK = 1 << 17  # vectors of pairs worth a task of their own
 _GROUP = 128  # blocks that are summed before they are merged, at most, whatever else is computed
 _SAMPLES = 8  # whose states are kept at a time where blocks are small: a call stays short
 FOLD = 256  # weights that one lane of a pixel sums in float32 before float64 takes over
-_SCOUTS = 16  # of how many blocks one shows the others what weighs anything
+SCOUTS = 16  # of how many blocks one shows the others what weighs anything
 
 Doubles = NDArray[np.float64]
 Singles = NDArray[np.float32]
@@ -239,7 +239,7 @@ def phases_of(
         if not vectors:
             continue
         size = group * -(-_TASK // (vectors * samples * group)) if vectors < _TASK else group
-        known = group * (blocks // (_SCOUTS * group)) if scouts else 0
+        known = group * (blocks // (SCOUTS * group)) if scouts else 0
         for tasks, start, end in ((first, 0, known), (rest, known, blocks)):
             together = _SAMPLES if group > 1 else 1
             tasks += [

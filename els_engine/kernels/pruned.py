@@ -12,6 +12,7 @@ import math
 import threading
 from collections.abc import Generator, Sequence
 from concurrent.futures import wait
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,7 @@ from els_engine.kernels.fused import (
     sweep_all,
     sweep_error,
 )
+from els_engine.kernels.likeness import in_order_of_likeness
 from els_engine.kernels.runs import Part
 from els_engine.kernels.states import States, no_shares
 from els_engine.posterior import LOG2_E
@@ -87,8 +89,14 @@ def floor_for(question: Question, pictures: Pictures) -> float:
 
 def _swept(question: Question, pictures: Pictures) -> Generator[float, None, Answer]:
     floor = floor_for(question, pictures)
-    (states,) = yield from sweep_all([question], pictures, roams=True, floor=floor)
-    return answer_from(question, pictures, states, sweep_error(question, pictures, states, floor))
+    alike, order = in_order_of_likeness(pictures)
+    (states,) = yield from sweep_all([question], alike, roams=True, floor=floor)
+    answer = answer_from(question, alike, states, sweep_error(question, alike, states, floor))
+    if answer.usage is None:
+        return answer
+    usage = np.empty_like(answer.usage)
+    usage[:, order] = answer.usage
+    return replace(answer, usage=usage)
 
 
 class _Answering:
