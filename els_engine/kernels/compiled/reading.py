@@ -12,6 +12,7 @@ from els_engine.kernels.compiled.lanes import (
     across,
     at,
     beyond,
+    fetch,
     fma,
     gain,
     load,
@@ -134,12 +135,15 @@ def counted_norms(
     absent: int,
     sums: Any,
     bias: Any,
+    coming: Any,
+    soon: int,
 ) -> None:
     """bias = scale·‖p‖² of every window in whole numbers; `absent` in lanes `count`…15.
 
     As `norms`, of pictures that are not centred. Windows are summed in whole numbers of 1/fine,
     which are right modulo 2³² on the way and lie in [0, 2³²) in the end. shape = (channels, H, W,
-    half); sums [(W + 2·half)·16] int32 is what this computes in.
+    half); sums [(W + 2·half)·16] int32 is what this computes in. As many numbers of the flat array
+    `coming`, from `soon` on, are brought near meanwhile.
     """
     rows, columns = read
     channels, height, width, half = shape
@@ -182,6 +186,9 @@ def counted_norms(
             if x >= left:
                 run = run - load(sums, x * LANES)
             place += LANES
+            for _ in range(channels if soon < coming.shape[0] else 0):
+                fetch(coming, soon)
+                soon += LANES
     if count < LANES:
         for k in range(0, bias.shape[0], LANES):
             bias[k + count : k + LANES] = absent
