@@ -103,16 +103,17 @@ def sweep_blocks(
     whole_reference, whole_mass, whole_sums = whole
     shared, share_references, every, o = shares
     samples = query.shape[0]
-    held = np.zeros(samples, np.int64)
+    held, flat = np.zeros(samples, np.int64), images.reshape(-1)
     sizes, read = (len(channels), shape[0], shape[1], shape[4]), (rows[1], columns[3])
     noted = shared.shape[2] > 0
     for block in range(blocks[0], blocks[1]):
         count = min(LANES, images.shape[0] - block * LANES)
         read_whole(images, block * LANES, count, values)
+        next_one = (block + 1) * LANES * images[0].size
         for j in range(samples):
             counted_norms(
                 values, read, sizes, count, scale / units[j], fine, np.int32(absent[j]), norm_sums,
-                bias,
+                bias, flat, next_one if j == 0 else flat.shape[0],
             )  # fmt: skip
             for m in range(calls.shape[0]):
                 new = min(calls[m, 1] - calls[m, 0], most[0]) * most[1]
