@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["answer_fused", "sweep_all"]
 
 EXACT_FLOOR = -64.0  # bits: lighter weights vanish in float64 anyway
-_SMALL = 1 << 18  # vectors of pairs, some milliseconds, for which no other thread is woken;
-_SHARED = 1 << 15  # as many where several threads might share them
+_SMALL = 1 << 20  # vectors of pairs, some 20 ms, for which no other thread is woken,
+_SHARED = 1 << 15  # and as many where several threads might share them
 _PATIENCE = 0.02  # seconds between two looks at the tasks
 
 Doubles = NDArray[np.float64]
