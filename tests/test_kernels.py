@@ -194,3 +194,30 @@ def test_a_table_has_a_place_for_every_pair_and_for_what_is_none() -> None:
 
 def test_kernels_offered_are_known() -> None:
     assert available(CPU) == ("fused", "torch")
+
+
+@pytest.mark.parametrize("scales", [False, True])
+def test_powers_of_two_are_those_of_numpy(scales: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    numba = pytest.importorskip("numba")
+    from els_engine.kernels.compiled import lanes
+
+    if scales and not lanes._SCALES:
+        pytest.skip("this processor has no instruction for it")
+    monkeypatch.setattr(lanes, "_SCALES", scales)
+    exp2, load, store = lanes.exp2, lanes.load, lanes.store
+
+    def each(values: np.ndarray, out: np.ndarray) -> None:
+        for k in range(0, len(values), 16):
+            store(out, k, exp2(load(values, k)))
+
+    many = numba.njit(each)
+
+    few = [-np.inf, -1e30, -3e9, -200, -150, -64, -1, -0.5, -0.0, 0.0, 0.5, 1, 20, 100, 126, 126.9]
+    values = np.append(np.linspace(-126, 126, 16000), few).astype(np.float32)
+    found = np.full_like(values, np.nan)
+    many(values, found)
+    want = np.exp2(values.astype(np.float64))
+    large = values >= -126
+    assert np.abs(found[large] / want[large] - 1).max() <= 4.5 * 2.0**-24
+    assert (found[~large] >= 0).all()
+    assert found[~large].max() <= 2.0**-126

@@ -412,8 +412,8 @@ def _series(builder: Any, fraction: Any, lowest: float) -> Any:
 def _has_scaling() -> bool:
     """Whether code is made for a processor that splits off, and puts back, powers of two."""
     features = binding.get_host_cpu_features()
-    known = config.CPU_NAME in (None, "", "host") and config.CPU_FEATURES is None
-    return known and all(features.get(name) for name in ("avx512f", "avx512dq"))
+    other = any(getattr(config, name, None) for name in ("CPU_NAME", "CPU_FEATURES"))
+    return not other and all(features.get(name) for name in ("avx512f", "avx512dq"))
 
 
 _SCALES = _has_scaling()
