@@ -85,7 +85,7 @@ def test_what_the_first_blocks_weigh_excuses_others(
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(pruned, "_MOST_TERMS", 0)  # nothing is searched
         patched.setattr(plans, "_TASK", 0)  # every block by itself
-        patched.setattr(plans, "_SCOUTS", 2)
+        patched.setattr(plans, "SCOUTS", 2)
         answer = drained(answer_within(question, known))
         single = drained(answer_within(question.only(1), known))
     want = reference_mean("els", border, x_t, alpha_bar, patch, images)
