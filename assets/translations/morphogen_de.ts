@@ -1652,12 +1652,16 @@
         <translation>Immer neues Rauschen, und jede Probe wird gezählt (Esc hält an)</translation>
     </message>
     <message>
-        <source>Next</source>
-        <translation>Als Nächstes</translation>
-    </message>
-    <message>
         <source>Next overlay</source>
         <translation>Nächste Ansicht darüber</translation>
+    </message>
+    <message>
+        <source>Next, “{title}” will not grow: {why}</source>
+        <translation>Danach wächst „{title}“ nicht: {why}</translation>
+    </message>
+    <message>
+        <source>Next: {title}</source>
+        <translation>Als Nächstes: {title}</translation>
     </message>
     <message>
         <source>No copy</source>
@@ -1734,6 +1738,18 @@
     <message>
         <source>Not calibrated yet: the machines narrow their sight as they do by themselves.</source>
         <translation>Noch nicht kalibriert: Die Maschinen machen den Blick eng wie von selbst.</translation>
+    </message>
+    <message>
+        <source>Not computed: {why} The audience keeps the last picture. The next key goes on; coming back to it tries again.</source>
+        <translation>Nicht berechnet: {why} Das Publikum behält das letzte Bild. Die nächste Taste geht weiter; wer zur Szene zurückkehrt, lässt es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Not computed: {why} The next key returns to the script.</source>
+        <translation>Nicht berechnet: {why} Die nächste Taste kehrt zum Skript zurück.</translation>
+    </message>
+    <message>
+        <source>Not computed: {why} The recording that ships plays instead.</source>
+        <translation>Nicht berechnet: {why} Stattdessen läuft die mitgelieferte Aufnahme.</translation>
     </message>
     <message>
         <source>Not the centre of its L2-closest window</source>
@@ -2848,6 +2864,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Der Maßstab ist {scale}; möglich sind 1 bis {most} Bildpunkte je Pixel.</translation>
     </message>
     <message>
+        <source>The scene “{title}” could not be computed. {why}</source>
+        <translation>Die Szene „{title}“ konnte nicht berechnet werden. {why}</translation>
+    </message>
+    <message>
         <source>The settings are kept beside it: with them anyone can grow the same again, bit for bit.</source>
         <translation>Die Einstellungen liegen daneben: Mit ihnen wächst bei jedem dasselbe noch einmal, Bit für Bit.</translation>
     </message>
@@ -3034,6 +3054,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>This is picture {number}</source>
         <translation>Das ist Bild {number}</translation>
+    </message>
+    <message>
+        <source>This is the last scene</source>
+        <translation>Das ist die letzte Szene</translation>
     </message>
     <message>
         <source>Threads to the sources</source>

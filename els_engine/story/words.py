@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["said"]
+__all__ = ["NOT_COMPUTED", "said"]
+
+NOT_COMPUTED = "not computed"  # beside the number of a scene
 
 # {} stands for a number, in order.
 _GERMAN = {
@@ -31,6 +33,7 @@ _GERMAN = {
     "sees only nearby: on → off": "sieht nur die Nähe: an → aus",
     "can copy from anywhere: off → on": "kopiert von überall: aus → an",
     "can copy from anywhere: on → off": "kopiert von überall: an → aus",
+    NOT_COMPUTED: "nicht berechnet",
     "rebuilding": "wird wieder aufgebaut",
     "{} picture of {} × {}": "{} Bild zu {} × {}",
     "{} pictures of {} × {}": "{} Bilder zu {} × {}",

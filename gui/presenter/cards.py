@@ -17,7 +17,7 @@ from els_engine.story.model import Scene
 __all__ = ["Cards"]
 
 _LAID_OUT, _DRAWN = 8, 4
-_BLANK = np.zeros((32, 32, 3), np.uint8)
+_SHAPE = (32, 32, 3)  # of a picture that is not there yet
 _T = TypeVar("_T")
 
 
@@ -37,14 +37,21 @@ class Cards:
         light: bool,
         number: str,
         before: tuple[Scene, Sequence[PanelFrames] | None] | None = None,
+        waits: bool = True,
     ) -> Card:
-        """The scene laid out at a size; `before` is the scene that was on, with its frames."""
+        """The scene laid out at a size; `before` is the scene that was on, with its frames.
+
+        A picture that is not there is black where it `waits` for it, else nothing is seen of it.
+        """
         shapes = tuple(one.frames[0].shape if one.frames else None for one in made)
-        key = (scene, size, light, number, shapes, *(id(one) for one in made))
+        key = (scene, size, light, number, waits, shapes, *(id(one) for one in made))
         card = self._cards.get(key)
         if card is None:
+            blank = np.full(_SHAPE, 255 if light and not waits else 0, np.uint8)
+            words = "…" if waits else ""
             filled = [
-                one if one.frames else PanelFrames([_BLANK], ["…"], [1.0], [0], [0]) for one in made
+                one if one.frames else PanelFrames([blank], [words], [1.0], [0], [0])
+                for one in made
             ]
             change = what_changed(before[0], scene) if before else None
             was = first_patch(before[1]) if before and change else None

@@ -14,6 +14,7 @@ from els_engine.story.cache import Cache
 from els_engine.story.card import Card, Clock
 from els_engine.story.change import what_changed
 from els_engine.story.model import Scene, Story
+from els_engine.story.words import NOT_COMPUTED, said
 from gui import theme
 from gui.controls.machine_heading import NAMES, SENTENCES
 from gui.language import tr
@@ -57,6 +58,7 @@ class Show(QObject):
         self._cards = Cards()
         self._supply = Supply(cache, self)
         self._supply.complete.connect(self._complete)
+        self._supply.failed.connect(self._failed)
         self._supply.problem.connect(self.problem)
         self._then = self.began
         self._timer = QTimer(self, interval=_TICK_MS)
@@ -87,7 +89,41 @@ class Show(QObject):
     @property
     def hidden(self) -> bool:
         """Whether a question is asked and the result blurred."""
-        return self.at_end and bool(self.scene.question) and not self.revealed
+        return self.at_end and self._veiled
+
+    @property
+    def _veiled(self) -> bool:
+        return bool(self.scene.question) and not self.revealed and not self.failure
+
+    @property
+    def failure(self) -> str:
+        """Why the scene stays as far as it has come, in a sentence; "" where it grows."""
+        return "" if self.origin == "recording" else self._supply.trouble
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether a recording plays because the scene could not be computed."""
+        return self.origin == "recording" and bool(self._supply.trouble)
+
+    @property
+    def trouble(self) -> str:
+        """What the speaker has to know of a scene that could not be computed, and what to do."""
+        why = self._supply.trouble
+        if self.stands_in:
+            return tr("Not computed: {why} The recording that ships plays instead.", why=why)
+        if why and self.live is not None:
+            return tr("Not computed: {why} The next key returns to the script.", why=why)
+        if why:
+            return tr(
+                "Not computed: {why} The audience keeps the last picture. The next key goes on; "
+                "coming back to it tries again.",
+                why=why,
+            )
+        later = self.story.scenes[self.index + 1 : self.index + 2]
+        why = self._supply.why_not(later[0]) if later else ""
+        return (
+            tr("Next, “{title}” will not grow: {why}", title=later[0].title, why=why) if why else ""
+        )
 
     @property
     def growing(self) -> bool:
@@ -116,8 +152,7 @@ class Show(QObject):
 
     def picture(self, size: tuple[int, int]) -> Frame:
         """What the audience sees, [h, w, 3]."""
-        veiled = bool(self.scene.question) and not self.revealed
-        blurred = veiled and self._frame >= self._clock().veil
+        blurred = self._veiled and self._frame >= self._clock().veil
         return self._cards.drawn(
             self._card(size), self._frame, blurred=blurred, asks=self.hidden,
             changed=round(self._flipped, 2),
@@ -149,10 +184,13 @@ class Show(QObject):
         number = "live" if self.live else f"{self.index + 1} / {len(self.story.scenes)}"
         if self.origin == "recording":
             number = f"recording · {number}"
+        if self.failure:  # with one screen there is no other place to say it
+            number = f"{said(NOT_COMPUTED, self.scene.language)} · {number}"
         before = self.story.scenes[self.index - 1] if self.index else None
         return self._cards.card(
             self.scene, self._supply.made, size, light=self.light, number=number,
             before=(before, self._supply.cache.scene(before)) if before else None,
+            waits=not self.failure,
         )  # fmt: skip
 
     def _clock(self) -> Clock:
@@ -181,6 +219,8 @@ class Show(QObject):
             self.black = False
         elif self.live is not None:
             self.back_to_script()
+        elif self.failure:
+            self._next_scene()
         elif self._playing and not self._hastens:
             self._jump()
         elif not self.at_end and not self._hastens:
@@ -233,11 +273,11 @@ class Show(QObject):
             local = Machine(True, machine.equivariance).name
             run = dataclasses.replace(run, patch=f"{change}", machine=local)
         panel = dataclasses.replace(panel, run=run, kind="grow", overlay="none", label="")
-        said = tr(SENTENCES[run.machine])
+        does = tr(SENTENCES[run.machine])
         if run.machine in ("ls", "els") and run.patch.isdecimal():
-            said += " " + tr("It sees {px} × {px} pixels.", px=run.patch)
+            does += " " + tr("It sees {px} × {px} pixels.", px=run.patch)
         self.live = dataclasses.replace(
-            self.scene, id="live", title=tr(NAMES[run.machine]), caption=said, panels=(panel,),
+            self.scene, id="live", title=tr(NAMES[run.machine]), caption=does, panels=(panel,),
             pauses=(), question="", seconds=6.0,
         )  # fmt: skip
         self._begin(0)
@@ -288,6 +328,12 @@ class Show(QObject):
         elif self._hastens:
             self._show(self._there() - 1)
         self._wanted, self._hastens = -1, False
+        self._tell()
+
+    def _failed(self) -> None:
+        """What is there by now is all there will be."""
+        if not self.growing:
+            self._complete()
         self._tell()
 
     def _show(self, frame: int) -> None:

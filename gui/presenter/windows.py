@@ -198,6 +198,11 @@ class SpeakerWindow(QWidget):
         self._clock.setFont(font(44, QFont.Weight.DemiBold))
         self._state.setFont(font(15))
         self._state.setProperty("tone", "dim")
+        self.trouble = QLabel()  # what could not be computed, and what to do
+        self.trouble.setFont(font(18, QFont.Weight.DemiBold))
+        self.trouble.setProperty("tone", "warning")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
         keys = QLabel(
             tr(
                 "Page keys, arrows, space: on and back · . or B black · Z magnify · C countdown · "
@@ -208,19 +213,20 @@ class SpeakerWindow(QWidget):
         keys.setWordWrap(True)
         self._now = _Picture(tr("What is on"), show.picture)
         self._next = _Picture(tr("What comes next"), show.following)
-        after = QLabel(tr("Next"))
-        after.setProperty("tone", "dim")
+        self._after = QLabel()
+        self._after.setProperty("tone", "dim")
         pictures = QVBoxLayout()
         pictures.setSpacing(Space.S)
         pictures.addWidget(self._now, 3)
         pictures.addSpacing(Space.S)
-        pictures.addWidget(after)
+        pictures.addWidget(self._after)
         pictures.addWidget(self._next, 2)
         pictures.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(Space.M)
         words.addWidget(self._clock)
         words.addWidget(self._title)
+        words.addWidget(self.trouble)
         words.addWidget(self._note, 1)
         words.addWidget(self._state)
         words.addWidget(keys)
@@ -239,13 +245,21 @@ class SpeakerWindow(QWidget):
 
     def refresh(self) -> None:
         """Bring it up to what is shown."""
-        scene, total = self._show.scene, len(self._show.story.scenes)
+        scene, scenes = self._show.scene, self._show.story.scenes
+        total, later = len(scenes), scenes[self._show.index + 1 : self._show.index + 2]
+        last = tr("This is the last scene")
+        self._after.setText(tr("Next: {title}", title=later[0].title) if later else last)
         self._title.setText(f"{self._show.index + 1} / {total}   {scene.title}")
         self._note.setText(scene.note)
+        trouble, origin = self._show.trouble, self._show.origin
+        if self._show.stands_in:
+            origin = ""  # not because of a slow machine: the trouble says why
+        self.trouble.setText(f"\u26a0 {trouble}" if trouble else "")
+        self.trouble.setVisible(bool(trouble))
         parts = [
             tr("black") if self._show.black else "",
             tr("growing now") if self._show.growing else "",
-            tr(_ORIGINS[self._show.origin]) if self._show.origin else "",
+            tr(_ORIGINS[origin]) if origin else "",
             tr("live: the next key returns to the script") if self._show.live else "",
             tr("a question is asked") if self._show.hidden else "",
         ]
