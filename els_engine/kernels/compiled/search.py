@@ -45,7 +45,8 @@ def fill_leaves(
         logs[leaf, present:] = -np.inf
         if present == 0:
             continue
-        low[:], high[:] = points[order[first]], points[order[first]]
+        for k in range(size):  # numba takes four seconds to compile what assigns a whole row
+            low[k] = high[k] = points[order[first], k]
         for n in range(1, present):
             row = order[first + n]
             for k in range(size):
