@@ -305,11 +305,12 @@ class _Work:
         plan, pictures = self._sweeps[question], self._pictures
         pixels, channels, count = self._canvas[0] * self._canvas[1], pictures.channels, len(samples)
         block = (pictures.hw[0] + 1) * (pictures.hw[1] + 1) * LANES
+        once = 1 if self._states[question][0].every else plan.blocks_at_once
         own = (
-            spare("values", channels * block, np.float32),
+            spare("values", once * channels * block, np.float32),
             spare("sums", (pictures.hw[1] + 2 * plan.half) * LANES, np.int32),
-            spare("bias", block, np.int32),
-            spare("columns", plan.scratch * LANES, np.int32),
+            spare("bias", once * block, np.int32),
+            spare("columns", once * plan.scratch * LANES, np.int32),
         )
         state = (
             spare("reference", (count, pixels), np.int32),

@@ -25,6 +25,7 @@ LANES = 16
 _CALL = 1 << 19  # vectors of pairs in one call: a few milliseconds in which nobody can stop it
 _TASK = 1 << 17  # vectors of pairs worth a task of their own
 _GROUP = 128  # blocks that are summed before they are merged, at most, whatever else is computed
+_AT_ONCE = 4  # blocks that are swept side by side, at most: they stay in a processor's own cache
 _SAMPLES = 8  # whose states are kept at a time where blocks are small: a call stays short
 FOLD = 256  # weights that one lane of a pixel sums in float32 before float64 takes over
 SCOUTS = 16  # of how many blocks one shows the others what weighs anything
@@ -56,6 +57,13 @@ class Sweep:
         while group > 1 and self.vectors * group > _TASK:
             group //= 2
         return group
+
+    @property
+    def blocks_at_once(self) -> int:
+        """From how many blocks a pixel takes its candidates before it gives way to the next one."""
+        if not len(self.columns[6]):
+            return 1
+        return max(1, min(_AT_ONCE, FOLD // max(1, self.most[0] * self.most[1])))
 
     @property
     def in_one_go(self) -> bool:

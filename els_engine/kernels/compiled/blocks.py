@@ -92,10 +92,10 @@ def sweep_blocks(
     query [J, C, h+2d, w+2d], units, coarse and absent [J], lowest [J, h·w]: every sample's noisy
     picture and how it is counted. plan = (rows, columns, calls, most, scale of the norms and how
     finely they are summed, how many weights may be summed before they are folded). own = (values,
-    sums, bias, scratch) to compute in, state = (reference, mass, sums) of
-    J samples to sum in, whole = those that are merged into. shares = (of every sample and
-    block [B, blocks, K, 16], their references [B, blocks, K], every, number of the first sample),
-    as in `fold`; K may be 0.
+    sums, bias, scratch) to compute in, of one block or of as many as are swept at a time. state =
+    (reference, mass, sums) of J samples to sum in, whole = those that are merged into. shares =
+    (of every sample and block [B, blocks, K, 16], their references [B, blocks, K], every, number of
+    the first sample), as in `fold`; K may be 0.
     """
     rows, columns, calls, most, scale, fine, limit = plan
     values, norm_sums, bias, scratch = own
@@ -106,17 +106,27 @@ def sweep_blocks(
     held, flat = np.zeros(samples, np.int64), images.reshape(-1)
     sizes, read = (len(channels), shape[0], shape[1], shape[4]), (rows[1], columns[3])
     noted = shared.shape[2] > 0
-    for block in range(blocks[0], blocks[1]):
-        count = min(LANES, images.shape[0] - block * LANES)
-        read_whole(images, block * LANES, count, values)
-        next_one = (block + 1) * LANES * images[0].size
+    place, size = (shape[0] + 1) * (shape[1] + 1) * LANES, images[0].size
+    volume, most_blocks = len(channels) * place, bias.shape[0] // place
+    own_scratch = scratch.shape[0] // most_blocks
+    block = blocks[0]
+    while block < blocks[1]:
+        several = min(most_blocks, blocks[1] - block)
+        for b in range(several):
+            first = (block + b) * LANES
+            count = min(LANES, images.shape[0] - first)
+            read_whole(images, first, count, values[b * volume : (b + 1) * volume])
         for j in range(samples):
-            counted_norms(
-                values, read, sizes, count, scale / units[j], fine, np.int32(absent[j]), norm_sums,
-                bias, flat, next_one if j == 0 else flat.shape[0],
-            )  # fmt: skip
+            for b in range(several):
+                count = min(LANES, images.shape[0] - (block + b) * LANES)
+                soon = (block + several + b) * LANES * size if j == 0 else flat.shape[0]
+                counted_norms(
+                    values[b * volume : (b + 1) * volume], read, sizes, count, scale / units[j],
+                    fine, np.int32(absent[j]), norm_sums, bias[b * place : (b + 1) * place], flat,
+                    soon,
+                )  # fmt: skip
             for m in range(calls.shape[0]):
-                new = min(calls[m, 1] - calls[m, 0], most[0]) * most[1]
+                new = several * min(calls[m, 1] - calls[m, 0], most[0]) * most[1]
                 if held[j] > 0 and held[j] + new > limit:
                     fold(
                         reference[j], mass[j], sums[j], units[j], whole_reference[j],
@@ -126,19 +136,21 @@ def sweep_blocks(
                     held[j] = 0
                 if held[j] == 0:
                     clear(reference[j], mass[j], sums[j], lowest[j])
+                theirs = values[: several * volume]
                 about = (
-                    query[j], values, values, bias, rows, columns, calls[m, 0], calls[m, 1],
-                    (*shape, coarse[j]), channels, floor, np.float32(units[j]), reference[j],
-                    mass[j], sums[j], scratch,
+                    query[j], theirs, theirs, bias[: several * place], rows, columns, calls[m, 0],
+                    calls[m, 1], (*shape, coarse[j]), channels, floor, np.float32(units[j]),
+                    reference[j], mass[j], sums[j], scratch[: several * own_scratch],
                 )  # fmt: skip
                 if columns[6].shape[0] > 0:
                     sweep_bordered(*about)
                 else:
                     sweep(*about)
                 held[j] += new
-            if noted or block + 1 == blocks[1]:  # pictures' shares are noted block by block
+            if noted or block + several == blocks[1]:  # shares are noted block by block
                 fold(
                     reference[j], mass[j], sums[j], units[j], whole_reference[j], whole_mass[j],
                     whole_sums[j], shared[o + j, block], share_references[o + j, block], every,
                 )  # fmt: skip
                 held[j] = 0
+        block += several

@@ -59,7 +59,8 @@ def sweep_bordered(
 ) -> None:
     """As `sweep`, with query [2C, …], itself and its negative, by which rows that leave count.
 
-    columns[4:] = (groups, singles, reach) of runs.Together.
+    columns[4:] = (groups, singles, reach) of runs.Together. wide, values, bias and scratch may be
+    those of several blocks, one behind the other: what a pixel has summed is then fetched less.
     """
     row_runs = rows[0]
     groups, singles, reach = columns[4], columns[5], columns[6].reshape(-1)
@@ -70,7 +71,9 @@ def sweep_bordered(
     less = len(channels) * noisy_plane  # where the negative is
     pad = (noisy_row - canvas_w) // 2
     stride = max(0, width - 2 * half)
-    buffer, table = scratch[: LAGS * width * LANES], scratch[LAGS * width * LANES :]
+    blocks = bias.shape[0] // plane
+    volume, own = len(channels) * plane, scratch.shape[0] // blocks  # of a block
+    behind = LAGS * width * LANES  # what comes before a table
     planes = (noisy_plane, plane, noisy_row, row_step)
     for m in range(first, last):
         y0, r0, length = row_runs[m, 0], row_runs[m, 1], row_runs[m, 2]
@@ -79,26 +82,29 @@ def sweep_bordered(
         for r in range(r0, r0 + length):
             if r == r0:
                 low, high = max(0, r - half), min(height, r + half + 1)
-                mine, theirs = (low - apart + pad) * noisy_row + pad, low * row_step
-                for g in range(groups.shape[0]):
-                    group = (groups[g, 0], groups[g, 1], groups[g, 2], groups[g, 3])
-                    about = (
-                        group, noisy, mine, wide, theirs, high - low, chained, planes, channels,
-                        buffer, table, reach, half, stride, width,
-                    )  # fmt: skip
-                    if groups[g, 4] == len(_FIVE):
-                        begin(_FIVE, *about)
-                    elif groups[g, 4] == len(_FOUR):
-                        begin(_FOUR, *about)
-                    else:
-                        begin(_THREE, *about)
-                for s in range(singles.shape[0]):
-                    x0, c0, n = singles[s, 0], singles[s, 1], singles[s, 2]
-                    begin_one(
-                        noisy, mine - c0 + x0, wide, theirs, high - low, chained, planes, channels,
-                        buffer, c0, n, width, half,
-                    )  # fmt: skip
-                    fill_one(buffer, table, reach, x0, c0, n, width, half)
+                mine = (low - apart + pad) * noisy_row + pad
+                for b in range(blocks):
+                    theirs, buffer = b * volume + low * row_step, b * own
+                    table = buffer + behind
+                    for g in range(groups.shape[0]):
+                        group = (groups[g, 0], groups[g, 1], groups[g, 2], groups[g, 3])
+                        about = (
+                            group, noisy, mine, wide, theirs, high - low, chained, planes,
+                            channels, scratch, buffer, table, reach, half, stride, width,
+                        )  # fmt: skip
+                        if groups[g, 4] == len(_FIVE):
+                            begin(_FIVE, *about)
+                        elif groups[g, 4] == len(_FOUR):
+                            begin(_FOUR, *about)
+                        else:
+                            begin(_THREE, *about)
+                    for s in range(singles.shape[0]):
+                        x0, c0, n = singles[s, 0], singles[s, 1], singles[s, 2]
+                        begin_one(
+                            noisy, mine - c0 + x0, wide, theirs, high - low, chained, planes,
+                            channels, scratch, buffer, c0, n, width, half,
+                        )  # fmt: skip
+                        fill_one(scratch, buffer, table, reach, x0, c0, n, width, half)
             else:
                 enters, leaves = r + half, r - 1 - half
                 mine = (enters - apart + pad) * noisy_row + pad
@@ -108,28 +114,31 @@ def sweep_bordered(
                 both = enters < height and leaves >= 0
                 if enters >= height:  # beyond an edge all is zero
                     mine, theirs = gone, lost
-                changes = enters < height or leaves >= 0
-                for g in range(groups.shape[0] if changes else 0):
-                    group = (groups[g, 0], groups[g, 1], groups[g, 2], groups[g, 3])
-                    changed = (
-                        group, noisy, mine, gone, wide, theirs, lost, both, planes, channels,
-                        buffer, table, reach, half, stride, width,
-                    )  # fmt: skip
-                    if groups[g, 4] == len(_FIVE):
-                        slide(_FIVE, *changed)
-                    elif groups[g, 4] == len(_FOUR):
-                        slide(_FOUR, *changed)
-                    else:
-                        slide(_THREE, *changed)
-                for s in range(singles.shape[0] if changes else 0):
-                    x0, c0, n = singles[s, 0], singles[s, 1], singles[s, 2]
-                    slide_one(
-                        noisy, mine - c0 + x0, gone - c0 + x0, wide, theirs, lost, both, planes,
-                        channels, buffer, table, reach, x0, c0, n, width, half,
-                    )  # fmt: skip
+                for b in range(blocks if enters < height or leaves >= 0 else 0):
+                    enter, leave, buffer = b * volume + theirs, b * volume + lost, b * own
+                    table = buffer + behind
+                    for g in range(groups.shape[0]):
+                        group = (groups[g, 0], groups[g, 1], groups[g, 2], groups[g, 3])
+                        changed = (
+                            group, noisy, mine, gone, wide, enter, leave, both, planes, channels,
+                            scratch, buffer, table, reach, half, stride, width,
+                        )  # fmt: skip
+                        if groups[g, 4] == len(_FIVE):
+                            slide(_FIVE, *changed)
+                        elif groups[g, 4] == len(_FOUR):
+                            slide(_FOUR, *changed)
+                        else:
+                            slide(_THREE, *changed)
+                    for s in range(singles.shape[0]):
+                        x0, c0, n = singles[s, 0], singles[s, 1], singles[s, 2]
+                        slide_one(
+                            noisy, mine - c0 + x0, gone - c0 + x0, wide, enter, leave, both,
+                            planes, channels, scratch, buffer, table, reach, x0, c0, n, width,
+                            half,
+                        )  # fmt: skip
             _stream(
                 values, bias, r * row_step, plane, (r - apart) * canvas_w, reach, channels, floor,
-                unit, reference, mass, sums, table,
+                unit, reference, mass, sums, scratch, behind, blocks,
             )  # fmt: skip
 
 
@@ -147,10 +156,12 @@ def _stream(
     reference: Any,
     mass: Any,
     sums: Any,
-    table: Any,
+    scratch: Any,
+    table: int,
+    blocks: int,
 ) -> None:
-    """The candidates of a training row into the softmax states of a row of pixels."""
-    count, step = len(channels), mass.shape[0]
+    """The candidates of a training row of every block into the states of a row of pixels."""
+    count, step, own = len(channels), mass.shape[0], scratch.shape[0] // blocks
     for x in range(reach.shape[0] // 3):
         low, high, corner = at(reach, 3 * x), at(reach, 3 * x + 1), at(reach, 3 * x + 2)
         if low == high:
@@ -160,34 +171,37 @@ def _stream(
         sum_0 = load(sums, place)
         sum_1 = load(sums, step + place) if count > 1 else sum_0
         sum_2 = load(sums, 2 * step + place) if count > 2 else sum_0
-        for c in range(low, high):
-            key = row + c * LANES
-            logit = load(table, (corner + c) * LANES) + load(bias, key)
-            above = beyond(logit, known, unit)
-            if not any_above(above, floor):
-                continue
-            if any_above(above, _CAP):
-                peak = top(logit)
-                lower = (np.float64(known) - np.float64(peak)) * unit
-                factor = exp2(splat(np.float32(lower)))
-                known, held, sum_0 = peak, held * factor, sum_0 * factor
+        for b in range(blocks):
+            sums_at = table + b * own + corner * LANES
+            for c in range(low, high):
+                k = row + c * LANES
+                key = b * count * plane + k
+                logit = load(scratch, sums_at + c * LANES) + load(bias, b * plane + k)
+                above = beyond(logit, known, unit)
+                if not any_above(above, floor):
+                    continue
+                if any_above(above, _CAP):
+                    peak = top(logit)
+                    lower = (np.float64(known) - np.float64(peak)) * unit
+                    factor = exp2(splat(np.float32(lower)))
+                    known, held, sum_0 = peak, held * factor, sum_0 * factor
+                    if count > 1:
+                        sum_1 = sum_1 * factor
+                    if count > 2:
+                        sum_2 = sum_2 * factor
+                    for more in range(3, count):
+                        far = more * step + place
+                        store(sums, far, load(sums, far) * factor)
+                    above = beyond(logit, peak, unit)
+                weight = exp2(above)
+                held, sum_0 = held + weight, fma(weight, load(values, key), sum_0)
                 if count > 1:
-                    sum_1 = sum_1 * factor
+                    sum_1 = fma(weight, load(values, plane + key), sum_1)
                 if count > 2:
-                    sum_2 = sum_2 * factor
+                    sum_2 = fma(weight, load(values, 2 * plane + key), sum_2)
                 for more in range(3, count):
                     far = more * step + place
-                    store(sums, far, load(sums, far) * factor)
-                above = beyond(logit, peak, unit)
-            weight = exp2(above)
-            held, sum_0 = held + weight, fma(weight, load(values, key), sum_0)
-            if count > 1:
-                sum_1 = fma(weight, load(values, plane + key), sum_1)
-            if count > 2:
-                sum_2 = fma(weight, load(values, 2 * plane + key), sum_2)
-            for more in range(3, count):
-                far = more * step + place
-                store(sums, far, fma(weight, load(values, more * plane + key), load(sums, far)))
+                    store(sums, far, fma(weight, load(values, more * plane + key), load(sums, far)))
         reference[pixel + x] = known
         store(mass, place, held)
         store(sums, place, sum_0)

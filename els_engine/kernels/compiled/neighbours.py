@@ -37,24 +37,26 @@ def begin(
     chained: bool,
     planes: Any,
     channels: Any,
-    buffer: Any,
-    table: Any,
+    scratch: Any,
+    buffer: int,
+    table: int,
     reach: Any,
     half: int,
     stride: int,
     width: int,
 ) -> None:
-    """Fill the table with the first windows of a run of rows, and buffer [columns, lags, 16].
+    """Fill table and buffer [columns, lags, 16], which begin there in scratch: a run's first row.
 
-    The buffer gets sums over the rows of a window. Chained, CHAIN products at a time, or what is
-    left of them, are summed before they are rounded. group = (first offset, first candidate, after
-    the last, which of the offsets is 0 and has windows that hang over an edge, or -1).
+    The table gets windows, the buffer sums over the rows of a window. Chained, CHAIN products at a
+    time, or what is left of them, are summed before they are rounded. group = (first offset, first
+    candidate, after the last, which of the offsets is 0 and has windows that hang over an edge, or
+    -1).
     """
     noisy_plane, plane, noisy_row, row_step = planes
     lag, first, stop, middle = group
-    held, size = 0, len(lags) * LANES
+    held, size = buffer, len(lags) * LANES
     for u in range(first - half, stop + half):
-        acc = none_each(lags, buffer)
+        acc = none_each(lags, scratch)
         for c in range(len(channels)):
             q, p = c * noisy_plane + mine - lag + u, c * plane + theirs + u * LANES
             for _ in range(rows // CHAIN if chained else 0):
@@ -75,19 +77,19 @@ def begin(
                 acc = gain_each(acc, noisy, q, load(wide, p))
                 q += noisy_row
                 p += row_step
-        store_each(buffer, held, acc)
+        store_each(scratch, held, acc)
         held += size
-    run = none_each(lags, table)
+    run = none_each(lags, scratch)
     for k in range(2 * half):
-        run = more_each(run, load_each(lags, buffer, k * size))
-    place = ((first - lag - half + LAGS - 1) * stride + first - half) * LANES
+        run = more_each(run, load_each(lags, scratch, buffer + k * size))
+    place = table + ((first - lag - half + LAGS - 1) * stride + first - half) * LANES
     for k in range(stop - first):
-        run = more_each(run, load_each(lags, buffer, (k + 2 * half) * size))
-        put_each(table, place, stride * LANES, run)
-        run = less_each(run, load_each(lags, buffer, k * size))
+        run = more_each(run, load_each(lags, scratch, buffer + (k + 2 * half) * size))
+        put_each(scratch, place, stride * LANES, run)
+        run = less_each(run, load_each(lags, scratch, buffer + k * size))
         place += (stride + 1) * LANES
     if middle >= 0:
-        _edges(buffer, middle * LANES, size, table, reach, width, half, False)
+        _edges(scratch, buffer + middle * LANES, size, table, reach, width, half, False)
 
 
 @compiled_within
@@ -103,8 +105,9 @@ def slide(
     both: bool,
     planes: Any,
     channels: Any,
-    buffer: Any,
-    table: Any,
+    scratch: Any,
+    buffer: int,
+    table: int,
     reach: Any,
     half: int,
     stride: int,
@@ -113,14 +116,14 @@ def slide(
     """What changes in the table from one row to the next; the buffer gets it by columns."""
     noisy_plane, plane = planes[0], planes[1]
     lag, first, stop, middle = group
-    run = none_each(lags, table)
-    held, size = 0, len(lags) * LANES
+    run = none_each(lags, scratch)
+    held, size = buffer, len(lags) * LANES
     full, kept = first + half, stop + half if middle >= 0 else stop - 1 - half
     back = 2 * half * size  # from the column that enters to the one that leaves
     down = stride * LANES
-    place = ((first - lag - half + LAGS - 1) * stride + first - half) * LANES
+    place = table + ((first - lag - half + LAGS - 1) * stride + first - half) * LANES
     for u in range(first - half, stop + half):
-        acc = none_each(lags, table)
+        acc = none_each(lags, scratch)
         for c in range(len(channels)):
             q, pixel = c * noisy_plane - lag + u, load(wide, c * plane + theirs + u * LANES)
             acc = gain_each(acc, noisy, q + mine, pixel)
@@ -129,36 +132,36 @@ def slide(
                 acc = gain_each(acc, noisy, q + gone, pixel)
         run = more_each(run, acc)
         if u < kept:
-            store_each(buffer, held, acc)
+            store_each(scratch, held, acc)
         if u >= full:
-            raise_each(table, place, down, run)
+            raise_each(scratch, place, down, run)
             place += down + LANES
-            run = less_each(run, load_each(lags, buffer, held - back))
+            run = less_each(run, load_each(lags, scratch, held - back))
         held += size
     if middle >= 0:
-        _edges(buffer, middle * LANES, size, table, reach, width, half, True)
+        _edges(scratch, buffer + middle * LANES, size, table, reach, width, half, True)
 
 
 @compiled_bare
 def _edges(
-    buffer: Any,
+    scratch: Any,
     slot: int,
     step: int,
-    table: Any,
+    table: int,
     reach: Any,
     width: int,
     half: int,
     adds: bool,
 ) -> None:
     """Sums over the columns of windows that hang over an edge, for one of the offsets."""
-    nothing = none_of(table)
+    nothing = none_of(scratch)
     left, right = nothing, nothing
     for u in range(2 * half):
-        left = left + load(buffer, u * step + slot)
-        right = right + load(buffer, (width - 1 - u) * step + slot)
+        left = left + load(scratch, slot + u * step)
+        right = right + load(scratch, slot + (width - 1 - u) * step)
         if u >= half:
             x, other = u - half, width - 1 - u + half
-            place = (at(reach, 3 * x + 2) + x) * LANES
-            store(table, place, (load(table, place) if adds else nothing) + left)
-            place = (at(reach, 3 * other + 2) + other) * LANES
-            store(table, place, (load(table, place) if adds else nothing) + right)
+            place = table + (at(reach, 3 * x + 2) + x) * LANES
+            store(scratch, place, (load(scratch, place) if adds else nothing) + left)
+            place = table + (at(reach, 3 * other + 2) + other) * LANES
+            store(scratch, place, (load(scratch, place) if adds else nothing) + right)

@@ -32,16 +32,18 @@ def begin_one(
     chained: bool,
     planes: Any,
     channels: Any,
-    buffer: Any,
+    scratch: Any,
+    buffer: int,
     c0: int,
     length: int,
     width: int,
     half: int,
 ) -> None:
-    """Sums over the rows of a window for one run of columns: buffer [width, 16]."""
+    """Sums over the rows of a window for one run of columns: [width, 16] from
+    `buffer` on in scratch, where the table begins at `table`."""
     noisy_plane, plane, noisy_row, row_step = planes
     for u in range(max(0, c0 - half), min(width, c0 + length + half)):
-        acc = none_of(buffer)
+        acc = none_of(scratch)
         for c in range(len(channels)):
             q, p = c * noisy_plane + mine + u, c * plane + theirs + u * LANES
             for done in range(0, rows if chained else 0, CHAIN):
@@ -55,22 +57,30 @@ def begin_one(
                 acc = gain(acc, splat(at(noisy, q)), load(wide, p))
                 q += noisy_row
                 p += row_step
-        store(buffer, u * LANES, acc)
+        store(scratch, buffer + u * LANES, acc)
 
 
 @compiled_bare
 def fill_one(
-    buffer: Any, table: Any, reach: Any, x0: int, c0: int, length: int, width: int, half: int
+    scratch: Any,
+    buffer: int,
+    table: int,
+    reach: Any,
+    x0: int,
+    c0: int,
+    length: int,
+    width: int,
+    half: int,
 ) -> None:
-    run = none_of(table)
+    run = none_of(scratch)
     for u in range(max(0, c0 - half), min(c0 + half, width)):
-        run = run + load(buffer, u * LANES)
+        run = run + load(scratch, buffer + u * LANES)
     for t in range(length):
         if c0 + t + half < width:
-            run = run + load(buffer, (c0 + t + half) * LANES)
-        store(table, (at(reach, 3 * (x0 + t) + 2) + c0 + t) * LANES, run)
+            run = run + load(scratch, buffer + (c0 + t + half) * LANES)
+        store(scratch, table + (at(reach, 3 * (x0 + t) + 2) + c0 + t) * LANES, run)
         if c0 + t >= half:
-            run = run - load(buffer, (c0 + t - half) * LANES)
+            run = run - load(scratch, buffer + (c0 + t - half) * LANES)
 
 
 @compiled_bare
@@ -84,8 +94,9 @@ def slide_one(
     both: bool,
     planes: Any,
     channels: Any,
-    buffer: Any,
-    table: Any,
+    scratch: Any,
+    buffer: int,
+    table: int,
     reach: Any,
     x0: int,
     c0: int,
@@ -94,22 +105,22 @@ def slide_one(
     half: int,
 ) -> None:
     noisy_plane, plane = planes[0], planes[1]
-    run = none_of(table)
+    run = none_of(scratch)
     for u in range(max(0, c0 - half), min(c0 + length + half, width)):
-        acc = none_of(table)
+        acc = none_of(scratch)
         for c in range(len(channels)):
             q, p = c * noisy_plane + u, c * plane + u * LANES
             acc = gain(acc, splat(at(noisy, q + mine)), load(wide, p + theirs))
             if both:
                 acc = gain(acc, splat(at(noisy, q + gone)), load(wide, p + lost))
-        store(buffer, u * LANES, acc)
+        store(scratch, buffer + u * LANES, acc)
         if u < c0 + half:
             run = run + acc
     for t in range(length):
         u = c0 + t + half
         if u < width:
-            run = run + load(buffer, u * LANES)
-        place = (at(reach, 3 * (x0 + t) + 2) + c0 + t) * LANES
-        store(table, place, load(table, place) + run)
+            run = run + load(scratch, buffer + u * LANES)
+        place = table + (at(reach, 3 * (x0 + t) + 2) + c0 + t) * LANES
+        store(scratch, place, load(scratch, place) + run)
         if u >= 2 * half:
-            run = run - load(buffer, (u - 2 * half) * LANES)
+            run = run - load(scratch, buffer + (u - 2 * half) * LANES)
