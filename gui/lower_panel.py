@@ -1,4 +1,7 @@
-"""The panel's lower half: what it knows, where a pixel comes from, how many fingers there are."""
+"""The panel's lower half: what it knows, where a pixel comes from, how many fingers there are.
+
+Its tabs stand at the foot of the panel, where nothing that opens above can move them.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ _ANY = 16_777_215
 
 
 class LowerPanel(QWidget):
-    """Small tabs over the wall; the wall stays in sight under whichever is open."""
+    """The wall, in sight under whichever page is open; `foot` has the tabs, for below it."""
 
     tab_changed = Signal(str)
 
@@ -83,7 +86,9 @@ class LowerPanel(QWidget):
         self.stack = PageStack()
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.stack.hide()
-        row = QHBoxLayout()
+        self.foot = QWidget()
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         details.setProperty("tight", True)
         details.setFont(font(Size.STATUS, QFont.Weight.Medium))
@@ -92,7 +97,6 @@ class LowerPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addLayout(row)
         column.addWidget(self._head)
         column.addWidget(self.stack, 1)
         column.addWidget(wall, 1)

@@ -108,14 +108,21 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.details)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._pages.setSizePolicy(policy)
-        panel = QFrame()
-        panel.setProperty("role", "panel")
-        stack = self._around = QVBoxLayout(panel)
-        stack.setContentsMargins(Space.L, Space.L, Space.L, Space.S)
+        scrolled = QFrame()
+        scrolled.setProperty("role", "panel")
+        stack = self._around = QVBoxLayout(scrolled)
         stack.setSpacing(Space.S)
         stack.addWidget(self._pages)
         stack.addWidget(self.lower_panel, 1)
-        return PanelScroll(panel)
+        self._scroll = PanelScroll(scrolled)
+        panel = QFrame()
+        panel.setProperty("role", "panel")
+        whole = QVBoxLayout(panel)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self.lower_panel.foot)
+        return panel
 
     def _lay_out(self) -> None:
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -177,6 +184,9 @@ class MainWindow(QMainWindow):
         self._machine.setSpacing(Space.S if tight else Space.M)
         above, below = (Space.M, Space.XS) if tight else (Space.L, Space.S)
         self._around.setContentsMargins(Space.L, above, Space.L, below)
+        foot = self.lower_panel.foot.layout()
+        if foot is not None:
+            foot.setContentsMargins(Space.L, 0, Space.L, below)
         beside, low = self.lower_panel.tab != "wall", self.height() < _LOWER
         self.heading.set_compact(beside or self.height() < _LOWEST)
         for card in (self.locality, self.equivariance):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -28,9 +29,7 @@ def resized(app: App, qapp: QApplication, size: tuple[int, int]) -> None:
 
 
 def panel_of(app: App) -> PanelScroll:
-    panel = app.window._panel
-    assert isinstance(panel, PanelScroll)
-    return panel
+    return app.window._scroll
 
 
 @pytest.mark.parametrize("tab", ["wall", "where", "many"])
@@ -41,6 +40,26 @@ def test_at_1024_by_700_the_panel_needs_no_scrolling(
     resized(app, qapp, ALL_OF_IT)
     assert panel_of(app).verticalScrollBar().maximum() == 0
     assert app.window.wall.visibleRegion().boundingRect() == app.window.wall.rect()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), ALL_OF_IT, AT_250])
+def test_what_opens_a_page_of_the_panel_stays_under_the_pointer(
+    app: App, qapp: QApplication, size: tuple[int, int]
+) -> None:
+    resized(app, qapp, size)
+    window = app.window
+    buttons = [*window.lower_panel._buttons.buttons(), window.details_button]
+
+    def places() -> list[QPoint]:
+        resized(app, qapp, size)
+        return [button.mapTo(window, QPoint()) for button in buttons]
+
+    before = places()
+    for button in (*buttons, *buttons):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert places() == before, button.text()
+        seen = [each.visibleRegion().boundingRect() == each.rect() for each in buttons]
+        assert all(seen), button.text()
 
 
 def test_at_250_per_cent_every_page_fits_and_the_panel_scrolls(

@@ -52,6 +52,9 @@ class InspectorView(QWidget):
         self.show_exact.setIconSize(QSize(12, 12))
         self.show_exact.setProperty("bare", True)
         self.show_exact.setToolTip(tr("The shown value beside the one rebuilt from all weights"))
+        policy = self.show_exact.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.show_exact.setSizePolicy(policy)
         self.exact = QLabel()
         self.exact.setFont(font(Size.STATUS))
         self.exact.setProperty("tone", "dim")
@@ -120,6 +123,7 @@ class InspectorView(QWidget):
 
     def _tell(self) -> None:
         answer = self._answer
+        self.show_exact.setVisible(answer is not None)
         self.trio.set_answer(answer, self._rank)
         self.strip.set_answer(answer, self._rank)
         if answer is None:
