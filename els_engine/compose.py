@@ -123,6 +123,7 @@ class Composer:
         bright = sum(self._ground) > 382
         self._ink = (0, 0, 0) if bright else (255, 255, 255)
         self._small = frame_size(count, height, width, dataclasses.replace(film, scale=1))
+        self.room = (0, 0)  # px across and down for pictures, in a frame of a given size
         self.place = self._placed()
         self._alpha = self._mask(count, height, width) if film.background == "transparent" else None
         self._base = self._with_words()
@@ -167,6 +168,7 @@ class Composer:
         margin = _even(round(min(width, height) * 0.045))
         words = self._words_height(size, width - 2 * margin)
         room = height - 2 * margin - words
+        self.room = (width - 2 * margin, max(0, room))
         scale = min((width - 2 * margin) // across, room // down)
         if scale < 1:
             raise MorphogenError(

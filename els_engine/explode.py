@@ -6,6 +6,7 @@ geometry and frames; a window may draw the same flights itself.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from els_engine.compose import Composer, is_plain, stamp
 from els_engine.encoders.timing import rate
 from els_engine.frames import Frame, enlarge
 from els_engine.images import ImageSet, to_uint8
@@ -27,7 +29,7 @@ __all__ = ["Apart", "Flight", "Pieces", "Stage", "apart_rate", "explosion", "sta
 
 _SMOOTH = 24  # frames a second at least of what flies
 STILL, FLIGHT, LOOK = 0.8, 1.6, 1.2  # seconds: whole, on the way, at the pictures
-_GROUND = np.array((11, 13, 17), np.uint8)
+_GROUND = np.array((11, 13, 17), np.uint8)  # whatever is around: on it, all pieces are seen
 _MOST = 48  # pictures that stand around; pieces of others stay
 _MARGIN = 6  # px around every picture, for each scale 8 of the sample
 _DIM = 0.38  # brightness of training pictures: what flies is bright
@@ -70,14 +72,11 @@ def staged(
 ) -> Stage:
     """Arrange a sample and the training pictures of its pieces, the largest pieces' first."""
     height, width = sample_hw[0] * scale, sample_hw[1] * scale
-    margin = max(2, _MARGIN * scale // 8)
-    wanted: dict[int, None] = {}
-    for piece in patchwork.pieces:
-        if len(wanted) < _MOST:
-            wanted.setdefault(piece.picture)
+    margin = _margin(scale)
+    wanted = _wanted(patchwork)
     small, across, down = _ring(len(wanted), (height, width), data_hw, scale, margin)
     cell = (data_hw[0] * small + margin, data_hw[1] * small + margin)
-    full = (down * cell[0] + margin, across * cell[1] + margin)
+    full = _full(len(wanted), sample_hw, data_hw, scale)
     left, top = (full[1] - width) // 2, (full[0] - height) // 2
     centre = (full[0] / 2, full[1] / 2)
     cells = [
@@ -109,6 +108,27 @@ def staged(
         for k, f in enumerate(reversed(flights))  # small ones first
     ]
     return Stage(full[1], full[0], (left, top), scale, small, pictures, tuple(flights))
+
+
+def _margin(scale: int) -> int:
+    return max(2, _MARGIN * scale // 8)
+
+
+def _wanted(patchwork: Patchwork) -> list[int]:
+    """Which training pictures stand around."""
+    return list(dict.fromkeys(piece.picture for piece in patchwork.pieces))[:_MOST]
+
+
+def _full(
+    count: int, sample_hw: tuple[int, int], data_hw: tuple[int, int], scale: int
+) -> tuple[int, int]:
+    """Height and width of the stage in px, with `count` training pictures around the sample."""
+    margin, inner = _margin(scale), (sample_hw[0] * scale, sample_hw[1] * scale)
+    small, across, down = _ring(count, inner, data_hw, scale, margin)
+    return (
+        down * (data_hw[0] * small + margin) + margin,
+        across * (data_hw[1] * small + margin) + margin,
+    )
 
 
 def _ring(
@@ -178,10 +198,32 @@ def taken_apart(
     stop: Stop = never,
     pieces: Pieces | None = None,
 ) -> Apart:
-    """One sample of a finished Step, as the film's settings want it; Stopped where asked to."""
+    """One sample of a finished Step, as the film's settings want it; Stopped where asked to.
+
+    MorphogenError where it does not fit the frame.
+    """
     found = (pieces or Pieces()).of(last, settings, images, stop)
-    sample = last.x0_hat[settings.film.sample - 1]
-    return Apart(sample, found, images.images, settings.film.scale)
+    film, sample, array = settings.film, last.x0_hat[settings.film.sample - 1], images.images
+    # of a run's film, what has no meaning for one sample's pieces is left out
+    film = dataclasses.replace(
+        film, view="x0", columns=None, crop=None, overlay="none", legend=False
+    )
+    if is_plain(film):
+        return Apart(sample, found, array, film.scale)
+    scale, film = film.scale, dataclasses.replace(film, scale=1)
+    if film.preset != "own":
+        across, down = Composer(film, 1, 1, 1).room
+        count, sides = len(_wanted(found)), (sample.shape[1:], array.shape[2:])
+        scale = 1
+        for larger in range(2, min(across, down) // max(sample.shape[1:]) + 1):
+            high, wide = _full(count, *sides, larger)
+            scale = larger if high <= down and wide <= across else scale
+    apart = Apart(sample, found, array, scale)
+    width, height = apart.size
+    number = settings.run.noise_numbers[settings.film.sample - 1]
+    words = stamp(dataclasses.replace(settings.run, seeds=(number,)), last) if film.stamp else ""
+    apart.compose(Composer(film, 1, height, width), words)
+    return apart
 
 
 class Apart:
@@ -189,6 +231,8 @@ class Apart:
 
     def __init__(self, sample: Array, patchwork: Patchwork, array: Array, scale: int) -> None:
         """A sample [C, h, w], its pieces, and the pictures [N, C, H, W] they are from."""
+        self._composer: Composer | None = None
+        self._words = ""
         stage = staged(patchwork, sample.shape[1:], array.shape[2:], scale)
         self._stage = stage
         shown = _rgb(sample)
@@ -214,7 +258,13 @@ class Apart:
     @property
     def size(self) -> tuple[int, int]:
         """(width, height) of the frames in px."""
+        if self._composer is not None:
+            return self._composer.size
         return self._stage.width, self._stage.height
+
+    def compose(self, composer: Composer, words: str) -> None:
+        """Put every frame into a larger one, with `words` in its last line."""
+        self._composer, self._words = composer, words
 
     @staticmethod
     def times(fps: Fraction) -> list[float]:
@@ -232,7 +282,7 @@ class Apart:
         self._base[y : y + picture.shape[0], x : x + picture.shape[1]] = picture
 
     def frame(self, time: float) -> Frame:
-        """The stage at a time 0 (whole) … 1 (all pieces at their pictures)."""
+        """The frame [H, W, 3 or 4] at a time 0 (whole) … 1 (all pieces at their pictures)."""
         canvas = Image.fromarray(self._base)
         for flight, cut in zip(self._stage.flights, self._cuts, strict=True):
             left, top, scale = flight.at(time)
@@ -240,7 +290,7 @@ class Apart:
             large = cut.resize(size, Image.Resampling.NEAREST)
             canvas.paste(large, (round(left), round(top)), large)
         made: Frame = np.array(canvas)
-        return made
+        return made if self._composer is None else self._composer.filled(made, self._words)
 
 
 def _rgb(picture: Array) -> Frame:

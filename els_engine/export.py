@@ -33,7 +33,6 @@ from els_engine.target import (
     Kind,
     Target,
     check_film,
-    check_sample,
     check_size,
     is_sheet,
     overlay_words,
@@ -186,9 +185,8 @@ class _Export:
                 "Pieces fly to where they are from the training pictures: open them first."
             )
         last = next(_last_only(steps, self._watch, None), None)
-        if last is None:
-            raise _nothing_yet()
-        check_sample(self._film, len(last.x0_hat))
+        self._check(last)
+        assert last is not None
         fps = apart_rate(self._film)
         apart = taken_apart(last, self._settings, images, self._watch.stop)
         frames = self._exploding(apart, fps)

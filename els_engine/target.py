@@ -185,6 +185,8 @@ def check_size(target: Target, count: int, height: int, width: int, film: FilmSe
             "choose another background.",
             name=target.path.name,
         )
+    if film.explode:
+        return  # how much room pieces take is known when they are found
     across, down = frame_size(count, height, width, film)
     if not (is_plain(film) or is_sheet(target.kind, film)):
         words, name = overlay_words(film), target.path.name

@@ -217,7 +217,17 @@ def test_one_sample_taken_apart_is_a_choice_like_others(
     model: Any = form.kind.model()
     still = [model.item(form.kind.findData(kind)).isEnabled() for kind in (Kind.PNG, Kind.SVG)]
     assert still == [False, False]
-    assert not any(field.isVisibleTo(form) for field in (form.overlay, form.caption, form.fps))
+    assert not any(field.isVisibleTo(form) for field in (form.overlay, form.fps, form.pace))
+    framed = (form.caption, form.preset, form.ground, form.stamp)
+    assert all(field.isVisibleTo(form) for field in framed)
+    form.caption.setText("apart")
+    form.ground.setCurrentIndex(form.ground.findData("light"))
+    form.preset.setCurrentIndex(form.preset.findData("square"))
+    film = dialog.settings().film
+    assert (film.caption, film.background, film.preset, film.stamp) == (
+        "apart", "light", "square", True,
+    )  # fmt: skip
+    form.preset.setCurrentIndex(form.preset.findData("own"))
     form.kind.setCurrentIndex(form.kind.findData(Kind.FOLDER))
     form.kind.chosen.emit(Kind.FOLDER)
     form.scale.setValue(3)

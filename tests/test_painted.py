@@ -14,7 +14,7 @@ from PIL import Image
 
 from els_engine import cli
 from els_engine.cli.stored import read_settings
-from els_engine.compose import Composer
+from els_engine.compose import SIZES, Composer
 from els_engine.datasets import load
 from els_engine.errors import MorphogenError, Stopped
 from els_engine.explode import taken_apart
@@ -159,6 +159,43 @@ def test_explosions_are_films(
         assert all((first / n).read_bytes() == (second / n).read_bytes() for n in names)
     else:
         assert first.read_bytes() == second.read_bytes()
+
+
+def test_what_breaks_has_frame_ground_and_words_like_other_films(
+    images: ImageSet, steps: list[Step]
+) -> None:
+    last = steps[-1]
+
+    def middle(**film: object) -> np.ndarray:
+        return taken_apart(last, with_film(explode=True, **film), images).frame(1.0)
+
+    plain = middle()
+    assert middle(overlay="mosaic", crop=(1, 1, 4, 4), view="both").shape == plain.shape
+    for preset in ("1080p", "square", "poster"):
+        made = middle(preset=preset)
+        assert made.shape[1::-1] == SIZES[preset]
+        drawn = np.argwhere((made != made[0, 0]).any(axis=2))
+        wide = np.ptp(drawn, axis=0).max()
+        assert wide > min(SIZES[preset]) / 2  # as large as there is room
+    said = middle(caption="Seventeen pieces", stamp=True, background="light")
+    assert tuple(said[0, 0]) == (255, 255, 255)
+    assert len(said) > len(plain)
+    below = said[len(plain) + (said.shape[1] - plain.shape[1]) // 2 :]
+    assert below.min() < 100  # words
+    clear = middle(background="transparent")
+    assert clear.shape[2] == 4
+    assert (clear[..., 3] == 255).sum() == plain.shape[0] * plain.shape[1]  # what flies is seen
+
+
+def test_what_breaks_is_clear_only_where_a_format_can_be(
+    tmp_path: Path, images: ImageSet, steps: list[Step]
+) -> None:
+    clear = with_film(explode=True, background="transparent")
+    with pytest.raises(MorphogenError, match="cannot be transparent"):
+        export(steps, tmp_path / "a.mp4", clear, images=images)
+    made = export(steps, f"{tmp_path}/a/", clear, images=images)
+    with Image.open(min(made.glob("*.png"))) as picture:
+        assert picture.mode == "RGBA"
 
 
 def test_what_cannot_be(tmp_path: Path, images: ImageSet, steps: list[Step]) -> None:

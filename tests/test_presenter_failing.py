@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from els_engine.kernels.choice import make_ready
+from els_engine.sampler import run
 from els_engine.story import growing
 from els_engine.story.cache import Cache, write_frames
 from els_engine.story.film import frames_of
@@ -75,7 +76,6 @@ def talk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, pictures: Path) -> It
 
 def breaks(monkeypatch: pytest.MonkeyPatch, machine: str, after: int = 3) -> None:
     """Runs of this machine raise after some events."""
-    run = growing.run
 
     def broken(settings: object, *rest: object, **more: object) -> Iterator[object]:
         for n, event in enumerate(run(settings, *rest, **more)):  # type: ignore[arg-type]

@@ -186,6 +186,7 @@ class ExportDialog(FittingDialog):
             if subject not in self._made:
                 self._grow(self._plan, self._images)
         words = self._words if self._plan is None else self._plan.caption
+        words = "" if self.form.apart else words
         self.form.caption.setPlaceholderText(words)
         self._new_pictures(None)
 

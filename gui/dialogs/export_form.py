@@ -57,7 +57,7 @@ SUBJECTS: list[tuple[object, str]] = [
     ("ladder", QT_TR_NOOP("Ladder of patch sizes")),
     ("apart", QT_TR_NOOP("One sample taken apart")),
 ]
-_PLAIN = FilmSettings()  # where pieces fly there is nothing else in the frame
+_PLAIN = FilmSettings()  # where pieces fly, what is chosen of a run has no meaning
 
 
 def said(choices: Sequence[tuple[object, str]]) -> list[tuple[object, str]]:
@@ -182,12 +182,13 @@ class ExportForm(QWidget):
             (tr("Caption"), self.caption),
             ("", self.stamp),
         ]
+        of_pieces = (self.kind, self.preset, self.scale, self.ground, self.caption, self.stamp)
         for words, row in rows:
             if isinstance(row, QWidget):
                 form.addRow(words, row)
             else:
                 form.addRow(words, row)
-            if row not in (self.kind, self.scale):
+            if row not in of_pieces:
                 self._of_runs.append(row)
 
     def film(self, base: FilmSettings) -> FilmSettings:
@@ -195,7 +196,9 @@ class ExportForm(QWidget):
         if self.apart:
             return dataclasses.replace(
                 _PLAIN, view=base.view, columns=base.columns, scale=self.scale.value(),
-                explode=True, sample=self.sample.value(),
+                explode=True, sample=self.sample.value(), preset=self.preset.currentData(),
+                background=self.ground.currentData(), caption=self.caption.text().strip(),
+                stamp=self.stamp.isChecked(),
             )  # fmt: skip
         left, top, wide, high = (field.value() for field in self.crop)
         whole = (left, top, wide, high) == (0, 0, self._size[1], self._size[0])
@@ -293,8 +296,7 @@ class ExportForm(QWidget):
         self.legend.setEnabled(self.overlay.isEnabled() and self.overlay.currentData() != "none")
         self.stamp.setEnabled(not sheet)
         self.sample.setVisible(self.apart and self.sample.maximum() > 1)
-        self.scale.setEnabled(self.scale.isEnabled() or self.apart)
-        for row in self._of_runs:  # pieces that fly are all there is in their frame
+        for row in self._of_runs:
             self._rows.setRowVisible(row, not self.apart)
         self._rows.setRowVisible(self.flight, self.apart)
 
