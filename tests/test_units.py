@@ -194,3 +194,33 @@ def test_norms_in_whole_numbers_are_those_of_the_windows(
     terms = channels * patch * patch
     assert error.max() <= 2.0**-24 * ((3.4 + terms / 504) * np.abs(want).max() + 1.5)
     assert (bias.reshape(-1, 16)[:, 5:] == -7).all()
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_blocks_side_by_side_are_as_exact_as_one_by_one(
+    channels: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = np.random.default_rng(5)
+    images = rng.uniform(-1, 1, (101, channels, 11, 13)).astype(np.float32)  # seven; the last: five
+    x_t = rng.standard_normal((2, channels, 11, 13))
+    known = Pictures(images, CPU)
+    at_once = set()
+    for patch in (3, 5, 7, 9, 11):
+        for usage in (True, False):
+            question = Question(x_t, 0.3, 0.91, patch, "border", usage, torch.float64, CPU)
+            plan = plan_of(question, known, roams=True, parts=("all", "all"))
+            at_once.add(plan.blocks_at_once)
+            (answer,) = drained(answer_fused([question], known, roams=True))
+            (single,) = drained(answer_fused([question.only(1)], known, roams=True))
+            assert (single.x0_hat[0] == answer.x0_hat[1]).all()
+            want = reference_mean("els", "border", x_t, 0.09, patch, images)
+            assert np.abs(answer.x0_hat - want).max() <= 1e-5
+            with monkeypatch.context() as patched:
+                patched.setattr(plans, "_AT_ONCE", 1)
+                (other,) = drained(answer_fused([question], known, roams=True))
+            assert np.abs(answer.x0_hat - other.x0_hat).max() <= 1e-6
+            if usage:
+                assert answer.usage is not None
+                assert other.usage is not None
+                assert (answer.usage == other.usage).all()
+    assert at_once == {2, 4}
