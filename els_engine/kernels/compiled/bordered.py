@@ -22,7 +22,6 @@ from els_engine.kernels.compiled.lanes import (
     any_above,
     at,
     beyond,
-    exp2,
     fma,
     load,
     splat,
@@ -30,6 +29,7 @@ from els_engine.kernels.compiled.lanes import (
     top,
 )
 from els_engine.kernels.compiled.neighbours import LAGS, begin, slide
+from els_engine.kernels.compiled.powers import exp2
 from els_engine.kernels.compiled.single import begin_one, fill_one, slide_one
 
 __all__ = ["sweep_bordered"]

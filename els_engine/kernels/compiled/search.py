@@ -10,7 +10,6 @@ from els_engine.kernels.compiled.jit import compiled, compiled_bare
 from els_engine.kernels.compiled.lanes import (
     LANES,
     any_above,
-    exp2,
     fma,
     larger,
     load,
@@ -20,6 +19,7 @@ from els_engine.kernels.compiled.lanes import (
     total,
     where_below,
 )
+from els_engine.kernels.compiled.powers import exp2
 
 __all__ = ["add_usage", "ask", "bound", "errors", "fill_boxes", "fill_leaves", "open_"]
 

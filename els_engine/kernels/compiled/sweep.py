@@ -23,7 +23,6 @@ from els_engine.kernels.compiled.lanes import (
     any_above,
     at,
     beyond,
-    exp2,
     fma,
     gain,
     load,
@@ -33,6 +32,7 @@ from els_engine.kernels.compiled.lanes import (
     store,
     top,
 )
+from els_engine.kernels.compiled.powers import exp2
 
 __all__ = ["sweep"]
 

@@ -17,7 +17,6 @@ from els_engine.kernels.compiled.lanes import (
     any_above,
     at,
     beyond,
-    exp2,
     fma,
     gain,
     load,
@@ -27,6 +26,7 @@ from els_engine.kernels.compiled.lanes import (
     store,
     top,
 )
+from els_engine.kernels.compiled.powers import exp2
 
 __all__ = ["find_places", "gather", "weigh"]
 
