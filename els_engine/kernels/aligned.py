@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["aligned", "aligned_zeros", "spare"]
+__all__ = ["aligned", "aligned_zeros", "filled", "spare"]
 
 _T = TypeVar("_T", bound=np.generic)
 
@@ -31,6 +31,13 @@ def aligned_zeros(shape: int | tuple[int, ...], dtype: type[_T]) -> NDArray[_T]:
     """The same, of zeros."""
     found = aligned(shape, dtype)
     found.fill(0)
+    return found
+
+
+def filled(shape: int | tuple[int, ...], value: float, dtype: type[_T]) -> NDArray[_T]:
+    """np.full without its detours, which take long where a question does not."""
+    found = np.empty(shape, dtype)
+    found.fill(value)
     return found
 
 

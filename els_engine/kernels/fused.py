@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from els_engine.kernels.aligned import aligned, spare
+from els_engine.kernels.aligned import aligned, filled, spare
 from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.crew import Crew, Myself
 from els_engine.kernels.plans import FOLD, LANES, Sweep, phases_of, plan_of
@@ -103,7 +103,7 @@ def answer_from(
     question: Question, pictures: Pictures, states: list[States], bound: Doubles
 ) -> Answer:
     """The posterior mean, and the pictures' shares, from each sample's state."""
-    means = np.stack([state.mean() for state in states])  # [B, hw, C]
+    means = np.array([state.mean() for state in states])  # [B, hw, C]
     x0_hat = means.transpose(0, 2, 1).reshape(question.x_t.shape) + pictures.mean[:, None, None]
     if not question.usage:
         return Answer(x0_hat, None, bound)
@@ -168,7 +168,7 @@ def sweep_all(
         _centre(sweeps, states, pictures.mean)
         return states
     finally:
-        work.abandoned.set()
+        work.abandoned = True
         pool.shutdown(cancel_futures=True)
 
 
@@ -176,7 +176,7 @@ def _shares(samples: int, blocks: int, pixels: int, every: int) -> tuple[Singles
     """Each picture's part in every `every`-th pixel, [B, blocks, K, 16], and their references."""
     kept = len(range(0, pixels, every)) if every else 0
     shares = np.zeros((samples, blocks, kept, LANES), np.float32)
-    return shares, np.full((samples, blocks, kept), -1e300)
+    return shares, filled((samples, blocks, kept), -1e300, np.float64)
 
 
 def _centre(sweeps: list[Sweep], states: list[list[States]], mean: Doubles) -> None:
@@ -220,10 +220,10 @@ class _Work:
         self._own = threading.local()
         self.kinds = {noisy.whole for plan in sweeps for noisy in plan.queries}
         self._lowest = [
-            [np.full(canvas[0] * canvas[1], noisy.lowest, noisy.kind) for noisy in plan.queries]
+            [filled(canvas[0] * canvas[1], noisy.lowest, noisy.kind) for noisy in plan.queries]
             for plan in sweeps
         ]
-        self.abandoned = threading.Event()
+        self.abandoned = False  # by whoever asked: nothing more is begun
         self.done = 0  # vectors of pairs; a little less when two threads count at once
 
     def expect(self) -> None:
@@ -255,13 +255,13 @@ class _Work:
 
     def do(self, plans: Sequence[int], blocks: range, samples: range) -> list[_Found]:
         """The states of some blocks for some window sizes and samples; in a thread."""
-        from els_engine.kernels.compiled.reading import norms, read_block, read_whole
-
         fast = [q for q in plans if self._in_one_go(q)]
         if fast:
             swept = [one for q in fast for one in self._blocks(q, blocks, samples)]
             others = [q for q in plans if q not in fast]
             return swept + self.do(others, blocks, samples) if others else swept
+        from els_engine.kernels.compiled.reading import norms, read_block, read_whole
+
         all_own, pictures = self._scratch(), self._pictures
         sizes = (pictures.channels, *pictures.hw)
         found: dict[tuple[int, int, int], _Found] = {}
@@ -290,7 +290,7 @@ class _Work:
                     lanes = self._lanes((q, j - samples.start, whole))
                     own = all_own[whole]
                     self._sweep(plan, j, own, lanes, found[q, j, group], block, goes_on=goes_on)
-                    if self.abandoned.is_set():
+                    if self.abandoned:
                         return []
         return list(found.values())
 
@@ -336,7 +336,7 @@ class _Work:
         noted = (*self._shared[question], every, samples.start)
         found = []
         for first in range(blocks.start, blocks.stop, plan.group):
-            if self.abandoned.is_set():
+            if self.abandoned:
                 return []
             last = min(first + plan.group, blocks.stop)
             whole = _empty((count, pixels), channels)
@@ -377,7 +377,7 @@ class _Work:
             lanes.held = 0
 
         for first, last in plan.calls:
-            if self.abandoned.is_set():
+            if self.abandoned:
                 return
             new = min(last - first, plan.most[0]) * plan.most[1]
             if lanes.held and lanes.held + new > FOLD:
@@ -395,4 +395,4 @@ class _Work:
 
 
 def _empty(shape: tuple[int, ...], channels: int) -> tuple[Doubles, Doubles, Doubles]:
-    return np.full(shape, -1e300), np.zeros(shape), np.zeros((*shape, channels))
+    return filled(shape, -1e300, np.float64), np.zeros(shape), np.zeros((*shape, channels))

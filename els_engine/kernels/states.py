@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from els_engine.kernels.aligned import filled
 from els_engine.kernels.plans import LANES
 
 __all__ = ["Shares", "States", "no_shares"]
@@ -23,7 +24,7 @@ class States:
     """The softmax state of every pixel of one sample, float64, and each picture's part in it."""
 
     def __init__(self, pixels: int, channels: int, shared: Shares, rounding: float = 0.0) -> None:
-        self.reference: Doubles = np.full(pixels, -1e300)  # in bits
+        self.reference: Doubles = filled(pixels, -1e300, np.float64)  # in bits
         self.mass: Doubles = np.zeros(pixels)
         self.sums: Doubles = np.zeros((pixels, channels))
         self.shares, self.share_references, self.every = shared
