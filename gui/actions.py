@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -201,9 +202,11 @@ class Actions(QObject):
                 self.export_dialog.take_apart(self.looked_at() + 1)
             self.export_dialog.raise_()
             return
+        film = self._controller.session.settings.film  # as it is looked at now
+        film = dataclasses.replace(film, legend=film.legend or film.overlay != "none")
         self.export_dialog = ExportDialog(
             self._controller.film(),
-            with_source(recording.settings, images),
+            with_source(dataclasses.replace(recording.settings, film=film), images),
             self._controller.exports,
             repeatable=self._controller.repeatable and recording.finished,
             images=images,

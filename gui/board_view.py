@@ -272,10 +272,12 @@ class BoardView(LinkedCells):
             if line.width() < min(_LEGEND, self._legend.legend_width()) or board.slim:
                 spare = line.right() - self._legend.legend_width()
                 line.setLeft(max(Space.M, min(line.left(), spare if board.slim else Space.M)))
-            self._legend.paint_legend(painter, line.translated(0, 2 if board.slim else -Space.XS))
+            self._legend.paint_legend(painter, line)
             return
         painter.setFont(font(Size.BODY))
         painter.setPen(QColor(theme.current().text))
+        if painter.fontMetrics().horizontalAdvance(self._sentence) > line.width():
+            line.setLeft(Space.M)  # a small board has room beside it
         text = painter.fontMetrics().elidedText(
             self._sentence, Qt.TextElideMode.ElideRight, int(line.width())
         )

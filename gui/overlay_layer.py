@@ -101,12 +101,16 @@ class OverlayLayer:
             paint_seams(painter, pane, grid.scale, made, dpr)
 
     def paint_legend(self, painter: QPainter, room: QRectF) -> None:
-        """Swatches and words in two lines; where they take more, without the sentence."""
-        now, left, top = theme.current(), room.left(), room.top()
+        """Swatches and words in two lines, centred in the room's height; where they take more,
+        without the sentence."""
+        now, left = theme.current(), room.left()
         painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
         metrics = painter.fontMetrics()
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if self._said and self._lines(room.width(), metrics.horizontalAdvance) <= _MOST_LINES:
+        lines = self._lines(room.width(), metrics.horizontalAdvance)
+        high = min(lines, _MOST_LINES) * _LINE
+        top = room.top() + max(-Space.XS, (room.height() - high) / 2)
+        if self._said and lines <= _MOST_LINES:
             painter.setPen(QColor(now.text))
             wide = metrics.horizontalAdvance(self._said)
             painter.drawText(QRectF(left, top, wide + 2, _LINE), middle, self._said)

@@ -147,7 +147,7 @@ class PaintedStage(StageArea):
             right = self._picker.x() - Space.M
         line = QRectF(left, below, right - left, 20)
         if self._overlay is not None and self._overlay.explains:
-            self._overlay.paint_legend(painter, line.translated(0, -Space.XS))
+            self._overlay.paint_legend(painter, line)
             return
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(Size.BODY))

@@ -220,6 +220,16 @@ def test_opening_pictures_and_failing_to(app: App, qtbot: QtBot, tmp_path: Path)
     qtbot.waitUntil(lambda: "nothing" in app.window.banner.text)
 
 
+def test_what_is_saved_at_first_is_what_is_looked_at(app: App) -> None:
+    app.session.edit("film", overlay="seams", view="both")  # after the run had begun
+    app.actions.save()
+    dialog = app.actions.export_dialog
+    assert dialog is not None
+    film = dialog.settings().film
+    assert (film.overlay, film.view, film.legend) == ("seams", "both", True)
+    dialog.close()
+
+
 def test_saving_a_film(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     app.actions.save()
     dialog = app.actions.export_dialog

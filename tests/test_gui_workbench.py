@@ -269,6 +269,8 @@ def test_a_command_is_found_by_a_few_letters(app: App, qtbot: QtBot) -> None:
     QTest.keyClick(app.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = app.workbench.palette
     assert palette.found.count() > 30
+    row = palette.found.visualItemRect(palette.found.item(0)).height()
+    assert palette.found.viewport().height() % row == 0  # no half a line at the foot
     QTest.keyClicks(palette.field, "nearby")
     found = [palette.found.item(n) for n in range(palette.found.count())]
     assert [item.text() for item in found] == ["Sees only nearby"]

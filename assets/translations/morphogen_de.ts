@@ -2721,7 +2721,7 @@ Abstand {off:.1g} ({slack})</translation>
     </message>
     <message>
         <source>The nearest it has seen</source>
-        <translation>Das Ähnlichste, was es gesehen hat</translation>
+        <translation>Ähnlichstes Bild</translation>
     </message>
     <message>
         <source>The network is for pictures of {channels} channels, these have {colours}.</source>

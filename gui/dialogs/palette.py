@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -90,6 +90,11 @@ class Palette(QDialog):
         self.move(middle.x() - wide // 2, top)
         self._filter("")
         self.field.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whole rows only: half a line at the foot cannot be read."""
+        super().showEvent(event)
+        self.resize(self.width(), self.height() - self.found.viewport().height() % _ROW_H)
 
     def _filter(self, typed: str) -> None:
         ranked = [
