@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from els_engine.kernels.compiled.jit import compiled, compiled_bare
+from els_engine.kernels.compiled.jit import compiled, compiled_bare, compiled_within
 from els_engine.kernels.compiled.lanes import (
     LANES,
     any_above,
@@ -119,7 +119,7 @@ def _box_bits(
     return fma(far, lost, held)
 
 
-@compiled_bare
+@compiled_within
 def _ask_leaf(
     query: Any, gap: Any, leaves: Any, leaf: int, a: float, scale: float, reference: float,
     mass: Any, loss: Any, sums: Any, weights: Any,
@@ -217,7 +217,7 @@ def _slack(norm: float, a: float, scale: float, longest: float) -> Any:
     return np.float32(1e5 * scale * (8 * _UNIT * (norm + a * longest)) ** 2)
 
 
-@compiled_bare
+@compiled_within
 def _ask_branch(
     t: int, branch: int, query: Any, norm: float, known: Any, a: float, scale: float,
     budget: float, states: Any, scratch: Any, entries: Any,
