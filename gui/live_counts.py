@@ -42,7 +42,8 @@ class LiveCounts(QObject):
     def refresh(self) -> None:
         """Ask about what is shown now."""
         controller, moment = self._controller, self._controller.moment()
-        parts = what_to_count(controller.session.settings.data)
+        now = controller.session.settings
+        parts = what_to_count(now.data, now.run.canvas)
         film = controller.session.settings.film
         blurred = moment is not None and moment.shown.alpha_bar < _CLEAR
         if moment is None or parts is None or film.view == "xt" or blurred:

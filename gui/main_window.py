@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -161,7 +161,17 @@ class MainWindow(QMainWindow):
         self._panel.setVisible(panel)
         self.timeline.setVisible(timeline)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        button, now = self.details_button, self.details_button.text()
+        for words in (tr("Details"), tr("Back")):  # whichever it says, what is beside it stays
+            button.setText(words)
+            button.setMinimumWidth(max(button.minimumWidth(), button.sizeHint().width()))
+        button.setText(now)
+
     def _show_details(self, on: bool) -> None:
+        if on and self.lower_panel.tab != "wall":
+            self.lower_panel.open("wall")  # there is room for one of the two
         self._pages.setCurrentIndex(1 if on else 0)
         self.details_button.setText(tr("Back") if on else tr("Details"))
         policy = QSizePolicy.Policy.Expanding if on else QSizePolicy.Policy.Maximum

@@ -75,9 +75,12 @@ class Rolling(QObject):
     def show(self) -> None:
         """Bring the histogram up to the present settings."""
         settings = self._controller.session.settings
-        parts = what_to_count(settings.data)
+        parts = what_to_count(settings.data, settings.run.canvas)
         if parts is None:
-            self.view.show_none(tr("Only drawn hands and trousers can be counted."))
+            if what_to_count(settings.data) is None:
+                self.view.show_none(tr("Only drawn hands and trousers can be counted."))
+            else:
+                self.view.show_none(tr("On a canvas this large they grow into each other."))
             return
         self.view.roll.setEnabled(True)
         part, usual = parts
@@ -123,7 +126,7 @@ class Rolling(QObject):
     def _finished(self) -> None:
         controller = self._controller
         recording, settings = controller.recording, controller.recording.settings
-        parts = what_to_count(settings.data)
+        parts = what_to_count(settings.data, settings.run.canvas)
         if not recording or not recording.finished or not controller.repeatable or parts is None:
             return
         part, _ = parts
@@ -142,7 +145,7 @@ class Rolling(QObject):
         )
 
     def _counted(self, settings: Settings, counts: list[Count], pictures: FloatArray) -> None:
-        parts = what_to_count(settings.data)
+        parts = what_to_count(settings.data, settings.run.canvas)
         if parts is not None and len(counts) == len(pictures):
             self.census.add(settings, parts[1], counts, pictures)
         self.show()

@@ -86,9 +86,9 @@ class StageView(QObject):
     def _count(self, step: Step, *, ended: bool) -> None:
         """Number the fingers of what has finished growing."""
         data, film = self._session.settings.data, self._session.settings.film
-        parts = what_to_count(data)
+        run = self._session.settings.run
+        parts = what_to_count(data, run.canvas)
         if ended and parts is not None and film.view != "xt":
-            run = self._session.settings.run
             wraps = Machine.named(run.machine, run.border).wraps
             self.tally.begin(step, parts[0], wraps=wraps)
         else:
@@ -97,7 +97,8 @@ class StageView(QObject):
             self._window.canvas.clear_counts()
 
     def _counted(self, sample: int, count: Count) -> None:
-        parts = what_to_count(self._session.settings.data)
+        now = self._session.settings
+        parts = what_to_count(now.data, now.run.canvas)
         if parts is not None:
             self._window.canvas.add_count(count, parts[1])
             self.outdated.emit()  # the line under the samples sums them up
@@ -107,7 +108,8 @@ class StageView(QObject):
     ) -> None:
         window, settings = self._window, self._session.settings
         caption = words.caption(settings.data, self._session.images, dissolve, shredding=shredding)
-        parts, counts = what_to_count(settings.data), self.tally.counts
+        parts = what_to_count(settings.data, settings.run.canvas)
+        counts = self.tally.counts
         if parts is not None and len(counts) == len(step.x0_hat):
             caption = words.tally(counts, *parts)
         window.canvas.set_caption(caption)

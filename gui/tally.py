@@ -12,9 +12,16 @@ __all__ = ["Tally", "what_to_count"]
 
 _PACE_MS = 160  # between two numbers, so that each is seen to arrive
 
+_SEVERAL = 1.5  # times as large as the pictures
 
-def what_to_count(data: DataSettings) -> tuple[Part, int] | None:
-    """Fingers or legs, and how many the training pictures have; None where neither is known."""
+
+def what_to_count(
+    data: DataSettings, canvas: tuple[int, int] | None = None
+) -> tuple[Part, int] | None:
+    """Fingers or legs, and how many the training pictures have; None where neither is known, and
+    on a canvas (height, width) that several hands grow on: a thicket has no number of fingers."""
+    if canvas is not None and max(canvas) >= _SEVERAL * data.size:
+        return None
     if data.data == "hands" and data.fingers > 0:
         return "fingers", data.fingers
     return ("legs", 2) if data.data == "trousers" else None

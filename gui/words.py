@@ -50,6 +50,10 @@ def tally(counts: Sequence[Count], part: Part, usual: int) -> str:
     right = sum(count.count == usual for count in counts)
     odd = sum(count.count is not None and count.count != usual for count in counts)
     unclear = len(counts) - right - odd
+    if unclear == len(counts):
+        if part == "legs":
+            return tr("What grew has no legs that can be counted.")
+        return tr("What grew has no fingers that can be counted.")
     if part == "legs":
         said = [tr("%n of {all} have {usual} legs", "", right, all=len(counts), usual=usual)]
     else:

@@ -50,16 +50,21 @@ def test_what_opens_a_page_of_the_panel_stays_under_the_pointer(
     window = app.window
     buttons = [*window.lower_panel._buttons.buttons(), window.details_button]
 
-    def places() -> list[QPoint]:
+    def places() -> list[QRect]:
         resized(app, qapp, size)
-        return [button.mapTo(window, QPoint()) for button in buttons]
+        return [QRect(button.mapTo(window, QPoint()), button.size()) for button in buttons]
 
     before = places()
-    for button in (*buttons, *buttons):
+    where = buttons[1]
+    for button in (*buttons, where, window.details_button, where):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         assert places() == before, button.text()
+        assert button.isChecked() or button is window.details_button
         seen = [each.visibleRegion().boundingRect() == each.rect() for each in buttons]
         assert all(seen), button.text()
+    QTest.mouseClick(window.details_button, Qt.MouseButton.LeftButton)
+    assert window.details_button.isChecked()  # it opens over a tab, too
+    assert window.lower_panel.tab == "wall"
 
 
 def test_at_250_per_cent_every_page_fits_and_the_panel_scrolls(

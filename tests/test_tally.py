@@ -32,6 +32,8 @@ def test_what_is_known_to_have_parts_is_counted() -> None:
     assert what_to_count(DataSettings(data="trousers")) == ("legs", 2)
     assert what_to_count(DataSettings(data="patterns")) is None
     assert what_to_count(DataSettings(data="/some/where")) is None
+    assert what_to_count(DataSettings(size=32), (32, 40)) == ("fingers", 5)
+    assert what_to_count(DataSettings(size=32), (48, 96)) is None  # a thicket
 
 
 def test_words() -> None:
@@ -41,6 +43,7 @@ def test_words() -> None:
     said = words.tally([FIVE, SIX, NONE, FIVE], "fingers", 5)
     assert said == "2 of 4 have 5 fingers, 1 has another number, 1 cannot be counted."
     assert words.tally([FIVE], "fingers", 5) == "1 of 1 has 5 fingers."
+    assert "no fingers that can be counted" in words.tally([NONE, NONE], "fingers", 5)
 
 
 def test_samples_are_counted_one_after_the_other(qtbot: QtBot) -> None:

@@ -1808,6 +1808,10 @@
         <translation>An</translation>
     </message>
     <message>
+        <source>On a canvas this large they grow into each other.</source>
+        <translation>Auf so großer Leinwand wachsen sie ineinander.</translation>
+    </message>
+    <message>
         <source>On a wide canvas, hands grow out of hands.</source>
         <translation>Auf einer breiten Leinwand wachsen Hände aus Händen.</translation>
     </message>
@@ -3218,6 +3222,14 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>What grew</source>
         <translation>Was gewachsen ist</translation>
+    </message>
+    <message>
+        <source>What grew has no fingers that can be counted.</source>
+        <translation>Was gewachsen ist, hat keine zählbaren Finger.</translation>
+    </message>
+    <message>
+        <source>What grew has no legs that can be counted.</source>
+        <translation>Was gewachsen ist, hat keine zählbaren Beine.</translation>
     </message>
     <message>
         <source>What is compared must be drawn on a canvas of the same size.</source>
