@@ -31,10 +31,15 @@ def paint_heads(painter: QPainter, layout: BoardLayout, width: int) -> None:
         box = layout.box(0, column)
         painter.setPen(QColor(now.accent if board.apart and column == 0 else now.text))
         wide = max(box.width(), 40.0 if len(board.columns) > 4 else pitch - Space.M)
-        head = QRectF(box.center().x() - wide / 2, box.top() - 24, wide, 18)
+        head, across = QRectF(box.center().x() - wide / 2, box.top() - 24, wide, 18), _CENTRE
         said = word if full else word.split(" ")[0]
-        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, int(wide))
-        painter.drawText(head, int(_CENTRE | _MIDDLE), said)
+        if len(board.columns) == 2 and metrics.horizontalAdvance(said) > wide:
+            # of two small tiles, each one's words have the room on its own side
+            head.setLeft(box.left() if column else Space.S)
+            head.setRight(width - Space.S if column else box.right())
+            across = Qt.AlignmentFlag.AlignLeft if column else Qt.AlignmentFlag.AlignRight
+        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, int(head.width()))
+        painter.drawText(head, int(across | _MIDDLE), said)
     if board.axis:
         left = layout.box(0, 1 if board.apart else 0).left()
         painter.setPen(QColor(now.dim))

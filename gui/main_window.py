@@ -196,7 +196,8 @@ class MainWindow(QMainWindow):
         self._around.setContentsMargins(Space.L, above, Space.L, below)
         foot = self.lower_panel.foot.layout()
         if foot is not None:
-            foot.setContentsMargins(Space.L, 0, Space.L, below)
+            scrolled = Space.XS if self.height() < _LOWEST else 0  # what is cut off ends above it
+            foot.setContentsMargins(Space.L, scrolled, Space.L, below)
         beside, low = self.lower_panel.tab != "wall", self.height() < _LOWER
         self.heading.set_compact(beside or self.height() < _LOWEST)
         for card in (self.locality, self.equivariance):

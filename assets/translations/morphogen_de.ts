@@ -1777,7 +1777,7 @@
     </message>
     <message>
         <source>Nothing over the pictures</source>
-        <translation>Nichts über den Bildern</translation>
+        <translation>Nichts darüber</translation>
     </message>
     <message>
         <source>Nothing to draw from</source>

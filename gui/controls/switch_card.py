@@ -129,11 +129,12 @@ class SwitchCard(QAbstractButton):
 
     def _paint_compact(self, painter: QPainter, card: QRectF, on: float) -> None:
         now = theme.current()
-        box = QRectF(card.left() + Space.S, card.center().y() - 8, 28, 16)
+        edge = Space.XS + 1  # so that two lines have room in a narrow panel
+        box = QRectF(card.left() + edge, card.center().y() - 8, 28, 16)
         paint_toggle(painter, box, on, now)
         painter.setPen(QColor(now.text))
         painter.setFont(font(Size.STATUS, QFont.Weight.DemiBold))
-        title = card.adjusted(Space.S + 28 + Space.S, 0, -Space.XS, 0)
+        title = card.adjusted(edge + 28 + edge, 0, 0, 0)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(title, int(left | Qt.TextFlag.TextWordWrap), self.text())
 
