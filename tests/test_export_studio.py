@@ -256,6 +256,22 @@ def test_one_sample_taken_apart_is_a_choice_like_others(
     dialog.deleteLater()
 
 
+def test_return_saves_when_a_name_has_been_chosen(
+    qtbot: QtBot, queue: ExportQueue, images: ImageSet, steps: list[Step]
+) -> None:
+    dialog = ExportDialog(steps, settings(), queue, images=images)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.browse.setFocus()
+    assert dialog.browse.hasFocus()
+    assert dialog.save.isDefault()
+    assert not dialog.browse.isDefault()
+    dialog.reject()
+    dialog.deleteLater()
+
+
 def test_what_grows_still_is_not_taken_apart(
     queue: ExportQueue, images: ImageSet, steps: list[Step]
 ) -> None:

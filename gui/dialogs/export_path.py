@@ -26,6 +26,7 @@ class ExportPath(QWidget):
         self.line = QLineEdit(str(_folder() / f"{stem}{Kind.MP4.value}"))
         self.line.setAccessibleName(tr("File"))
         self.browse = QPushButton(tr("Choose…"))
+        self.browse.setAutoDefault(False)  # when a name is chosen, Return saves
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
