@@ -189,9 +189,6 @@ def counted_norms(
             for _ in range(channels if soon < coming.shape[0] else 0):
                 fetch(coming, soon)
                 soon += LANES
-            for _ in range(channels if soon < coming.shape[0] else 0):
-                fetch(coming, soon)
-                soon += LANES
     if count < LANES:
         for k in range(0, bias.shape[0], LANES):
             bias[k + count : k + LANES] = absent

@@ -39,8 +39,7 @@ def begin_one(
     width: int,
     half: int,
 ) -> None:
-    """Sums over the rows of a window for one run of columns: [width, 16] from
-    `buffer` on in scratch, where the table begins at `table`."""
+    """Sums over the rows of a window for one run of columns: [width, 16], from `buffer` on."""
     noisy_plane, plane, noisy_row, row_step = planes
     for u in range(max(0, c0 - half), min(width, c0 + length + half)):
         acc = none_of(scratch)
