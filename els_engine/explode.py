@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,11 +73,10 @@ def staged(
 ) -> Stage:
     """Arrange a sample and the training pictures of its pieces, the largest pieces' first."""
     height, width = sample_hw[0] * scale, sample_hw[1] * scale
-    margin = _margin(scale)
     wanted = _wanted(patchwork)
-    small, across, down = _ring(len(wanted), (height, width), data_hw, scale, margin)
-    cell = (data_hw[0] * small + margin, data_hw[1] * small + margin)
-    full = _full(len(wanted), sample_hw, data_hw, scale)
+    ring = _ring(len(wanted), sample_hw, data_hw, scale)
+    small, across, down, margin, cell = ring
+    full = ring.full
     left, top = (full[1] - width) // 2, (full[0] - height) // 2
     centre = (full[0] / 2, full[1] / 2)
     cells = [
@@ -110,41 +110,43 @@ def staged(
     return Stage(full[1], full[0], (left, top), scale, small, pictures, tuple(flights))
 
 
-def _margin(scale: int) -> int:
-    return max(2, _MARGIN * scale // 8)
-
-
 def _wanted(patchwork: Patchwork) -> list[int]:
     """Which training pictures stand around."""
     return list(dict.fromkeys(piece.picture for piece in patchwork.pieces))[:_MOST]
 
 
-def _full(
-    count: int, sample_hw: tuple[int, int], data_hw: tuple[int, int], scale: int
-) -> tuple[int, int]:
-    """Height and width of the stage in px, with `count` training pictures around the sample."""
-    margin, inner = _margin(scale), (sample_hw[0] * scale, sample_hw[1] * scale)
-    small, across, down = _ring(count, inner, data_hw, scale, margin)
-    return (
-        down * (data_hw[0] * small + margin) + margin,
-        across * (data_hw[1] * small + margin) + margin,
-    )
+class _Ring(NamedTuple):
+    """The training pictures around a sample."""
+
+    small: int  # px for each of their pixels
+    across: int  # cells
+    down: int
+    margin: int  # px around every picture
+    cell: tuple[int, int]  # height and width of a picture and a margin, px
+
+    @property
+    def full(self) -> tuple[int, int]:
+        """Height and width of the whole stage, px."""
+        return (
+            self.down * self.cell[0] + self.margin,
+            self.across * self.cell[1] + self.margin,
+        )
 
 
-def _ring(
-    count: int, inner: tuple[int, int], data_hw: tuple[int, int], scale: int, margin: int
-) -> tuple[int, int, int]:
-    """How large the small pictures are, and how many cells across and down hold `count`."""
+def _ring(count: int, sample_hw: tuple[int, int], data_hw: tuple[int, int], scale: int) -> _Ring:
+    """Cells enough for `count` pictures around the sample, and pictures as large as fit."""
+    margin = max(2, _MARGIN * scale // 8)
+    inner = (sample_hw[0] * scale, sample_hw[1] * scale)
     least = max(1, scale // 4)
     for small in range(max(1, scale // 2), least - 1, -1):
         cell = (data_hw[0] * small + margin, data_hw[1] * small + margin)
         across = -(-(inner[1] + 3 * margin) // cell[1]) + 2
         down = -(-(inner[0] + 3 * margin) // cell[0]) + 2
         if 2 * (across + down) - 4 >= count:
-            return small, across, down
+            break
     while 2 * (across + down) - 4 < count:
         across, down = across + 1, down + 1
-    return least, across, down
+    return _Ring(small, across, down, margin, cell)
 
 
 def _direction(patchwork: Patchwork, picture: int) -> float:
@@ -216,7 +218,7 @@ def taken_apart(
         count, sides = len(_wanted(found)), (sample.shape[1:], array.shape[2:])
         scale = 1
         for larger in range(2, min(across, down) // max(sample.shape[1:]) + 1):
-            high, wide = _full(count, *sides, larger)
+            high, wide = _ring(count, *sides, larger).full
             scale = larger if high <= down and wide <= across else scale
     apart = Apart(sample, found, array, scale)
     width, height = apart.size
