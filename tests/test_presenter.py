@@ -28,6 +28,7 @@ from gui.presenter.place import Place, last_place, place_file, remember
 from gui.presenter.presenter import Presenter
 from tests.test_gui_window import app
 from tests.test_story import TEXT
+from tests.widgets import end_talks
 
 __all__ = ["app"]  # the fixture
 
@@ -49,10 +50,7 @@ def talk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Talk]:
         return presenter
 
     yield begin
-    for presenter in made:
-        presenter.leave()
-        presenter.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    end_talks(made)
 
 
 def press(presenter: Presenter, key: Qt.Key) -> None:
@@ -191,9 +189,7 @@ def test_a_room_with_a_slow_machine_sees_the_recording(
     show.start(0, frame=3)  # after a kill: the recording at once, nobody waits for it again
     assert (show.index, show.frame, show.origin) == (0, 3, "recording")
     waiting.set()
-    presenter.leave()
-    presenter.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    end_talks([presenter])
 
 
 def test_after_a_kill_a_scene_grows_as_far_as_it_was(talk: Talk, qtbot: QtBot) -> None:

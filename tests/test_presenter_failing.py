@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -25,6 +25,7 @@ from gui.app import App
 from gui.presenter.presenter import Presenter
 from tests.test_gui_window import app
 from tests.test_story import TEXT
+from tests.widgets import end_talks
 
 __all__ = ["app"]  # the fixture
 
@@ -68,10 +69,7 @@ def talk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, pictures: Path) -> It
         return presenter
 
     yield begin
-    for presenter in made:
-        presenter.leave()
-        presenter.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    end_talks(made)
 
 
 def breaks(monkeypatch: pytest.MonkeyPatch, machine: str, after: int = 3) -> None:

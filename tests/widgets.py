@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from els_engine.images import ImageSet, from_array
 from els_engine.steps import Step, frozen_array
 from gui import theme
 from gui.canvas import Canvas
+from gui.presenter.presenter import Presenter
 from gui.wall import Wall
 
 THEMES = [theme.DARK, theme.LIGHT]
@@ -29,6 +31,14 @@ def dressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     theme.apply(qapp, theme.DARK)
     yield
     theme.apply(qapp, theme.DARK)
+
+
+def end_talks(talks: Sequence[Presenter]) -> None:
+    """Leave them, and have their windows deleted before the next test."""
+    for presenter in talks:
+        presenter.leave()
+        presenter.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def ramp(count: int, channels: int = 1, height: int = 8, width: int = 8) -> NDArray[np.float32]:

@@ -96,6 +96,12 @@ class Show(QObject):
         return bool(self.scene.question) and not self.revealed and not self.failure
 
     @property
+    def coming(self) -> Scene | None:
+        """The scene after the one that is on; None after the last."""
+        later = self.story.scenes[self.index + 1 :]
+        return later[0] if later else None
+
+    @property
     def failure(self) -> str:
         """Why the scene stays as far as it has come, in a sentence; "" where it grows."""
         return "" if self.origin == "recording" else self._supply.trouble
@@ -119,11 +125,11 @@ class Show(QObject):
                 "coming back to it tries again.",
                 why=why,
             )
-        later = self.story.scenes[self.index + 1 : self.index + 2]
-        why = self._supply.why_not(later[0]) if later else ""
-        return (
-            tr("Next, “{title}” will not grow: {why}", title=later[0].title, why=why) if why else ""
-        )
+        coming = self.coming
+        why = self._supply.why_not(coming) if coming else ""
+        if coming is None or not why:
+            return ""
+        return tr("Next, “{title}” will not grow: {why}", title=coming.title, why=why)
 
     @property
     def growing(self) -> bool:
@@ -169,11 +175,9 @@ class Show(QObject):
 
     def following(self, size: tuple[int, int]) -> Frame | None:
         """The last picture of the next scene, if it is computed."""
-        if self.index + 1 >= len(self.story.scenes):
-            return None
-        scene = self.story.scenes[self.index + 1]
-        made = self._supply.cache.scene(scene)
-        if made is None:
+        scene = self.coming
+        made = self._supply.cache.scene(scene) if scene else None
+        if scene is None or made is None:
             return None
         number = f"{self.index + 2} / {len(self.story.scenes)}"
         card = self._cards.card(scene, made, size, light=self.light, number=number)
@@ -291,7 +295,7 @@ class Show(QObject):
             self._tell()
 
     def _next_scene(self) -> None:
-        if self.index + 1 < len(self.story.scenes):
+        if self.coming is not None:
             self.go_to(self.index + 1)
 
     def _jump(self) -> None:

@@ -245,10 +245,9 @@ class SpeakerWindow(QWidget):
 
     def refresh(self) -> None:
         """Bring it up to what is shown."""
-        scene, scenes = self._show.scene, self._show.story.scenes
-        total, later = len(scenes), scenes[self._show.index + 1 : self._show.index + 2]
-        last = tr("This is the last scene")
-        self._after.setText(tr("Next: {title}", title=later[0].title) if later else last)
+        scene, total = self._show.scene, len(self._show.story.scenes)
+        coming, last = self._show.coming, tr("This is the last scene")
+        self._after.setText(tr("Next: {title}", title=coming.title) if coming else last)
         self._title.setText(f"{self._show.index + 1} / {total}   {scene.title}")
         self._note.setText(scene.note)
         trouble, origin = self._show.trouble, self._show.origin
