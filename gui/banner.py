@@ -104,11 +104,12 @@ class Banner(_Said):
         """The sentence that was said last."""
         return self._last
 
-    def notice(self, sentence: str) -> None:
-        """Show for some seconds."""
+    def notice(self, sentence: str, *, beside: bool = False) -> None:
+        """Show for some seconds. A problem goes, but for one that this has nothing to do with."""
         self._last = sentence
         if self._notice is not None:
-            super().hide()
+            if not beside:
+                super().hide()
             self._notice.say(sentence)
 
     def problem(self, sentence: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QMessageBox
 
+from gui.dialogs.sure import sure
 from gui.export_queue import Export, ExportQueue
 from gui.language import tr
 from gui.main_window import MainWindow
@@ -20,7 +20,7 @@ class Exporting(ExportQueue):
         self._window = window
         self.changed.connect(self._say)
         self.saved.connect(
-            lambda _export, path: window.banner.notice(tr("Saved {path}.", path=path))
+            lambda _export, path: window.banner.notice(tr("Saved {path}.", path=path), beside=True)
         )
         self.failed.connect(lambda _export, sentence: window.banner.problem(sentence))
         window.closing.connect(self.close)
@@ -46,13 +46,7 @@ class Exporting(ExportQueue):
     def _stays(self, there: list[Export]) -> bool:
         if not there:
             return False
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(tr("{name} is still being saved.", name=there[0].name))
-        box.setInformativeText(tr("Whoever closes now has nothing of it."))
-        stay = box.addButton(tr("Go on saving"), QMessageBox.ButtonRole.RejectRole)
-        box.addButton(tr("Stop saving and close"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is stay
+        question = tr("{name} is still being saved.", name=there[0].name)
+        more = tr("Whoever closes now has nothing of it.")
+        go = tr("Stop saving and close")
+        return not sure(self._window, question, more, stay=tr("Go on saving"), go=go)

@@ -27,17 +27,22 @@ QPushButton:pressed, QToolButton:pressed, QToolButton:open { background: $presse
 QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: 4px 12px; }
 QToolButton:focus { padding: 4px 8px; }
 QPushButton:disabled, QToolButton:disabled { color: $disabled; border-color: $line; }
-QPushButton[role="primary"], QPushButton:default {
+QPushButton[role="primary"], QMessageBox QPushButton:default,
+QFileDialog QPushButton:default {
     background: $accent; color: $on_accent; border: 1px solid $accent;
 }
-QPushButton[role="primary"]:hover, QPushButton:default:hover {
+QPushButton[role="primary"]:hover, QMessageBox QPushButton:default:hover,
+QFileDialog QPushButton:default:hover {
     background: $accent_hover; border-color: $accent_hover;
 }
-QPushButton[role="primary"]:pressed, QPushButton:default:pressed {
+QPushButton[role="primary"]:pressed, QMessageBox QPushButton:default:pressed,
+QFileDialog QPushButton:default:pressed {
     background: $accent_pressed; border-color: $accent_pressed;
 }
-QPushButton[role="primary"]:focus, QPushButton:default:focus { border: 2px solid $text; }
-QPushButton[role="primary"]:disabled, QPushButton:default:disabled {
+QPushButton[role="primary"]:focus, QMessageBox QPushButton:default:focus,
+QFileDialog QPushButton:default:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:disabled, QMessageBox QPushButton:default:disabled,
+QFileDialog QPushButton:default:disabled {
     background: $raised; color: $disabled; border-color: $line;
 }
 QPushButton[role="quiet"], QToolButton[role="quiet"] {

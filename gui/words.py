@@ -13,7 +13,7 @@ from els_engine.steps import Step
 from gui.engine_words import translated
 from gui.language import tr
 
-__all__ = ["accuracy", "caption", "moment", "size_text", "speed", "tally"]
+__all__ = ["accuracy", "caption", "many_of", "moment", "size_text", "speed", "tally", "time_left"]
 
 _USUAL = 5  # fingers
 _STILL_NOISE = 0.3  # of the dissolve
@@ -41,8 +41,21 @@ def caption(
 
 def size_text(images: ImageSet) -> str:
     """ "60 pictures of 32 × 32"."""
-    height, width = images.height, images.width
-    return tr("%n picture(s) of {h} × {w}", "", images.count, h=height, w=width)
+    return many_of(images.count, images.height, images.width)
+
+
+def many_of(count: int, height: int, width: int) -> str:
+    """The same for pictures that are not at hand."""
+    return tr("%n picture(s) of {h} × {w}", "", count, h=height, w=width)
+
+
+def time_left(seconds: float) -> str:
+    """How long something goes on, as finely as it can be foretold."""
+    if seconds < 55:
+        return tr("About %n second(s) left.", "", 5 * max(1, round(seconds / 5)))
+    if seconds < 90 * 60:
+        return tr("About %n minute(s) left.", "", round(seconds / 60))
+    return tr("About %n hour(s) left.", "", round(seconds / 3600))
 
 
 def tally(counts: Sequence[Count], part: Part, usual: int) -> str:

@@ -31,7 +31,7 @@ from els_engine.steps import Step, Stop, finished
 from els_engine.story.cache import Cache
 from gui import story_saving
 from gui.dialogs.export_dialog import ExportDialog
-from gui.export_queue import ExportQueue
+from gui.export_queue import ExportQueue, Work
 from gui.runner import Job
 from tests.test_story import TEXT
 
@@ -366,4 +366,63 @@ def test_a_board_that_failed_says_nothing_about_another(
     dialog._runner.failed.emit(Job(99), "an older board failed")
     assert dialog.save.isEnabled()
     assert "older" not in dialog.summary.text()
+    dialog.reject()
+
+
+def test_the_list_says_what_became_of_each(
+    qtbot: QtBot, queue: ExportQueue, tmp_path: Path, images: ImageSet, steps: list[Step]
+) -> None:
+    go = threading.Event()
+
+    def work(name: str) -> Work:
+        def saving(_stop: Stop, tell: Callable[[float], None]) -> object:
+            tell(0.5)
+            go.wait(10)
+            if name == "b":
+                raise MorphogenError("There is no room left on the disk.")
+            return f"/films/{name}"
+
+        return saving
+
+    dialog = ExportDialog(steps, settings(), queue, images=images)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    long = "a-long-name-that-somebody-has-thought-of-for-the-lecture-on-monday-morning.mp4"
+    a, b, c, last = (queue.add(name, work(name)) for name in ("a", "b", "c", long))
+    qtbot.waitUntil(lambda: a.fraction == 0.5)
+    rows = dialog.list.rows
+    assert [row.export for row in rows] == [a, b, c, last]
+    assert [row.bar.isVisible() for row in rows] == [True, False, False, False]
+    qtbot.waitUntil(lambda: len({row.said.x() for row in rows[1:]}) == 1)  # in line
+    assert rows[0].bar.x() == rows[1].said.x()
+    assert "…" in rows[3].name.shown
+    assert rows[3].name.toolTip() == long
+    queue.cancel(c)
+    go.set()
+    qtbot.waitUntil(lambda: not queue.open, timeout=10_000)
+    ended = {row.export: row.said.text() for row in dialog.list.rows}
+    assert list(ended) == [last, b, a, c]  # the last that ended first
+    assert ended[a] == "saved in /films"
+    assert ended[b] == "There is no room left on the disk."
+    assert ended[c] == "cancelled; nothing was written"
+    assert not any(row.stop.isVisible() for row in dialog.list.rows)
+    assert dialog.list.height() <= 132
+    dialog.reject()
+    again = ExportDialog(steps, settings(), queue, images=images)
+    qtbot.addWidget(again)
+    assert again.list.rows == []
+    again.reject()
+
+
+def test_return_saves_wherever_the_focus_has_been(
+    qtbot: QtBot, queue: ExportQueue, images: ImageSet, steps: list[Step]
+) -> None:
+    dialog = ExportDialog(steps, settings(), queue, images=images)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.shut.setFocus()
+    assert dialog.shut.isDefault()
+    dialog.path.setFocus()
+    assert dialog.save.isDefault()
     dialog.reject()

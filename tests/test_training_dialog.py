@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from els_engine.datasets import load
 from els_engine.settings import DataSettings
 from els_engine.weights import checkpoint_path, load_network, read_about
+from gui.dialogs import training_dialog
 from gui.dialogs.training_dialog import TrainingDialog
 from gui.runner import Runner
 
@@ -138,3 +141,58 @@ def test_a_network_that_cannot_be_copied_leaves_the_one_that_is_there(
         ]  # fmt: skip
     finally:
         runner.close()
+
+
+def test_the_main_button_stays_it_wherever_the_focus_goes(
+    dialog: TrainingDialog, qtbot: QtBot
+) -> None:
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.begin.setFocus()
+    dialog.plot.setFocus()
+    assert dialog.begin.isDefault()
+    assert dialog.begin.property("role") == "primary"
+
+
+def test_begun_by_keyboard_the_focus_is_on_pause_and_esc_rests_it(
+    dialog: TrainingDialog, qtbot: QtBot
+) -> None:
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.begin.setFocus()
+    QTest.keyClick(dialog.begin, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.pause
+    assert dialog.pause.property("role") == "primary"
+    assert dialog.begin.property("role") == ""
+    qtbot.waitUntil(lambda: dialog.process.step > 2, timeout=60_000)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog.running, timeout=60_000)
+    dialog.channels.setValue(12)
+    assert "begin anew" in dialog.state.text()
+    dialog.channels.setValue(8)
+    assert "begin anew" not in dialog.state.text()
+
+
+def test_what_was_learned_is_forgotten_only_if_one_may(
+    dialog: TrainingDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(_parent: object, question: str, _more: str, **_buttons: str) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr(training_dialog, "sure", answer)
+    dialog.lessons.setValue(10)
+    dialog.begin.click()
+    qtbot.waitUntil(lambda: dialog.process.step == 10 and not dialog.running, timeout=60_000)
+    assert asked == []
+    assert dialog.beside.property("role") == "primary"  # what comes next
+    dialog.begin.click()
+    assert asked == ["Forget what the network has learned in 10 lessons?"]
+    assert not dialog.running
+    assert dialog.process.step == 10
+    dialog.save(tmp_path / "mine.safetensors")
+    dialog.begin.click()
+    assert len(asked) == 1
+    assert dialog.running

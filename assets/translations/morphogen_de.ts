@@ -246,13 +246,30 @@
         <source>A wall of stripes</source>
         <translation>Eine Wand aus Streifen</translation>
     </message>
+    <message numerus="yes">
+        <source>About %n hour(s) left.</source>
+        <translation>
+            <numerusform>Noch etwa %n Stunde.</numerusform>
+            <numerusform>Noch etwa %n Stunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s) left.</source>
+        <translation>
+            <numerusform>Noch etwa %n Minute.</numerusform>
+            <numerusform>Noch etwa %n Minuten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n second(s) left.</source>
+        <translation>
+            <numerusform>Noch etwa %n Sekunde.</numerusform>
+            <numerusform>Noch etwa %n Sekunden.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>About Morphogen</source>
         <translation>Über Morphogen</translation>
-    </message>
-    <message>
-        <source>About {time} left.</source>
-        <translation>Noch etwa {time}.</translation>
     </message>
     <message>
         <source>Actual pixels</source>
@@ -433,10 +450,6 @@
     <message>
         <source>Cancel {name}</source>
         <translation>{name} abbrechen</translation>
-    </message>
-    <message>
-        <source>Cancelled; nothing was written.</source>
-        <translation>Abgebrochen; nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Canvas</source>
@@ -898,6 +911,13 @@
         <source>Forget what is there; the rest is given, as in inpainting.</source>
         <translation>Vergessen, was da ist; der Rest ist vorgegeben, wie beim Inpainting.</translation>
     </message>
+    <message numerus="yes">
+        <source>Forget what the network has learned in %n lesson(s)?</source>
+        <translation>
+            <numerusform>Vergessen, was das Netz in %n Lektion gelernt hat?</numerusform>
+            <numerusform>Vergessen, was das Netz in %n Lektionen gelernt hat?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Format</source>
         <translation>Format</translation>
@@ -1211,6 +1231,10 @@
         <translation>Er hatte sich beruhigt.</translation>
     </message>
     <message>
+        <source>It has not been saved: “Save network…” keeps it.</source>
+        <translation>Es ist nicht gespeichert: „Netz speichern…“ behält es.</translation>
+    </message>
+    <message>
         <source>It keeps what looks like something it knows, and mends the rest away.</source>
         <translation>Sie behält, was nach Bekanntem aussieht, und flickt den Rest weg.</translation>
     </message>
@@ -1346,6 +1370,10 @@
     <message>
         <source>Keep in the gallery…</source>
         <translation>In der Galerie behalten…</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Keep rolling</source>
@@ -2002,6 +2030,10 @@
     <message>
         <source>Paused.</source>
         <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Paused. What is chosen above counts when you begin anew.</source>
+        <translation>Angehalten. Was oben gewählt ist, gilt erst, wenn neu begonnen wird.</translation>
     </message>
     <message>
         <source>Pencil</source>
@@ -3468,6 +3500,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>schwarz</translation>
     </message>
     <message>
+        <source>cancelled; nothing was written</source>
+        <translation>abgebrochen; nichts wurde geschrieben</translation>
+    </message>
+    <message>
         <source>canvas</source>
         <translation>Leinwand</translation>
     </message>
@@ -4004,6 +4040,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Proben</translation>
     </message>
     <message>
+        <source>saved in {folder}</source>
+        <translation>gespeichert in {folder}</translation>
+    </message>
+    <message>
         <source>saving {name}, {share:.0f} %</source>
         <translation>speichert {name}, {share:.0f} %</translation>
     </message>
@@ -4170,6 +4210,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>view</source>
         <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>waits its turn</source>
+        <translation>wartet, bis es dran ist</translation>
     </message>
     <message>
         <source>what arrived is not the published file</source>
@@ -4410,10 +4454,6 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>{name}, then ELS, LS, ES, IS; noise {seed}</source>
         <translation>{name}, dann ELS, LS, ES, IS; Rauschen {seed}</translation>
-    </message>
-    <message>
-        <source>{name}, waiting</source>
-        <translation>{name}, wartet</translation>
     </message>
     <message>
         <source>{name}, width</source>

@@ -67,6 +67,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>About %n hour(s) left.</source>
+        <translation>
+            <numerusform>About %n hour left.</numerusform>
+            <numerusform>About %n hours left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s) left.</source>
+        <translation>
+            <numerusform>About %n minute left.</numerusform>
+            <numerusform>About %n minutes left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n second(s) left.</source>
+        <translation>
+            <numerusform>About %n second left.</numerusform>
+            <numerusform>About %n seconds left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget what the network has learned in %n lesson(s)?</source>
+        <translation>
+            <numerusform>Forget what the network has learned in %n lesson?</numerusform>
+            <numerusform>Forget what the network has learned in %n lessons?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>It knows %n fingerless hand(s).</source>
         <translation>
             <numerusform>It knows %n fingerless hand.</numerusform>

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QFont
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,6 +24,7 @@ from els_engine.images import ImageSet
 from els_engine.network_files import OpenedNetwork, calibration_path
 from els_engine.steps import Stop
 from gui.controls.fields import Number
+from gui.controls.main_button import set_main
 from gui.dialogs.fitting import FittingDialog
 from gui.engine_errors import in_words
 from gui.fonts import font
@@ -32,6 +33,7 @@ from gui.language import tr
 from gui.network_words import name_of
 from gui.runner import Runner
 from gui.theme import Size, Space
+from gui.words import time_left
 
 __all__ = ["CalibrationDialog"]
 
@@ -79,7 +81,6 @@ class CalibrationDialog(FittingDialog):
         noises = QLabel(tr("Noises"))
         noises.setBuddy(self.noises)
         self.begin = QPushButton(tr("Calibrate"))
-        self.begin.setDefault(True)
         self.use = QPushButton(tr("Use in Watch"))
         self.use.setToolTip(tr("Watch narrows its sight by this schedule, on its own pictures"))
         self.use.setAutoDefault(False)
@@ -100,6 +101,7 @@ class CalibrationDialog(FittingDialog):
         whole.addWidget(self.bar)
         whole.addWidget(self.state)
         whole.addLayout(foot)
+        set_main(self.begin)
         self._clock = QTimer(self, interval=_TICK_MS)
         self._clock.timeout.connect(self._show)
         self.begin.clicked.connect(self._clicked)
@@ -115,9 +117,9 @@ class CalibrationDialog(FittingDialog):
             self.title.setText(tr("{name}: how far it sees, by time", name=name_of(opened.path)))
         self._show()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:  # Esc closes without a closeEvent
         self.rest()
-        super().closeEvent(event)
+        super().done(result)
 
     def rest(self) -> None:
         """Stop; what was found so far is forgotten with the next beginning."""
@@ -199,8 +201,7 @@ class CalibrationDialog(FittingDialog):
             if self._fraction > 0.02:
                 spent = time.monotonic() - self._began
                 left = spent / self._fraction * (1 - self._fraction)
-                clock = time.strftime("%H:%M:%S", time.gmtime(left))
-                words += " " + tr("About {time} left.", time=clock)
+                words += " " + time_left(left)
             self.state.setText(words)
         elif known is not None:
             table = list(reversed(known.similarity))

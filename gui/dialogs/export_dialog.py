@@ -29,6 +29,7 @@ from els_engine.images import ImageSet
 from els_engine.preview import Estimate, estimate, film_seconds, frame_count, is_sheet
 from els_engine.settings import BoardKind, Settings
 from els_engine.steps import Step, Stop
+from gui.controls.main_button import set_main
 from gui.dialogs.export_form import ExportForm
 from gui.dialogs.export_list import ExportList
 from gui.dialogs.export_path import ExportPath
@@ -94,10 +95,9 @@ class ExportDialog(FittingDialog):
         self.summary.setWordWrap(True)
         self.list = ExportList(queue)
         self.save = QPushButton(tr("Save"))
-        self.save.setProperty("role", "primary")
-        self.save.setDefault(True)
         self.shut = QPushButton(tr("Close"))
         self._lay_out()
+        set_main(self.save)
         self._connect()
         self._new_pictures(settings.film.crop)
 
@@ -140,8 +140,8 @@ class ExportDialog(FittingDialog):
         self.preview.drawn.connect(self._tell_size)
         self._runner.failed.connect(self._growth_failed)
         self._queue.saved.connect(self._saved)
-        self._queue.failed.connect(self._failed)
-        self._queue.stopped.connect(self._stopped)
+        self._queue.failed.connect(self._ended)
+        self._queue.stopped.connect(self._ended)
 
     # What is saved
 
@@ -354,17 +354,14 @@ class ExportDialog(FittingDialog):
         self._mine.append(self._queue.add(name, work))
 
     def _saved(self, one: Export, path: str) -> None:
+        self._ended(one)
         if one in self._mine:
-            self._tell(tr("Saved {path}.", path=path), "dim")
             self.saved.emit(path)
 
-    def _failed(self, one: Export, sentence: str) -> None:
-        if one in self._mine:
-            self._tell(sentence, "warning")
-
-    def _stopped(self, one: Export) -> None:
-        if one in self._mine:
-            self._tell(tr("Cancelled; nothing was written."), "dim")
+    def _ended(self, one: Export) -> None:
+        """The list says what became of it; here it is said again what would be saved now."""
+        if one in self._mine and self.steps:
+            self._summarise()
 
     def done(self, result: int) -> None:
         self._quiet.stop()

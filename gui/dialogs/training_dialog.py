@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import math
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QFont
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -34,8 +33,10 @@ from gui import theme
 from gui.board_layout import Board
 from gui.board_view import BoardView
 from gui.controls.fields import Choice, Number
+from gui.controls.main_button import set_main
 from gui.dialogs.ask_where import ask_where
 from gui.dialogs.fitting import FittingDialog
+from gui.dialogs.sure import sure
 from gui.engine_errors import in_words
 from gui.engine_words import translated
 from gui.fonts import font
@@ -45,7 +46,7 @@ from gui.plots import still_plot
 from gui.runner import Runner
 from gui.theme import Size, Space
 from gui.training_process import TrainingProcess, training_arguments
-from gui.words import size_text
+from gui.words import many_of, size_text, time_left
 
 __all__ = ["TrainingDialog"]
 
@@ -79,6 +80,7 @@ class TrainingDialog(FittingDialog):
         self._data = DataSettings()
         self._asked: TrainedSettings | None = None  # what is learning, or rests
         self._how = ""  # how it ended last
+        self._saved = 0  # lessons that the network had had when it was saved elsewhere
         self._then: Callable[[], object] = lambda: None
         self.process = TrainingProcess(self)
         self.process.told.connect(self._show)
@@ -95,7 +97,6 @@ class TrainingDialog(FittingDialog):
         self.field = QLabel("")
         self.field.setProperty("tone", "dim")
         self.begin, self.pause = QPushButton(tr("Begin")), QPushButton(tr("Pause"))
-        self.begin.setDefault(True)
         self.keep = QPushButton(tr("Save network…"))
         self.beside = QPushButton(tr("Show beside the machines"))
         self.state = QLabel("")
@@ -117,10 +118,11 @@ class TrainingDialog(FittingDialog):
         self.pause.clicked.connect(self._pause)
         self.keep.clicked.connect(lambda: self._at_rest(self._ask_where))
         self.beside.clicked.connect(lambda: self._at_rest(lambda: self.ready.emit(self._path)))
+        self._find_rest()
         for choice in (self.kind, self.padding):
             choice.currentIndexChanged.connect(self._tell_field)
-        self.layers.valueChanged.connect(self._tell_field)
-        self._find_rest()
+        for number in (self.layers, self.channels, self.lessons):
+            number.valueChanged.connect(self._tell_field)
         self._tell_field()
         self._show()
 
@@ -168,9 +170,9 @@ class TrainingDialog(FittingDialog):
         self._images, self._data = images, data
         self._show()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:  # Esc closes without a closeEvent
         self.process.stop()
-        super().closeEvent(event)
+        super().done(result)
 
     def end(self) -> None:
         """The window goes: stop the training, and wait until it is saved."""
@@ -206,7 +208,7 @@ class TrainingDialog(FittingDialog):
 
     def _begin(self) -> None:
         images = self._images
-        if images is None or self.running:
+        if images is None or self.running or not self._may_forget():
             return
         training = TrainingSettings(steps=self.lessons.value(), batch=16, patience=_PATIENCE)
         self._asked = TrainedSettings(
@@ -214,8 +216,21 @@ class TrainingDialog(FittingDialog):
             size=(images.height, images.width), pictures=images.count,
         )  # fmt: skip
         self._path.unlink(missing_ok=True)
+        self._saved = 0
         self.process.forget()
         self._go_on(restart=True)
+
+    def _may_forget(self) -> bool:
+        """Beginning anew costs what was learned and saved nowhere else: asked about first."""
+        learned = self._step() if checkpoint_path(self._path).exists() else 0
+        if learned <= self._saved:
+            return True
+        return sure(
+            self,
+            tr("Forget what the network has learned in %n lesson(s)?", "", learned),
+            tr("It has not been saved: “Save network…” keeps it."),
+            stay=tr("Keep it"), go=tr("Begin anew"),
+        )  # fmt: skip
 
     def _go_on(self, *, restart: bool = False) -> None:
         if self._asked is not None:
@@ -263,9 +278,14 @@ class TrainingDialog(FittingDialog):
         except MorphogenError as error:
             self.state.setText(in_words(error))
             return
+        self._saved = self._step()
         self.state.setText(tr("Saved {name}.", name=path.name))
 
     # Showing
+
+    def _step(self) -> int:
+        """How many lessons it has had."""
+        return self.process.step or (self._asked.steps if self._asked is not None else 0)
 
     def _tell_field(self) -> None:
         settings = self._network()
@@ -277,6 +297,8 @@ class TrainingDialog(FittingDialog):
             self.field.setText(said)
 
         self._runner.ask("field", lambda _stop: receptive_field(settings), tell)
+        if self._asked is not None and not self.running:
+            self.state.setText(self._words(self._step(), self._asked.training.steps))
 
     def _show(self) -> None:
         asked, process, now = self._asked, self.process, theme.current()
@@ -284,7 +306,8 @@ class TrainingDialog(FittingDialog):
         if running and asked is not None:
             self.about.setText(
                 tr("It learns from {pictures} ({name}).",
-                   pictures=tr("%n picture(s)", "", asked.pictures), name=asked.data.data)
+                   pictures=many_of(asked.pictures, *asked.size),
+                   name=translated(Path(asked.data.data).name.capitalize()))
             )  # fmt: skip
         elif images is not None:
             self.about.setText(
@@ -292,18 +315,19 @@ class TrainingDialog(FittingDialog):
                    name=translated(images.name.capitalize()))
             )  # fmt: skip
         total = asked.training.steps if asked is not None else 0
-        step = process.step or (asked.steps if asked is not None else 0)
+        step = self._step()
         rests = asked is not None and not running
         left = rests and step < total and self._how != "finished"
-        self.begin.setEnabled(not running and images is not None)
-        self.begin.setText(tr("Begin") if asked is None else tr("Begin anew"))
-        self.pause.setEnabled(running or left)
-        self.pause.setText(tr("Pause") if running or not left else tr("Go on"))
-        # Beginning anew forgets what was learned: not what Return does while there is something.
-        (self.pause if running or left else self.begin).setDefault(True)
         there = self._path.exists() or running
         self.keep.setEnabled(there)
         self.beside.setEnabled(there)
+        self.pause.setText(tr("Pause") if running or not left else tr("Go on"))
+        self.pause.setEnabled(running or left)  # before `begin`, which hands the focus on to it
+        self.begin.setText(tr("Begin") if asked is None else tr("Begin anew"))
+        self.begin.setEnabled(not running and images is not None)
+        # Beginning anew forgets what was learned: not what Return does while there is something.
+        main = self.pause if running or left else self.beside if there else self.begin
+        set_main(main, (self.begin, self.pause, self.beside))
         for widget in (self.kind, self.padding, self.channels, self.lessons):
             widget.setEnabled(not running)
         self.layers.setEnabled(not running and self.kind.currentData() == "resnet")
@@ -337,14 +361,19 @@ class TrainingDialog(FittingDialog):
         if self.running and not self.process.step:
             return tr("Starting…")
         if self.running and self.process.per_second:
-            seconds = (total - step) / self.process.per_second
-            left = time.strftime("%H:%M:%S", time.gmtime(seconds))
-            return words + " " + tr("About {time} left.", time=left)
+            return words + " " + time_left((total - step) / self.process.per_second)
         if self._how == "finished" and step < total:
             return words + " " + tr("It had settled.")
+        if self._how == "stopped" and self._differs(self._asked):
+            return words + " " + tr("Paused. What is chosen above counts when you begin anew.")
         if self._how:
             return words + " " + (tr("Done.") if self._how == "finished" else tr("Paused."))
         return words
+
+    def _differs(self, asked: TrainedSettings) -> bool:
+        """Whether another network than the one that rests is chosen."""
+        chosen = (self._network(), self.lessons.value())
+        return chosen != (asked.network, asked.training.steps)
 
 
 def _said(choices: list[tuple[object, str]]) -> list[tuple[object, str]]:
