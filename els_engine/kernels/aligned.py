@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+from collections.abc import Callable
 from typing import TypeVar
 
 import numpy as np
@@ -20,18 +21,22 @@ _LINE = 64  # bytes; numpy promises 16
 
 def aligned(shape: int | tuple[int, ...], dtype: type[_T]) -> NDArray[_T]:
     """An array of this shape, uninitialised, in C's order."""
-    shape = (shape,) if isinstance(shape, int) else shape
-    size = math.prod(shape) * np.dtype(dtype).itemsize
-    raw = np.empty(size + _LINE, np.uint8)
-    start = -raw.ctypes.data % _LINE
-    return raw[start : start + size].view(dtype).reshape(shape)
+    return _aligned(np.empty, shape, dtype)
 
 
 def aligned_zeros(shape: int | tuple[int, ...], dtype: type[_T]) -> NDArray[_T]:
-    """The same, of zeros."""
-    found = aligned(shape, dtype)
-    found.fill(0)
-    return found
+    """The same, of zeros, which the system makes when they are first touched."""
+    return _aligned(np.zeros, shape, dtype)
+
+
+def _aligned(
+    make: Callable[..., NDArray[np.uint8]], shape: int | tuple[int, ...], dtype: type[_T]
+) -> NDArray[_T]:
+    shape = (shape,) if isinstance(shape, int) else shape
+    size = math.prod(shape) * np.dtype(dtype).itemsize
+    raw = make(size + _LINE, np.uint8)
+    start = -raw.ctypes.data % _LINE
+    return raw[start : start + size].view(dtype).reshape(shape)
 
 
 def filled(shape: int | tuple[int, ...], value: float, dtype: type[_T]) -> NDArray[_T]:

@@ -27,6 +27,7 @@ LANES = 16
 _SAMPLE = 20_000  # windows from which the directions are found
 _DIRECTIONS = 16  # in which cuts are tried
 _CHUNK = 1 << 15  # windows turned at once
+_NUMBERED = 1 << 18  # windows compared between two looks at whether to stop
 _CUTS = 3  # levels of halves that are cut one after the other, before threads take the parts
 
 Floats = NDArray[np.float32]
@@ -50,7 +51,7 @@ class _Windows:
 
     def gather(self, where: Ints) -> Doubles:
         """Windows by their number, centred: [n, K]."""
-        from els_engine.kernels.compiled.grouping import gather
+        from els_engine.kernels.compiled.distinct import gather
 
         out = np.empty((len(where), self.size))
         gather(self.images, self.mean, self.read, self.first, where, self.patch, out)
@@ -96,31 +97,28 @@ def make_catalogue(
     )
     hands = _Hands(abandoned)
     try:
-        order, starts = _equal(windows, hands)
-        chosen = order[starts[:-1]]
+        which, chosen = _distinct(windows, hands)
         mean, turn = _directions(windows, chosen)
         points, worth = _turned(windows, chosen, mean, turn, hands)
-        by_place = np.arange(len(chosen))
-        _sort(points, by_place, hands)
-        counts = np.diff(starts).astype(np.float64)
-        leaves, twigs, branches = _boxed(points, counts, worth, by_place, hands)
+        order = np.arange(len(chosen))
+        _sort(points, order, hands)
+        counts = np.bincount(which, minlength=len(chosen)).astype(np.float64)
+        leaves, twigs, branches = _boxed(points, counts, worth, order, hands)
     finally:
         hands.close()
     slot = np.empty(len(chosen), np.int32)
-    slot[by_place] = np.arange(len(chosen), dtype=np.int32)
-    place = np.empty(len(order), np.int32)
-    place[order] = np.repeat(slot, np.diff(starts))
+    slot[order] = np.arange(len(chosen), dtype=np.int32)
     per_picture = windows.first[2] * windows.first[3]
     whose = np.repeat(np.arange(pictures.count, dtype=np.int32), per_picture)
     longest = float(np.sqrt(np.einsum("dk,dk->d", points, points).max()))
     return Catalogue(
-        mean, turn, leaves, twigs, branches, longest, len(order), len(chosen), place, whose
+        mean, turn, leaves, twigs, branches, longest, len(which), len(chosen), slot[which], whose
     )
 
 
-def _equal(windows: _Windows, hands: _Hands) -> tuple[Ints, Ints]:
-    """Window numbers in an order that puts equal ones together, and where each group starts."""
-    from els_engine.kernels.compiled.grouping import hashes, same
+def _distinct(windows: _Windows, hands: _Hands) -> tuple[NDArray[np.int32], Ints]:
+    """Which distinct window each window is, and the first of each."""
+    from els_engine.kernels.compiled.distinct import hashes, number
 
     _, _, rows, columns = windows.first
     count, channels = windows.images.shape[:2]
@@ -134,13 +132,15 @@ def _equal(windows: _Windows, hands: _Hands) -> tuple[Ints, Ints]:
         ),
         _ranges(count, -(-count // (4 * hands.count))),
     )
-    order = np.argsort(keys, axis=None)
-    hands.check()
-    ordered = keys.ravel()[order]
-    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1], [True]]))
-    if not same(bits, windows.read, windows.first, order, starts, windows.patch):
-        starts = np.arange(keys.size + 1)  # two windows of one hash, once in a million times
-    return order, starts
+    which, chosen = np.empty(keys.size, np.int32), np.empty(keys.size, np.int64)
+    table, known = np.zeros(1 << (2 * keys.size - 1).bit_length(), np.uint64), 0
+    for low, high in _ranges(keys.size, _NUMBERED):
+        hands.check()
+        known = number(
+            bits, keys.ravel(), windows.read, windows.first, windows.patch, table, known, low, high,
+            which, chosen,
+        )  # fmt: skip
+    return which, chosen[:known].copy()
 
 
 def _directions(windows: _Windows, chosen: Ints) -> tuple[Doubles, Doubles]:
@@ -155,16 +155,17 @@ def _turned(
     windows: _Windows, chosen: Ints, mean: Doubles, turn: Doubles, hands: _Hands
 ) -> tuple[Floats, Floats]:
     """Every window in its new coordinates [D, K], and its own pixel [D, C]."""
+    from els_engine.kernels.compiled.distinct import turned
+
     points = np.empty((len(chosen), windows.size), np.float32)
     worth = np.empty((len(chosen), windows.images.shape[1]), np.float32)
-    area = windows.patch**2
-
-    def do(low: int, high: int) -> None:
-        some = windows.gather(chosen[low:high])
-        points[low:high] = (some - mean) @ turn
-        worth[low:high] = some[:, area // 2 :: area]
-
-    hands.each(do, _ranges(len(chosen), _CHUNK))
+    about = (windows.images, windows.mean, windows.read, windows.first)
+    hands.each(
+        lambda low, high: turned(
+            *about, chosen[low:high], windows.patch, mean, turn, points[low:high], worth[low:high]
+        ),
+        _ranges(len(chosen), _CHUNK),
+    )
     return points, worth
 
 
@@ -172,7 +173,7 @@ def _sort(points: Floats, order: Ints, hands: _Hands) -> None:
     """Near windows beside each other: the first cuts one by one, then all threads."""
     from els_engine.kernels.compiled.grouping import cut, group
 
-    dimensions = min(points.shape[1], _DIRECTIONS)
+    dimensions, own = min(points.shape[1], _DIRECTIONS), np.empty(len(order), np.float32)
     parts = [(0, len(order))]
     for _ in range(_CUTS):
         hands.check()
@@ -181,7 +182,7 @@ def _sort(points: Floats, order: Ints, hands: _Hands) -> None:
             if high - low <= LANES * LANES:
                 smaller.append((low, high))
                 continue
-            middle = cut(points, order, low, high, dimensions)
+            middle = cut(points, order, low, high, dimensions, own)
             smaller += [(low, middle), (middle, high)]
         parts = smaller
     hands.each(lambda low, high: group(points, order, low, high, dimensions), parts)
@@ -195,36 +196,34 @@ def _boxed(
     tuple[Floats, Floats, Floats],
 ]:
     """Leaves, boxes of leaves and boxes of sixteen leaves; see Catalogue."""
-    from els_engine.kernels.compiled.search import fill_boxes, fill_leaves
+    from els_engine.kernels.compiled.boxing import fill_branches, fill_leaves
 
     distinct, size = points.shape
-    twigs = -(-distinct // (LANES * LANES))
-    number, branches = twigs * LANES, -(-twigs // LANES)
+    groups = -(-distinct // (LANES * LANES))  # of sixteen leaves: as many boxes has a branch
+    number, channels = groups * LANES, worth.shape[1]
     leaves = (
         aligned_zeros((number, -(-size // LANES) * LANES), np.float32),
         aligned_zeros((number, size, LANES), np.float32),
         aligned_zeros((number, LANES), np.float32),
         aligned_zeros((number, LANES), np.float32),
-        aligned_zeros((number, worth.shape[1], LANES), np.float32),
+        aligned_zeros((number, channels, LANES), np.float32),
         aligned_zeros(number, np.float32),
     )
+    twigs, branches = _boxes(groups, size), _boxes(-(-groups // LANES), size)
     hands.each(
-        lambda low, high: fill_leaves(points, counts, worth, order, leaves, low, high),
+        lambda low, high: fill_leaves(points, counts, worth, order, leaves, twigs, low, high),
         _ranges(number, 4096),
     )
-    boxes = []
-    for groups, each in ((twigs, LANES), (branches, LANES * LANES)):
-        shape = (groups, size, LANES)
-        box = (
-            aligned(shape, np.float32),
-            aligned(shape, np.float32),
-            aligned((groups, LANES), np.float32),
-        )
-        hands.each(
-            lambda low, high, each=each, box=box: fill_boxes(  # type: ignore[misc]
-                points, counts, order, each, box, low, high
-            ),
-            _ranges(groups, -(-groups // (4 * hands.count))),
-        )
-        boxes.append(box)
-    return leaves, boxes[0], boxes[1]
+    hands.each(
+        lambda low, high: fill_branches(counts, order, twigs, branches, low, high),
+        _ranges(groups, 1024),
+    )
+    return leaves, twigs, branches
+
+
+def _boxes(groups: int, size: int) -> tuple[Floats, Floats, Floats]:
+    """Sixteen boxes to a group, all empty."""
+    shape = (groups, size, LANES)
+    logs = aligned((groups, LANES), np.float32)
+    logs.fill(-np.inf)
+    return aligned_zeros(shape, np.float32), aligned_zeros(shape, np.float32), logs

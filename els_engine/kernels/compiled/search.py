@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from els_engine.kernels.compiled.jit import compiled, compiled_bare, compiled_within
+from els_engine.kernels.compiled.jit import compiled_bare, compiled_within
 from els_engine.kernels.compiled.lanes import (
     LANES,
     any_above,
@@ -21,7 +21,7 @@ from els_engine.kernels.compiled.lanes import (
 )
 from els_engine.kernels.compiled.powers import exp2
 
-__all__ = ["add_usage", "ask", "bound", "errors", "fill_boxes", "fill_leaves", "open_"]
+__all__ = ["add_usage", "ask", "bound", "errors", "open_"]
 
 _CAP = np.float32(20.0)
 _FLOOR = np.float32(-64.0)  # bits below the reference: lighter weights vanish in float64 anyway
@@ -29,70 +29,6 @@ _OPENED = 16  # branches that say how much mass there is before others are left 
 _BINS = 128  # of one bit each
 _UNIT = 2.0**-24  # float32's rounding
 _SHRINK = 1.0 - 2.5e-5  # what a bound takes off a distance for its own rounding
-
-
-@compiled
-def fill_leaves(
-    points: Any, counts: Any, worth: Any, order: Any, leaves: Any, start: int, stop: int
-) -> None:
-    """Write sorted windows into the leaves start…stop-1; see Catalogue for the arrays."""
-    middle, delta, square, logs, values, radii = leaves
-    size = points.shape[1]
-    low, high = np.empty(size, np.float32), np.empty(size, np.float32)
-    for leaf in range(start, stop):
-        first = leaf * LANES
-        present = max(0, min(LANES, order.shape[0] - first))
-        logs[leaf, present:] = -np.inf
-        if present == 0:
-            continue
-        for k in range(size):  # numba takes four seconds to compile what assigns a whole row
-            low[k] = high[k] = points[order[first], k]
-        for n in range(1, present):
-            row = order[first + n]
-            for k in range(size):
-                low[k], high[k] = min(low[k], points[row, k]), max(high[k], points[row, k])
-        for k in range(size):
-            middle[leaf, k] = np.float32(0.5) * (low[k] + high[k])
-        for n in range(present):
-            row = order[first + n]
-            squares = 0.0
-            for k in range(size):
-                difference = points[row, k] - middle[leaf, k]
-                delta[leaf, k, n] = difference
-                squares += np.float64(difference) ** 2
-            square[leaf, n] = squares
-            radii[leaf] = max(radii[leaf], square[leaf, n])
-            logs[leaf, n] = np.log2(counts[row])
-            for c in range(values.shape[1]):
-                values[leaf, c, n] = worth[row, c]
-
-
-@compiled
-def fill_boxes(
-    points: Any, counts: Any, order: Any, each: int, boxes: Any, start: int, stop: int
-) -> None:
-    """The box and the number of windows of every `each` sorted windows, sixteen boxes abreast.
-
-    Writes the groups of sixteen start…stop-1.
-    """
-    low, high, logs = boxes
-    size = points.shape[1]
-    for box in range(start * LANES, stop * LANES):
-        first = box * each
-        last = min(first + each, order.shape[0])
-        group, lane = box // LANES, box % LANES
-        held = 0.0
-        for k in range(size):
-            low[group, k, lane] = points[order[first], k] if last > first else np.float32(0.0)
-            high[group, k, lane] = low[group, k, lane]
-        for i in range(first, last):
-            row = order[i]
-            held += counts[row]
-            for k in range(size):
-                value = points[row, k]
-                low[group, k, lane] = min(low[group, k, lane], value)
-                high[group, k, lane] = max(high[group, k, lane], value)
-        logs[group, lane] = np.log2(held) if held > 0 else -np.inf
 
 
 @compiled_bare
