@@ -19,6 +19,7 @@ from gui import theme
 from gui.controller import Controller
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.export_dialog import ExportDialog
+from gui.dialogs.palette import MENU
 from gui.dialogs.shortcuts_sheet import ShortcutsSheet
 from gui.language import QT_TR_NOOP, tr
 from gui.memory import Memory
@@ -99,6 +100,9 @@ class Actions(QObject):
 
     def insert_menu(self, title: str, menu: QMenu, at: int) -> None:
         """A menu inside another one, at a place."""
+        for action in menu.actions():  # the palette finds it, too
+            action.setProperty(MENU, menu.title())
+            self._window.addAction(action)
         inside = self._menus[title]
         inside.insertMenu(inside.actions()[at], menu)
 

@@ -49,7 +49,7 @@ class NextStart:
                 and room.height() * now >= least.height() * percent
             )
         }
-        self.sizes = self._menu(tr("Size"), fitting, now, memory.remember_percent)
+        self.sizes = self._menu(tr("Size of everything"), fitting, now, memory.remember_percent)
         for menu in (self.languages, self.sizes):
             actions.insert_menu("View", menu, -1)
 

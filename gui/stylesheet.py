@@ -25,7 +25,8 @@ QToolButton { padding: 5px 9px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:open { background: $pressed; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: 4px 12px; }
-QToolButton:focus { padding: 4px 8px; }
+QToolButton:checked { background: $accent_soft; border: 2px solid $accent; padding: 4px 8px; }
+QToolButton:focus { border-color: $focus; padding: 4px 8px; }
 QPushButton:disabled, QToolButton:disabled { color: $disabled; border-color: $line; }
 QPushButton[role="primary"], QMessageBox QPushButton:default,
 QFileDialog QPushButton:default {
@@ -207,8 +208,10 @@ QListView, QTreeView, QTableView {
     selection-background-color: $pressed; selection-color: $text;
 }
 QDialog[role="palette"] { border: 1px solid $edge; }
-QDialog[role="palette"] QListView::item { padding: 0 6px; border-radius: 5px; }
-QDialog[role="palette"] QListView::item:selected { background: $pressed; color: $text; }
+QListView::item { padding: 3px 6px; border-radius: 5px; }
+QListView::item:hover { background: $hover; }
+QListView::item:selected { background: $pressed; color: $text; }
+QDialog[role="palette"] QListView::item { padding: 0 6px; }
 QHeaderView::section { background: $raised; color: $dim; border: 0; padding: 4px 8px; }
 """
 

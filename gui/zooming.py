@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from gui.actions import Actions
 from gui.brush import Brush
 from gui.controller import Controller
+from gui.dialogs.palette import ALSO
 from gui.language import QT_TR_NOOP, tr
 from gui.looking import Looking
 from gui.pages import Pages
@@ -66,9 +67,10 @@ class Zooming(QObject):
         for words, size in CANVASES:
             action = QAction(tr(words), self.menu)
             action.triggered.connect(functools.partial(self.choose_canvas, size))
+            action.setProperty(ALSO, tr("larger picture, bigger picture, picture size"))
             self.menu.addAction(action)
-            self._window.addAction(action)  # so that the palette finds it
         actions.insert_menu("Machine", self.menu, 0)
+        self._window.details.canvas.set_menu(self.menu)
         self._window.installEventFilter(self)
 
     @staticmethod

@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QUndoStack
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from els_engine.edits import background, given
@@ -317,3 +317,24 @@ def test_a_drawn_shape_is_all_it_knows_and_travels_in_the_session(
     settled(app, qtbot)
     assert app.session.images is not None
     assert np.array_equal(app.session.images.images, images.images)
+
+
+def test_who_wants_a_larger_picture_finds_the_canvas(app: App, qtbot: QtBot) -> None:
+    app.workbench.show_palette()
+    palette = app.workbench.palette
+    QTest.keyClicks(palette.field, "bigger")
+    found = [palette.found.item(n).text() for n in range(palette.found.count())]
+    assert "Canvas › Square, 64 × 64" in found
+    assert all(words.startswith("Canvas") for words in found)
+    palette.field.setText("canvas")
+    assert palette.found.item(0).text() == "Canvas › As the pictures it knows"
+    palette.field.setText("no such thing")
+    assert palette.found.count() == 0
+    assert "Nothing" in palette.found.sentence
+    palette.close()
+    details = app.window.details
+    at = {part: part.mapTo(details, QPoint()).y() for part in (details.canvas, details.data)}
+    assert at[details.canvas] < at[details.data]  # seen without scrolling
+    shapes = details.canvas.findChild(QToolButton)
+    assert isinstance(shapes, QToolButton)
+    assert shapes.menu() is app.zooming.menu

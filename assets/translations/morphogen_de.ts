@@ -1808,6 +1808,10 @@
         <translation>Nichts darüber</translation>
     </message>
     <message>
+        <source>Nothing that can be done now is called that.</source>
+        <translation>Nichts, was jetzt geht, heißt so.</translation>
+    </message>
+    <message>
         <source>Nothing to draw from</source>
         <translation>Nichts, woraus gezeichnet werden könnte</translation>
     </message>
@@ -2046,10 +2050,6 @@
     <message>
         <source>Picture side, px</source>
         <translation>Bildkante, px</translation>
-    </message>
-    <message>
-        <source>Picture size</source>
-        <translation>Bildgröße</translation>
     </message>
     <message>
         <source>Picture, PNG (the result)</source>
@@ -2424,6 +2424,10 @@
         <translation>Sitzungen, Filme und Bilder von hier (*{suffix} *.png *.mp4 *.gif *.json);;Alle Dateien (*)</translation>
     </message>
     <message>
+        <source>Shapes</source>
+        <translation>Formate</translation>
+    </message>
+    <message>
         <source>Sharp to the end</source>
         <translation>Scharf bis zum Schluss</translation>
     </message>
@@ -2512,8 +2516,16 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Größe</translation>
     </message>
     <message>
+        <source>Size of everything</source>
+        <translation>Größe von allem</translation>
+    </message>
+    <message>
         <source>Size of the frame</source>
         <translation>Bildformat</translation>
+    </message>
+    <message>
+        <source>Size of the pictures it knows</source>
+        <translation>Größe der Bilder, die sie kennt</translation>
     </message>
     <message>
         <source>Size, softness, shade (+, -)</source>
@@ -2974,6 +2986,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>The wheel, + and − change the size while a tool is in hand.</source>
         <translation>Mausrad, + und − ändern die Größe, solange ein Werkzeug in der Hand ist.</translation>
+    </message>
+    <message>
+        <source>Their size</source>
+        <translation>Ihre Größe</translation>
     </message>
     <message>
         <source>There and back again</source>
@@ -3780,6 +3796,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>label {label}</source>
         <translation>Klasse {label}</translation>
+    </message>
+    <message>
+        <source>larger picture, bigger picture, picture size</source>
+        <translation>größeres Bild, Bildgröße, Format</translation>
     </message>
     <message>
         <source>left: Gray–Scott, {rates}; right: the machine</source>

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QSpinBox,
+    QToolButton,
     QWidget,
 )
 
@@ -122,7 +124,7 @@ class SizePair(QWidget):
         self._own = (32, 32)
         self._h = Number(tr("{name}, height", name=words), 8, 512)
         self._w = Number(tr("{name}, width", name=words), 8, 512)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS + 2)
         times = QLabel("×")
@@ -133,6 +135,15 @@ class SizePair(QWidget):
         self._h.entered.connect(self._edited)
         self._w.entered.connect(self._edited)
         self.setFocusProxy(self._h)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Sizes by name, beside the fields."""
+        button = QToolButton()
+        button.setText(tr("Shapes"))
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFixedHeight(self._h.sizeHint().height())
+        self._row.addWidget(button)
 
     def show_value(self, size: tuple[int, int] | None, own: tuple[int, int]) -> None:
         """`size` is (H, W), None for the pictures' own size `own`."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QS
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -18,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
+from gui.controls.telling_list import TellingList
 from gui.language import tr
 from gui.theme import Space
 
-__all__ = ["Palette", "rank"]
+__all__ = ["ALSO", "MENU", "Palette", "rank", "spoken"]
 
+MENU, ALSO = "menu", "also"  # properties of an action: where it stands, what one may call it
 _SIZE = (460, 420)  # px
 _ABOVE = 60  # px from the window's head, and from its foot at least
 _ROW_H = 24
@@ -39,6 +40,19 @@ def rank(typed: str, words: str) -> int | None:
         return 1
     letters = iter(text)
     return 2 if all(letter in letters for letter in sought.replace(" ", "")) else None
+
+
+def spoken(action: QAction) -> str:
+    """Its words, behind those of the menu inside a menu that it stands in."""
+    above = action.property(MENU)
+    return f"{above} › {action.text()}" if above else action.text()
+
+
+def _fit(typed: str, action: QAction) -> int | None:
+    fit, also = rank(typed, spoken(action)), action.property(ALSO)
+    if also and typed.strip() and rank(typed, also) in (0, 1):  # letters scattered over all: no
+        return min(1, fit) if fit is not None else 1
+    return fit
 
 
 class _Row(QStyledItemDelegate):
@@ -72,7 +86,7 @@ class Palette(QDialog):
         self.field.setPlaceholderText(tr("What should happen?"))
         self.field.setAccessibleName(tr("Command"))
         self.field.installEventFilter(self)
-        self.found = QListWidget()
+        self.found = TellingList(tr("Nothing that can be done now is called that."))
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setAccessibleName(tr("Commands that fit"))
         self.found.setItemDelegate(_Row(self.found))
@@ -100,15 +114,16 @@ class Palette(QDialog):
         ranked = [
             (fit, number, action)
             for number, action in enumerate(self._actions)
-            if (fit := rank(typed, action.text())) is not None
+            if (fit := _fit(typed, action)) is not None
         ]
         self.found.clear()
         for _, number, action in sorted(ranked, key=lambda entry: entry[:2]):
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            item = QListWidgetItem(action.text())
+            words = spoken(action)
+            item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, number)
             item.setData(_KEY, key)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{action.text()}, {key}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {key}" if key else words)
             self.found.addItem(item)
         self.found.setCurrentRow(0)
 

@@ -151,7 +151,9 @@ class PencilDialog(FittingDialog):
         return row
 
     def _show(self) -> None:
-        self.grow.setEnabled(any(not pad.blank for pad in self.pads))
+        drawn = any(not pad.blank for pad in self.pads)
+        self.grow.setEnabled(drawn)
+        self.clear.setEnabled(drawn)
         self.undo_button.setEnabled(bool(self._before))
         self.redo_button.setEnabled(bool(self._after))
 

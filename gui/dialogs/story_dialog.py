@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -28,7 +27,7 @@ from els_engine.story.edit import (
     retell_scene,
 )
 from els_engine.story.model import Story, read_story
-from gui import theme
+from gui.controls.telling_list import TellingList
 from gui.dialogs.fitting import FittingDialog
 from gui.engine_errors import in_words
 from gui.fonts import font
@@ -45,25 +44,6 @@ def own_story() -> Path:
     return user_data_path("morphogen", appauthor=False, ensure_exists=True) / "story.toml"
 
 
-class _Scenes(QListWidget):
-    """The scenes by name; while there is none, how to come by one."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.count():
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QColor(theme.current().dim))
-        room = QRectF(self.viewport().rect()).adjusted(Space.XL, 0, -Space.XL, 0)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(
-            room,
-            int(flags),
-            tr("No scene yet. Set the window up as the audience is to see it, then add it here."),
-        )
-        painter.end()
-
-
 class StoryDialog(FittingDialog):
     """Edits the file at once; what stands in it besides is left alone."""
 
@@ -76,7 +56,9 @@ class StoryDialog(FittingDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("My story"))
         self._path, self._state = path, state
-        self.scenes = _Scenes()
+        self.scenes = TellingList(
+            tr("No scene yet. Set the window up as the audience is to see it, then add it here.")
+        )
         self.scenes.setAccessibleName(tr("Scenes"))
         self.title, self.caption, self.note, self.question = (QLineEdit() for _ in range(4))
         self._story: Story | None = None

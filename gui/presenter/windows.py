@@ -203,12 +203,13 @@ class SpeakerWindow(QWidget):
         self.trouble.setProperty("tone", "warning")
         self.trouble.setWordWrap(True)
         self.trouble.hide()
-        keys = QLabel(
-            tr(
-                "Page keys, arrows, space: on and back · . or B black · Z magnify · C countdown · "
-                "Shift+arrows point · L, E, 1–9 try out · T light · X swap screens · Esc leave"
-            )
+        said = tr(
+            "Page keys, arrows, space: on and back · . or B black · Z magnify · C countdown · "
+            "Shift+arrows point · L, E, 1–9 try out · T light · X swap screens · Esc leave"
         )
+        # A key and what it does stay together.
+        whole = [part.replace(" ", "\u00a0") for part in said.split(" · ")]
+        keys = QLabel(" · ".join(whole))
         keys.setProperty("tone", "dim")
         keys.setWordWrap(True)
         self._now = _Picture(tr("What is on"), show.picture)
