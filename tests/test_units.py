@@ -175,7 +175,7 @@ def test_norms_in_whole_numbers_are_those_of_the_windows(
     read_whole(known.images, 0, 5, values)
     unit = 2.0**-24
     counted_norms(
-        values, (plan.rows[1], plan.columns[3]), (channels, 11, 13, patch // 2), 5,
+        values, (plan.known.rows[1], plan.known.columns[3]), (channels, 11, 13, patch // 2), 5,
         plan.bias_scale / unit, plan.fine, -7, np.empty((13 + patch) * 16, np.int32), bias,
         known.images.reshape(-1), 0,
     )  # fmt: skip

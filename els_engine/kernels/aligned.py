@@ -5,17 +5,17 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["aligned", "aligned_zeros", "filled", "spare"]
+__all__ = ["aligned", "aligned_zeros", "filled", "kept"]
 
 _T = TypeVar("_T", bound=np.generic)
 
-_SPARE = 1 << 19  # bytes of an array that is kept for the next question, at most,
-_SPARES = 16  # and how many of them
+_KEPT = 1 << 21  # bytes of arrays that are kept together for the next question, at most,
+_SETS = 8  # and how many times as much
 _LINE = 64  # bytes; numpy promises 16
 
 
@@ -46,25 +46,24 @@ def filled(shape: int | tuple[int, ...], value: float, dtype: type[_T]) -> NDArr
     return found
 
 
-class _Spares(threading.local):
+class _Kept(threading.local):
     def __init__(self) -> None:
-        self.arrays: dict[object, NDArray[np.generic]] = {}
+        self.sets: dict[object, tuple[NDArray[Any], ...]] = {}
 
 
-_spares = _Spares()
+_kept = _Kept()
 
 
-def spare(name: str, shape: int | tuple[int, ...], dtype: type[_T]) -> NDArray[_T]:
-    """An array to compute in until this thread asks for the same again; it may hold anything.
+def kept(*wanted: tuple[int | tuple[int, ...], type[np.generic]]) -> tuple[NDArray[Any], ...]:
+    """Arrays of these shapes and kinds, to compute in until this thread asks for the same again.
 
-    Fresh memory is cold, and the system hands it out a page at a time.
+    They may hold anything. Fresh memory is cold, and the system hands it out a page at a time.
     """
-    key = (name, shape, dtype)
-    found = _spares.arrays.get(key)
+    found = _kept.sets.get(wanted)
     if found is None:
-        found = aligned(shape, dtype)
-        if found.nbytes <= _SPARE:
-            if len(_spares.arrays) >= _SPARES:
-                _spares.arrays.clear()
-            _spares.arrays[key] = found
-    return found  # type: ignore[return-value]
+        found = tuple(aligned(shape, dtype) for shape, dtype in wanted)
+        if sum(array.nbytes for array in found) <= _KEPT:
+            if len(_kept.sets) >= _SETS:
+                _kept.sets.clear()
+            _kept.sets[wanted] = found
+    return found

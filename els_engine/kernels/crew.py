@@ -13,7 +13,7 @@ from concurrent.futures import Executor, Future
 from queue import Empty, SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
-__all__ = ["Crew", "Myself", "program_ends"]
+__all__ = ["Crew", "program_ends"]
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -72,13 +72,3 @@ class Crew(Executor):
         if wait:
             for thread in self._threads:
                 thread.join()
-
-
-class Myself(Executor):
-    """Whoever submits does it at once: waking a thread would take longer than what it does."""
-
-    def submit(self, do: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
-        """do(*args, **kwargs), done; it raises what that raises."""
-        future: Future[_T] = Future()
-        future.set_result(do(*args, **kwargs))
-        return future

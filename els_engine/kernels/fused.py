@@ -7,10 +7,11 @@ neither on the other samples nor on the threads.
 
 from __future__ import annotations
 
+import functools
 import os
 import threading
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,10 +20,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from els_engine.kernels.aligned import aligned, filled, spare
+from els_engine.kernels.aligned import aligned, filled, kept
 from els_engine.kernels.contract import Answer, Question
-from els_engine.kernels.crew import Crew, Myself
-from els_engine.kernels.plans import FOLD, LANES, Sweep, phases_of, plan_of
+from els_engine.kernels.crew import Crew
+from els_engine.kernels.plans import FOLD, LANES, Sweep, Task, phases_of, plan_of
 from els_engine.kernels.runs import Part
 from els_engine.kernels.states import States
 from els_engine.kernels.units import EMPTY
@@ -36,6 +37,8 @@ EXACT_FLOOR = -64.0  # bits: lighter weights vanish in float64 anyway
 _SMALL = 1 << 20  # vectors of pairs, some 20 ms, for which no other thread is woken,
 _SHARED = 1 << 15  # and as many where several threads might share them
 _PATIENCE = 0.02  # seconds between two looks at the tasks
+_NO_FLOORS = np.zeros(0, np.int32)
+_NO_WIDE_FLOORS = np.zeros(0)
 
 Doubles = NDArray[np.float64]
 Singles = NDArray[np.float32]
@@ -64,6 +67,14 @@ class _Lanes:
             aligned(channels * pixels * LANES, np.float32),
         )
         self.held = 0  # candidates that a pixel may have had since the last fold
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Own:
+    """What a thread computes in, for sums in whole numbers or not, and its states."""
+
+    scratch: dict[bool, _Scratch]
+    lanes: dict[tuple[int, int, bool], _Lanes]
 
 
 def answer_fused(
@@ -95,16 +106,18 @@ def sweep_error(
     themselves how far they are off, and everything else is float64.
     """
     left_out: float = candidates(question, pictures) * 2.0**floor + LANES * 2.0**-EMPTY
-    rounded = np.array([state.rounding for state in states])
-    return rounded + 2 * left_out + (2 * FOLD + 64) * 2.0**-24
+    besides = 2 * left_out + (2 * FOLD + 64) * 2.0**-24
+    return np.array([state.rounding + besides for state in states])
 
 
 def answer_from(
     question: Question, pictures: Pictures, states: list[States], bound: Doubles
 ) -> Answer:
     """The posterior mean, and the pictures' shares, from each sample's state."""
-    means = np.array([state.mean() for state in states])  # [B, hw, C]
-    x0_hat = means.transpose(0, 2, 1).reshape(question.x_t.shape) + pictures.mean[:, None, None]
+    _, mean_into = _compiled()
+    x0_hat = np.empty(question.x_t.shape)
+    for state, mean in zip(states, x0_hat.reshape(len(states), -1), strict=True):
+        mean_into(state.mass, state.sums, pictures.mean, mean)
     if not question.usage:
         return Answer(x0_hat, None, bound)
     shares = np.stack([state.usage(pictures.count) for state in states])
@@ -132,59 +145,79 @@ def sweep_all(
     shared = [_shares(samples, blocks, pixels, every) for _ in sweeps]
     states = [
         [
-            States(pixels, channels, (shares[j], references[j], every), noisy.rounding)
-            for j, noisy in enumerate(plan.queries)
+            States(pixels, channels, (shares[j], references[j], every), plan.rounding(j))
+            for j in range(samples)
         ]
         for plan, (shares, references) in zip(sweeps, shared, strict=True)
     ]
-    work = _Work(sweeps, states, shared, pictures, canvas, floor)
     vectors = sum(plan.vectors for plan in sweeps)
     if vectors == 0:
         return states
+    work = _Work(sweeps, states, shared, pictures, canvas, floor)
     phases = phases_of(sweeps, blocks, samples, scouts=floor > EXACT_FLOOR)
     whole = vectors * blocks * samples
     threads = max(1, min(torch.get_num_threads(), sum(len(tasks) for tasks in phases)))
     small = whole <= (_SMALL if threads == 1 else _SHARED)
-    ahead = 1 if small else 3 * threads
-    pool = Myself() if small else Crew(threads, "sweep", step_back)
+    crew = None if small else Crew(threads, "sweep", step_back)
     try:
         for tasks in phases:
-            waiting: deque[Future[list[_Found]]] = deque()
-            todo = iter(tasks)
-            while True:
-                while len(waiting) < ahead and (task := next(todo, None)) is not None:
-                    waiting.append(pool.submit(work.do, *task))
-                if not waiting:
-                    break
-                if not waiting[0].done():
-                    wait((waiting[0],), timeout=_PATIENCE)
-                while waiting and waiting[0].done():
-                    for part in waiting.popleft().result():
-                        state = states[part.question][part.sample]
-                        state.merge(part.reference, part.mass, part.sums)
+            for found in _results(work, tasks, crew, 3 * threads):
+                for part in found:
+                    state = states[part.question][part.sample]
+                    state.merge(part.reference, part.mass, part.sums)
                 yield work.done / whole
             if tasks is not phases[-1]:
                 work.expect()
-        _centre(sweeps, states, pictures.mean)
         return states
     finally:
         work.abandoned = True
-        pool.shutdown(cancel_futures=True)
+        if crew is not None:
+            crew.shutdown(cancel_futures=True)
+
+
+def _results(
+    work: _Work, tasks: list[Task], crew: Crew | None, ahead: int
+) -> Iterator[list[_Found]]:
+    """What the tasks find, in their order; nothing whenever there was nothing for a while.
+
+    Without a crew whoever asks does them: waking a thread would take longer than what it does.
+    """
+    if crew is None:
+        yield from (work.do(*task) for task in tasks)
+        return
+    waiting: deque[Future[list[_Found]]] = deque()
+    todo = iter(tasks)
+    while True:
+        while len(waiting) < ahead and (task := next(todo, None)) is not None:
+            waiting.append(crew.submit(work.do, *task))
+        if not waiting:
+            return
+        if not waiting[0].done():
+            wait((waiting[0],), timeout=_PATIENCE)
+        yield waiting.popleft().result() if waiting[0].done() else []
 
 
 def _shares(samples: int, blocks: int, pixels: int, every: int) -> tuple[Singles, Doubles]:
     """Each picture's part in every `every`-th pixel, [B, blocks, K, 16], and their references."""
-    kept = len(range(0, pixels, every)) if every else 0
+    if not every:
+        return _no_shares(samples, blocks)
+    kept = len(range(0, pixels, every))
     shares = np.zeros((samples, blocks, kept, LANES), np.float32)
     return shares, filled((samples, blocks, kept), -1e300, np.float64)
 
 
-def _centre(sweeps: list[Sweep], states: list[list[States]], mean: Doubles) -> None:
-    """Whole numbers are of pictures as they are: take the mean from what they found, too."""
-    for plan, some in zip(sweeps, states, strict=True):
-        for noisy, state in zip(plan.queries, some, strict=True):
-            if noisy.whole:
-                state.sums -= state.mass[:, None] * mean
+@functools.lru_cache(maxsize=64)
+def _no_shares(samples: int, blocks: int) -> tuple[Singles, Doubles]:
+    return np.zeros((samples, blocks, 0, LANES), np.float32), np.zeros((samples, blocks, 0))
+
+
+@functools.cache
+def _compiled() -> tuple[Callable[..., None], Callable[..., None]]:
+    """(sweep_blocks, mean_into): to look for their modules takes longer than some answers."""
+    from els_engine.kernels.compiled.asking import mean_into
+    from els_engine.kernels.compiled.blocks import sweep_blocks
+
+    return sweep_blocks, mean_into
 
 
 def step_back() -> None:
@@ -217,10 +250,10 @@ class _Work:
         self._sweeps, self._states, self._pictures = sweeps, states, pictures
         self._shared = shared
         self._canvas, self._floor = canvas, np.float32(floor)
-        self._own = threading.local()
-        self.kinds = {noisy.whole for plan in sweeps for noisy in plan.queries}
-        self._lowest = [
-            [filled(canvas[0] * canvas[1], noisy.lowest, noisy.kind) for noisy in plan.queries]
+        self._own: dict[int, _Own] = {}  # by thread
+        # What no logit of a pixel needs to be below, once it is known, [sample][h·w] in units.
+        self._lowest: list[Sequence[NDArray[np.int32 | np.float64]]] = [
+            [_NO_WIDE_FLOORS if j in plan.others else _NO_FLOORS for j in range(len(plan.counts))]
             for plan in sweeps
         ]
         self.abandoned = False  # by whoever asked: nothing more is begun
@@ -228,26 +261,32 @@ class _Work:
 
     def expect(self) -> None:
         """From now on, weights that are nothing beside what was found are left out."""
-        for plan, states, lowest in zip(self._sweeps, self._states, self._lowest, strict=True):
-            for noisy, state, low in zip(plan.queries, states, lowest, strict=True):
+        for q, (plan, states) in enumerate(zip(self._sweeps, self._states, strict=True)):
+            lowest: list[NDArray[np.int32 | np.float64]] = []
+            for j, state in enumerate(states):
+                noisy = plan.noisy(j)
+                low = filled(len(state.mass), noisy.lowest, noisy.kind)
                 held = state.mass > 0
                 bits = state.reference[held] + np.log2(state.mass[held])
                 low[held] = np.maximum(low[held], np.floor(bits / noisy.unit))
+                lowest.append(low)
+            self._lowest[q] = lowest
 
-    def _scratch(self) -> dict[bool, _Scratch]:
-        if not hasattr(self._own, "scratch"):
+    def _mine(self) -> _Own:
+        """What this thread computes in."""
+        thread = threading.get_ident()
+        if thread not in self._own:
             sizes = (self._pictures.channels, *self._pictures.hw)
-            columns = max(plan.scratch for plan in self._sweeps)
-            self._own.scratch = {
-                whole: _Scratch(sizes, columns, whole=whole) for whole in self.kinds
-            }
-            self._own.lanes = {}
-        scratch: dict[bool, _Scratch] = self._own.scratch
-        return scratch
+            columns = max(plan.known.scratch for plan in self._sweeps)
+            samples = range(len(self._states[0]))
+            kinds = {plan.noisy(j).whole for plan in self._sweeps for j in samples}
+            scratch = {whole: _Scratch(sizes, columns, whole=whole) for whole in kinds}
+            self._own[thread] = _Own(scratch, {})
+        return self._own[thread]
 
     def _lanes(self, key: tuple[int, int, bool]) -> _Lanes:
         """A thread's state, empty after every fold."""
-        held: dict[tuple[int, int, bool], _Lanes] = self._own.lanes
+        held = self._mine().lanes
         if key not in held:
             pixels = self._canvas[0] * self._canvas[1]
             held[key] = _Lanes(pixels, self._pictures.channels, whole=key[2])
@@ -255,14 +294,14 @@ class _Work:
 
     def do(self, plans: Sequence[int], blocks: range, samples: range) -> list[_Found]:
         """The states of some blocks for some window sizes and samples; in a thread."""
-        fast = [q for q in plans if self._in_one_go(q)]
+        fast = [q for q in plans if self._sweeps[q].in_one_go]
         if fast:
             swept = [one for q in fast for one in self._blocks(q, blocks, samples)]
             others = [q for q in plans if q not in fast]
             return swept + self.do(others, blocks, samples) if others else swept
         from els_engine.kernels.compiled.reading import norms, read_block, read_whole
 
-        all_own, pictures = self._scratch(), self._pictures
+        all_own, pictures = self._mine().scratch, self._pictures
         sizes = (pictures.channels, *pictures.hw)
         found: dict[tuple[int, int, int], _Found] = {}
         for block in blocks:
@@ -276,17 +315,17 @@ class _Work:
                     read_block(*about, pictures.mean, own.wide, own.values)
             for q in plans:
                 plan = self._sweeps[q]
-                reads = (plan.rows[1], plan.columns[3])
+                reads = (plan.known.rows[1], plan.known.columns[3])
                 for own in all_own.values():
                     norms(own.wide, reads, sizes, plan.half, count, plan.bias_scale, own.norms)
                 group = block // plan.group
                 for j in samples:
                     if (q, j, group) not in found:
-                        empty = _empty((self._canvas[0] * self._canvas[1],), pictures.channels)
+                        empty = _empty(self._canvas[0] * self._canvas[1], pictures.channels)
                         found[q, j, group] = _Found(q, j, *empty)
                     # Folding one small block takes longer than summing it.
                     goes_on = block + 1 < blocks.stop and (block + 1) % plan.group > 0
-                    whole = plan.queries[j].whole
+                    whole = plan.noisy(j).whole
                     lanes = self._lanes((q, j - samples.start, whole))
                     own = all_own[whole]
                     self._sweep(plan, j, own, lanes, found[q, j, group], block, goes_on=goes_on)
@@ -294,54 +333,49 @@ class _Work:
                         return []
         return list(found.values())
 
-    def _in_one_go(self, question: int) -> bool:
-        """Whether compiled code goes from block to block by itself."""
-        plan = self._sweeps[question]
-        return plan.in_one_go and all(noisy.whole for noisy in plan.queries)
-
     def _blocks(self, question: int, blocks: range, samples: range) -> list[_Found]:
-        from els_engine.kernels.compiled.blocks import sweep_blocks
-
+        sweep_blocks, _ = _compiled()
         plan, pictures = self._sweeps[question], self._pictures
         pixels, channels, count = self._canvas[0] * self._canvas[1], pictures.channels, len(samples)
         block = (pictures.hw[0] + 1) * (pictures.hw[1] + 1) * LANES
-        once = 1 if self._states[question][0].every else plan.blocks_at_once
-        own = (
-            spare("values", once * channels * block, np.float32),
-            spare("sums", (pictures.hw[1] + 2 * plan.half) * LANES, np.int32),
-            spare("bias", once * block, np.int32),
-            spare("columns", once * plan.scratch * LANES, np.int32),
+        every = self._states[question][0].every
+        once = 1 if every else plan.blocks_at_once
+        first, last = samples.start, samples.stop
+        own = kept(
+            (once * channels * block, np.float32),  # values
+            ((pictures.hw[1] + 2 * plan.half) * LANES, np.int32),  # sums of norms
+            (once * block, np.int32),  # bias
+            (once * plan.known.scratch * LANES, np.int32),  # columns
+            ((count, pixels), np.int32),  # references,
+            ((count, pixels * LANES), np.float32),  # masses
+            ((count, channels * pixels * LANES), np.float32),  # and sums
         )
-        state = (
-            spare("reference", (count, pixels), np.int32),
-            spare("mass", (count, pixels * LANES), np.float32),
-            spare("values' sums", (count, channels * pixels * LANES), np.float32),
-        )
-        noisy = [plan.queries[j] for j in samples]
-        scales = (plan.bias_scale, plan.fine)
+        known = plan.known
         about = (
-            np.array([one.pixels for one in noisy]),
-            np.array([one.unit for one in noisy], np.float64),
-            np.array([one.coarse for one in noisy], np.int64),
-            np.array([one.absent for one in noisy], np.float64),
-            np.array([self._lowest[question][j] for j in samples]),
-            (plan.rows, plan.columns, np.array(plan.calls), plan.most, *scales, FOLD),
+            plan.pixels[first:last],
+            plan.numbers[first:last],
+            np.array(self._lowest[question][first:last]),
+            (known.rows, known.columns, known.calls, known.most, plan.bias_scale, plan.fine, FOLD),
             (*pictures.hw, *self._canvas, plan.half),
             (0,) * channels,
+            pictures.mean,
             self._floor,
-            own,
-            state,
+            own[:4],
+            own[4:],
         )
-        every = max(1, self._states[question][0].every)
-        noted = (*self._shared[question], every, samples.start)
+        noted = (*self._shared[question], max(1, every), first)
         found = []
-        for first in range(blocks.start, blocks.stop, plan.group):
+        for start in range(blocks.start, blocks.stop, plan.group):
             if self.abandoned:
                 return []
-            last = min(first + plan.group, blocks.stop)
-            whole = _empty((count, pixels), channels)
-            sweep_blocks(pictures.images, (first, last), *about, whole, noted)
-            self.done += plan.vectors * count * (last - first)
+            end = min(start + plan.group, blocks.stop)
+            whole = (
+                np.empty((count, pixels)),
+                np.empty((count, pixels)),
+                np.empty((count, pixels, channels)),
+            )
+            sweep_blocks(pictures.images, (start, end), *about, whole, noted)
+            self.done += plan.vectors * count * (end - start)
             found += [_Found(question, j, *(w[n] for w in whole)) for n, j in enumerate(samples)]
         return found
 
@@ -362,37 +396,38 @@ class _Work:
         from els_engine.kernels.compiled.reading import rounded
         from els_engine.kernels.compiled.sweep import sweep
 
-        noisy = plan.queries[sample]
+        noisy, known = plan.noisy(sample), plan.known
         if noisy.whole:
             rounded(own.norms, float(noisy.unit), float(noisy.absent), own.bias)
         state = self._states[found.question][found.sample]
         whole = (found.reference, found.mass, found.sums)
         shares = state.shares[block], state.share_references[block]
         shape = (*self._pictures.hw, *self._canvas, plan.half, int(noisy.coarse))
-        do = sweep_bordered if len(plan.columns[6]) else sweep
+        do = sweep_bordered if len(known.columns[6]) else sweep
         channels = (0,) * self._pictures.channels
+        mean = self._pictures.mean if noisy.whole else np.zeros(self._pictures.channels)
 
         def fold_all() -> None:
-            fold(*lanes.arrays, float(noisy.unit), *whole, *shares, max(1, state.every))
+            fold(*lanes.arrays, float(noisy.unit), mean, *whole, *shares, max(1, state.every))
             lanes.held = 0
 
-        for first, last in plan.calls:
+        for first, last in known.calls.tolist():
             if self.abandoned:
                 return
-            new = min(last - first, plan.most[0]) * plan.most[1]
+            new = min(last - first, known.most[0]) * known.most[1]
             if lanes.held and lanes.held + new > FOLD:
                 fold_all()
             if not lanes.held:
-                clear(*lanes.arrays, self._lowest[found.question][sample])
+                clear(*lanes.arrays, self._lowest[found.question][sample], noisy.lowest)
             do(
-                noisy.pixels, own.wide, own.values, own.bias, plan.rows, plan.columns, first, last,
-                shape, channels, self._floor, noisy.unit, *lanes.arrays, own.columns,
+                noisy.pixels, own.wide, own.values, own.bias, known.rows, known.columns, first,
+                last, shape, channels, self._floor, noisy.unit, *lanes.arrays, own.columns,
             )  # fmt: skip
             lanes.held += new
-            self.done += plan.vectors * (last - first) // len(plan.rows[0])
+            self.done += plan.vectors * (last - first) // len(known.rows[0])
         if state.every or not goes_on:  # pictures' shares are noted block by block
             fold_all()
 
 
-def _empty(shape: tuple[int, ...], channels: int) -> tuple[Doubles, Doubles, Doubles]:
-    return filled(shape, -1e300, np.float64), np.zeros(shape), np.zeros((*shape, channels))
+def _empty(pixels: int, channels: int) -> tuple[Doubles, Doubles, Doubles]:
+    return filled(pixels, -1e300, np.float64), np.zeros(pixels), np.zeros((pixels, channels))

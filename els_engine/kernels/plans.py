@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 
 from els_engine.kernels.contract import Question
 from els_engine.kernels.runs import AHEAD, Axis, Part, Together, axis, together
-from els_engine.kernels.units import fine_of, padded, units_of
+from els_engine.kernels.units import counted
 from els_engine.posterior import LOG2_E
 from els_engine.settings import Border
 
 if TYPE_CHECKING:
     from els_engine.kernels.pictures import Pictures
 
-__all__ = ["FOLD", "LANES", "SCOUTS", "Noisy", "Sweep", "Task", "phases_of", "plan_of"]
+__all__ = ["FOLD", "LANES", "SCOUTS", "Geometry", "Noisy", "Sweep", "Task", "phases_of", "plan_of"]
 
 LANES = 16
 _CALL = 1 << 19  # vectors of pairs in one call: a few milliseconds in which nobody can stop it
@@ -36,39 +36,63 @@ Task = tuple[tuple[int, ...], range, range]  # window sizes, blocks, samples
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sweep:
-    """What one window size means for the compiled sweep."""
+class Geometry:
+    """What the sizes of canvas, pictures and window mean, whatever the pictures show."""
 
     rows: tuple[NDArray[np.int64], NDArray[np.int64]]
     columns: tuple[NDArray[np.int64], ...]
-    calls: tuple[tuple[int, int], ...]  # ranges of row runs
-    half: int
-    bias_scale: float
-    fine: float  # of what whole numbers ‖p‖² may be summed: of 1/fine
+    calls: NDArray[np.int64]  # [K, 2]: ranges of row runs
     vectors: int  # pairs for each picture
     scratch: int  # vectors of distinct columns, or of a table
     most: tuple[int, int]  # runs of rows, and of columns, that one pixel meets at most
-    queries: list[Noisy]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sweep:
+    """What one window size means for the compiled sweep."""
+
+    known: Geometry
+    half: int
+    bias_scale: float
+    fine: float  # of what whole numbers ‖p‖² may be summed: of 1/fine
+    numbers: NDArray[np.float64]  # [B, 5] in what units samples are counted, as of `ask`
+    counts: list[list[float]]  # the same
+    pixels: Singles  # [B, …] the samples in their units
+    others: dict[int, Doubles]  # those that cannot be counted, as they are
+
+    @property
+    def vectors(self) -> int:
+        return self.known.vectors
 
     @property
     def group(self) -> int:
         """How many blocks are summed before they are merged: merging would take longer."""
-        group = _GROUP
-        while group > 1 and self.vectors * group > _TASK:
-            group //= 2
-        return group
+        most = _TASK // max(1, self.known.vectors)
+        return min(_GROUP, 1 << most.bit_length() >> 1) or 1
 
     @property
     def blocks_at_once(self) -> int:
         """From how many blocks a pixel takes its candidates before it gives way to the next one."""
-        if not len(self.columns[6]):
+        if not len(self.known.columns[6]):
             return 1
-        return max(1, min(_AT_ONCE, FOLD // max(1, self.most[0] * self.most[1])))
+        return max(1, min(_AT_ONCE, FOLD // max(1, self.known.most[0] * self.known.most[1])))
 
     @property
     def in_one_go(self) -> bool:
         """Whether compiled code may go from block to block by itself, and still stop in time."""
-        return self.vectors <= _CALL
+        return self.known.vectors <= _CALL and not self.others
+
+    def noisy(self, sample: int) -> Noisy:
+        if sample in self.others:
+            return Noisy(self.others[sample], np.float32(1), -1e300, 0)
+        unit, lowest, absent, coarse, _ = self.counts[sample]
+        return Noisy(
+            self.pixels[sample], np.float32(unit), int(lowest), int(absent), coarse=coarse > 0
+        )
+
+    def rounding(self, sample: int) -> float:
+        """At most how far units let a sample's mean be off."""
+        return 0.0 if sample in self.others else self.counts[sample][4]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +106,6 @@ class Noisy:
     lowest: float | int
     absent: int
     coarse: bool = False
-    rounding: float = 0.0  # at most how far units let a mean be off
 
     @property
     def whole(self) -> bool:
@@ -94,18 +117,6 @@ class Noisy:
         return np.int32 if self.whole else np.float64
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Geometry:
-    """What the sizes of canvas, pictures and window mean, whatever the pictures show."""
-
-    rows: tuple[NDArray[np.int64], NDArray[np.int64]]
-    columns: tuple[NDArray[np.int64], ...]
-    calls: tuple[tuple[int, int], ...]
-    vectors: int
-    scratch: int
-    most: tuple[int, int]
-
-
 @functools.lru_cache(maxsize=64)
 def _geometry(
     canvas: tuple[int, ...],
@@ -113,9 +124,8 @@ def _geometry(
     patch: int,
     border: Border,
     parts: tuple[Part, Part],
-    *,
     roams: bool,
-) -> _Geometry:
+) -> Geometry:
     rows, columns = (
         axis(canvas[k], hw[k], patch, border, roams=roams, part=parts[k]) for k in (0, 1)
     )
@@ -123,10 +133,11 @@ def _geometry(
     table = None
     if border == "border":
         table = together(canvas[1], hw[1], patch, roams=roams, part=parts[1])
-    return _Geometry(
+    calls = list(_calls(runs[:, 2] * columns.pairs, max(1, FOLD // hw[1])))
+    return Geometry(
         rows=(runs, rows.read),
         columns=_by_offset(columns, table),
-        calls=tuple(_calls(runs[:, 2] * columns.pairs, max(1, FOLD // hw[1]))),
+        calls=np.array(calls, np.int64).reshape(-1, 2),
         vectors=rows.pairs * columns.pairs,
         scratch=int(columns.distinct.sum()) if table is None else _size(table, hw[1]),
         most=(_met(rows.runs, canvas[0]), _met(columns.runs, canvas[1])),
@@ -136,50 +147,36 @@ def _geometry(
 def plan_of(
     question: Question, pictures: Pictures, *, roams: bool, parts: tuple[Part, Part]
 ) -> Sweep:
-    patch = question.patch
+    patch, border = question.patch, question.border
     if patch is None:
         raise ValueError("a window of the whole picture is for the kernels of whole.py")
-    known = _geometry(
-        question.x_t.shape[2:], pictures.hw, patch, question.border, parts, roams=roams
-    )
-    scale = LOG2_E * question.a / question.b2
-    queries = []
-    for x, units in zip(question.x_t, units_of(question, pictures), strict=True):
-        if units is None:
-            centred = x - question.a * pictures.mean[:, None, None]
-            pixels = _around(centred, scale, question, np.float64)
-            queries.append(Noisy(pixels, np.float32(1), -1e300, 0))
-        else:
-            pixels = _around(x, scale / units.unit, question, np.float32)
-            counted = pixels, np.float32(units.unit)
-            queries.append(Noisy(*counted, units.lowest, units.absent, units.coarse, units.error))
+    half = patch // 2
+    around = half + AHEAD if border == "border" else half
+    numbers, pixels, fine = counted(question, pictures, around)
+    rows = numbers.tolist()
     return Sweep(
-        rows=known.rows,
-        columns=known.columns,
-        calls=known.calls,
-        half=patch // 2,
-        bias_scale=-0.5 * LOG2_E * question.a**2 / question.b2,
-        fine=fine_of(question, pictures),
-        vectors=known.vectors,
-        scratch=known.scratch,
-        most=known.most,
-        queries=queries,
+        _geometry(question.x_t.shape[2:], pictures.hw, patch, border, parts, roams),
+        half,
+        -0.5 * LOG2_E * question.a**2 / question.b2,
+        fine,
+        numbers,
+        rows,
+        pixels,
+        {j: _as_it_is(question, pictures, j, around) for j, row in enumerate(rows) if not row[0]},
     )
 
 
-def _around(
-    x: NDArray[np.floating], scale: float, question: Question, kind: type[np.floating]
-) -> Singles | Doubles:
-    """scale·x [C, h, w] with what windows read around it; under `border` the negative, too."""
+def _as_it_is(question: Question, pictures: Pictures, sample: int, around: int) -> Doubles:
+    """A sample as its pixels are read in float64, centred; as Noisy.pixels."""
     from els_engine.kernels.compiled.asking import padded_into
 
-    half = (question.patch or 1) // 2
-    if question.border != "border":
-        return padded(scale * x.astype(np.float64), half, question).astype(kind)
-    around = half + AHEAD
-    size = (2 * len(x), *(side + 2 * around for side in x.shape[1:]))
-    found: Singles | Doubles = np.empty(size, kind)
-    padded_into(np.ascontiguousarray(x, np.float64), scale, around, found)
+    centred = question.x_t[sample].astype(np.float64)
+    centred -= question.a * pictures.mean[:, None, None]
+    channels, height, width = centred.shape
+    wraps = question.border != "border"
+    size = (channels if wraps else 2 * channels, height + 2 * around, width + 2 * around)
+    found = np.empty(size)
+    padded_into(centred, LOG2_E * question.a / question.b2, around, wraps, found)
     return found
 
 
@@ -241,18 +238,20 @@ def phases_of(
     """
     first: list[Task] = []
     rest: list[Task] = []
-    for group in sorted({plan.group for plan in sweeps}):
-        plans = tuple(q for q, plan in enumerate(sweeps) if plan.group == group)
-        vectors = sum(sweeps[q].vectors for q in plans)
+    alike: dict[int, list[int]] = {}
+    for q, plan in enumerate(sweeps):
+        alike.setdefault(plan.group, []).append(q)
+    for group in sorted(alike):
+        plans = tuple(alike[group])
+        vectors = sum([sweeps[q].known.vectors for q in plans])
         if not vectors:
             continue
         size = group * -(-_TASK // (vectors * samples * group)) if vectors < _TASK else group
         known = group * (blocks // (SCOUTS * group)) if scouts else 0
         for tasks, start, end in ((first, 0, known), (rest, known, blocks)):
             together = _SAMPLES if group > 1 else 1
-            tasks += [
-                (plans, range(k, min(k + size, end)), range(j, min(j + together, samples)))
-                for k in range(start, end, size)
-                for j in range(0, samples, together)
-            ]
+            for k in range(start, end, size):
+                some = range(k, min(k + size, end))
+                for j in range(0, samples, together):
+                    tasks.append((plans, some, range(j, min(j + together, samples))))
     return (first, rest) if first else (rest,)

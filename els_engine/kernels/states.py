@@ -24,22 +24,45 @@ class States:
     """The softmax state of every pixel of one sample, float64, and each picture's part in it."""
 
     def __init__(self, pixels: int, channels: int, shared: Shares, rounding: float = 0.0) -> None:
-        self.reference: Doubles = filled(pixels, -1e300, np.float64)  # in bits
-        self.mass: Doubles = np.zeros(pixels)
-        self.sums: Doubles = np.zeros((pixels, channels))
+        self._size = pixels, channels
+        self._held: tuple[Doubles, Doubles, Doubles] | None = None
         self.shares, self.share_references, self.every = shared
         self.rounding = rounding  # at most how far the units of window sums let a mean be off
 
+    @property
+    def held(self) -> tuple[Doubles, Doubles, Doubles]:
+        """References [h·w] in bits, masses [h·w], and sums [h·w, C]."""
+        if self._held is None:
+            pixels, channels = self._size
+            self._held = (
+                filled(pixels, -1e300, np.float64), np.zeros(pixels), np.zeros((pixels, channels)),
+            )  # fmt: skip
+        return self._held
+
+    @property
+    def reference(self) -> Doubles:
+        return self.held[0]
+
+    @property
+    def mass(self) -> Doubles:
+        return self.held[1]
+
+    @property
+    def sums(self) -> Doubles:
+        return self.held[2]
+
     def merge(self, reference: Doubles, mass: Doubles, sums: Doubles) -> None:
         """Take in the sums over candidates not seen before; the arrays become this state's."""
-        if not self.mass.any():  # what comes out is the same, bit for bit
-            self.reference, self.mass, self.sums = reference, mass, sums
+        if self._held is None:
+            self._held = reference, mass, sums
             return
         highest = np.maximum(self.reference, reference)
         keep, add = np.exp2(self.reference - highest), np.exp2(reference - highest)
-        self.reference = highest
-        self.mass = self.mass * keep + mass * add
-        self.sums = self.sums * keep[:, None] + sums * add[:, None]
+        self._held = (
+            highest,
+            self.mass * keep + mass * add,
+            self.sums * keep[:, None] + sums * add[:, None],
+        )
 
     def mean(self) -> Doubles:
         """The posterior mean of every pixel [h·w, C]."""

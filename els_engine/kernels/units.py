@@ -15,7 +15,8 @@ has entered or left since then.
 
 from __future__ import annotations
 
-import math
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,9 +26,8 @@ from els_engine.kernels.contract import Question
 from els_engine.kernels.pictures import Pictures
 from els_engine.posterior import LOG2_E
 
-__all__ = ["EMPTY", "Units", "fine_of", "padded", "units_of"]
+__all__ = ["EMPTY", "Units", "counted", "padded", "units_of"]
 
-_ROUNDING = 2.0**-24  # of float32
 _CHAIN = 4  # products that are rounded together at most
 _LEAST_CHAINED = 13  # px of a window; smaller ones hardly gain
 EMPTY = 26.0  # bits below all others at which lanes without a picture lie
@@ -58,40 +58,56 @@ def padded(x: NDArray[np.floating], half: int, question: Question) -> Doubles:
 
 def units_of(question: Question, pictures: Pictures) -> list[Units | None]:
     """The units of every sample; None where whole numbers are not exact enough."""
-    patch = question.patch or 1
-    scale = LOG2_E * question.a / question.b2
+    numbers, *_ = counted(question, pictures, None)
+    return [
+        Units(unit, int(lowest), int(absent), error, coarse > 0) if unit else None
+        for unit, lowest, absent, coarse, error in numbers.tolist()
+    ]
+
+
+def counted(
+    question: Question, pictures: Pictures, around: int | None
+) -> tuple[Doubles, NDArray[np.float32], float]:
+    """The units of every sample, as numbers of `ask`, and these samples in their units.
+
+    With `around` pixels more on every side, as a window of the border rule reads them; under
+    `border` once more with the sign turned, [B, 2C, h+2·around, w+2·around]. None: not at all.
+    And of what whole numbers, 1/fine, the pictures' norms may be summed.
+    """
+    samples, channels, height, width = question.x_t.shape
+    wraps = question.border != "border"
     terms = _terms(question, pictures)
-    chained = pictures.channels * _in_chains(question, pictures, patch)
-    theirs = pictures.largest * math.sqrt(terms)
-    own = 0.5 * scale * question.a * theirs**2
-    allowed = max(_EXACT, _SHARE * question.tolerance)
-    norms = 3.4 + terms / 504  # roundings of a norm: of its products, and on the way to units
-    found: list[Units | None] = []
-    for largest in _largest_windows(question):
-        most = scale * largest * theirs
-        above = _ABOVE if question.tolerance else 0.0  # references may be what others weigh
-        unit = _few_digits(1.01 * (2 * most + own + EMPTY + above) / 2.0**31)
-        errors = [
-            (unit * (0.5 * roundings + 1.5) + _ROUNDING * (relative * most + norms * own)) / LOG2_E
-            for roundings, relative in ((max(terms, chained), 7.1), (terms, 2.02))
-        ]
-        coarse = chained > 0 and errors[0] <= allowed
-        known = Units(
-            unit,
-            -math.ceil(1.001 * (most + own) / unit),
-            -math.ceil((1.001 * (most + own) + EMPTY) / unit),
-            errors[0 if coarse else 1],
-            coarse,
+    size = (0, 0, 0, 0)
+    if around is not None:
+        size = (
+            samples,
+            channels if wraps else 2 * channels,
+            height + 2 * around,
+            width + 2 * around,
         )
-        found.append(known if known.error <= allowed else None)
+    pixels, numbers = np.empty(size, np.float32), np.empty((samples, 5))
+    about = (
+        question.patch or 1, around or 0, LOG2_E * question.a / question.b2, float(question.a),
+        pictures.largest, float(terms), float(channels * _in_chains(question, pictures)),
+        _ABOVE if question.tolerance else 0.0, max(_EXACT, _SHARE * question.tolerance), EMPTY,
+    )  # fmt: skip
+    _ask()(question.x_t.astype(np.float64), wraps, about, pixels, numbers)
+    return numbers, pixels, _fine(terms, pictures.largest)
+
+
+@functools.cache
+def _ask() -> Callable[..., None]:
+    """`ask`, where compiled code is wanted: to look for a module takes longer than some answers."""
+    from els_engine.kernels.compiled.asking import ask
+
+    found: Callable[..., None] = ask
     return found
 
 
-def fine_of(question: Question, pictures: Pictures) -> float:
+@functools.lru_cache(maxsize=64)
+def _fine(terms: int, largest: float) -> float:
     """A scale, exact in float32, on which ‖p‖² of a window is below 2³², and a square 2³⁰."""
-    terms = _terms(question, pictures)
-    fine = 2.0**30 * min(1.0, 3.96 / terms) / max(pictures.largest, 2.0**-20) ** 2
-    return float(np.float32(fine))
+    return float(np.float32(2.0**30 * min(1.0, 3.96 / terms) / max(largest, 2.0**-20) ** 2))
 
 
 def _terms(question: Question, pictures: Pictures) -> int:
@@ -101,27 +117,12 @@ def _terms(question: Question, pictures: Pictures) -> int:
     return pictures.channels * (pixels if question.border == "border" else patch * patch)
 
 
-def _few_digits(value: float) -> float:
-    """The next larger number of eight binary digits."""
-    digits, exponent = math.frexp(value)
-    return math.ldexp(math.ceil(digits * 256) / 256, exponent)
-
-
-def _in_chains(question: Question, pictures: Pictures, patch: int) -> int:
+def _in_chains(question: Question, pictures: Pictures) -> int:
     """How many roundings a channel's sums have seen at the end of a run; 0 if never in chains."""
+    patch = question.patch or 1
     if question.border != "border" or patch < _LEAST_CHAINED:
         return 0
     slides = min(int(question.x_t.shape[2]), pictures.hw[0]) - patch  # of windows that lie inside
     if slides < 0:
         return 0
     return patch * (-(-patch // _CHAIN) + 2 * min(slides, patch))
-
-
-def _largest_windows(question: Question) -> list[float]:
-    """The largest norm of a window of each sample."""
-    from els_engine.kernels.compiled.asking import largest_windows
-
-    squares = np.empty(len(question.x_t))
-    x = np.ascontiguousarray(question.x_t, np.float64)
-    largest_windows(x, question.patch or 1, question.border != "border", squares)
-    return [math.sqrt(square) for square in squares.tolist()]

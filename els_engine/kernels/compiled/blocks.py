@@ -16,10 +16,10 @@ __all__ = ["clear", "fold", "sweep_blocks"]
 
 
 @compiled
-def clear(reference: Any, mass: Any, sums: Any, lowest: Any) -> None:
-    """An empty softmax state whose references begin with `lowest` [h·w]."""
+def clear(reference: Any, mass: Any, sums: Any, lowest: Any, least: Any) -> None:
+    """An empty softmax state whose references begin with lowest [h·w], or with `least` if none."""
     for k in range(reference.shape[0]):  # a whole assignment would compile sentences of errors
-        reference[k] = lowest[k]
+        reference[k] = lowest[k] if lowest.shape[0] > 0 else least
     mass[:] = 0.0
     sums[:] = 0.0
 
@@ -30,6 +30,7 @@ def fold(
     mass: Any,
     sums: Any,
     unit: float,
+    mean: Any,
     whole_reference: Any,
     whole_mass: Any,
     whole_sums: Any,
@@ -39,6 +40,7 @@ def fold(
 ) -> None:
     """Merge a block's state into the sample's: [h·w], [h·w], [h·w, C], all float64.
 
+    `mean` [C] is what values are counted from there, and were not here.
     shares [K, 16] float32, relative to share_reference [K], gains the mass of each picture for
     every `every`-th pixel; empty arrays keep none.
     """
@@ -56,7 +58,8 @@ def fold(
         whole_mass[pixel] = whole_mass[pixel] * keep + block_mass * add
         for c in range(channels):
             block_sum = total(load(sums, (c * pixels + pixel) * LANES))
-            whole_sums[pixel, c] = whole_sums[pixel, c] * keep + block_sum * add
+            centred = block_sum - block_mass * mean[c]
+            whole_sums[pixel, c] = whole_sums[pixel, c] * keep + centred * add
     for k in range(shares.shape[0]):
         if total(load(mass, k * every * LANES)) == 0.0:
             continue
@@ -74,13 +77,12 @@ def sweep_blocks(
     images: Any,
     blocks: Any,
     query: Any,
-    units: Any,
-    coarse: Any,
-    absent: Any,
+    numbers: Any,
     lowest: Any,
     plan: Any,
     shape: Any,
     channels: Any,
+    mean: Any,
     floor: Any,
     own: Any,
     state: Any,
@@ -89,13 +91,14 @@ def sweep_blocks(
 ) -> None:
     """Blocks first…last-1 in whole numbers, for J samples: a call for each would take longer.
 
-    query [J, C, h+2d, w+2d], units, coarse and absent [J], lowest [J, h·w]: every sample's noisy
-    picture and how it is counted. plan = (rows, columns, calls, most, scale of the norms and how
-    finely they are summed, how many weights may be summed before they are folded). own = (values,
-    sums, bias, scratch) to compute in, of one block or of as many as are swept at a time. state =
-    (reference, mass, sums) of J samples to sum in, whole = those that are merged into. shares =
-    (of every sample and block [B, blocks, K, 16], their references [B, blocks, K], every, number of
-    the first sample), as in `fold`; K may be 0.
+    query [J, C, h+2d, w+2d], numbers [J, 5] as of `ask`, lowest [J, h·w] or [J, 0]: every sample's
+    noisy picture, how it is counted, and what no logit needs to be below. plan = (rows, columns,
+    calls, most, scale of the norms and how finely they are summed, how many weights may be summed
+    before they are folded). mean [C] as in `fold`. own = (values, sums, bias, scratch) to compute
+    in, of one block or of as many as are swept at a time. state = (reference, mass, sums) of J
+    samples to sum in, whole = those that this makes. shares = (of every sample and block
+    [B, blocks, K, 16], their references [B, blocks, K], every, number of the first sample), as in
+    `fold`; K may be 0.
     """
     rows, columns, calls, most, scale, fine, limit = plan
     values, norm_sums, bias, scratch = own
@@ -109,6 +112,11 @@ def sweep_blocks(
     place, size = (shape[0] + 1) * (shape[1] + 1) * LANES, images[0].size
     volume, most_blocks = len(channels) * place, bias.shape[0] // place
     own_scratch = scratch.shape[0] // most_blocks
+    for j in range(samples):
+        for k in range(whole_mass.shape[1]):
+            whole_reference[j, k], whole_mass[j, k] = -1e300, 0.0
+            for c in range(len(channels)):
+                whole_sums[j, k, c] = 0.0
     block = blocks[0]
     while block < blocks[1]:
         several = min(most_blocks, blocks[1] - block)
@@ -117,29 +125,31 @@ def sweep_blocks(
             count = min(LANES, images.shape[0] - first)
             read_whole(images, first, count, values[b * volume : (b + 1) * volume])
         for j in range(samples):
+            unit, coarse = numbers[j, 0], np.int64(numbers[j, 3])
+            least, absent = np.int32(numbers[j, 1]), np.int32(numbers[j, 2])
             for b in range(several):
                 count = min(LANES, images.shape[0] - (block + b) * LANES)
                 soon = (block + several + b) * LANES * size if j == 0 else flat.shape[0]
                 counted_norms(
-                    values[b * volume : (b + 1) * volume], read, sizes, count, scale / units[j],
-                    fine, np.int32(absent[j]), norm_sums, bias[b * place : (b + 1) * place], flat,
+                    values[b * volume : (b + 1) * volume], read, sizes, count, scale / unit,
+                    fine, absent, norm_sums, bias[b * place : (b + 1) * place], flat,
                     soon,
                 )  # fmt: skip
             for m in range(calls.shape[0]):
                 new = several * min(calls[m, 1] - calls[m, 0], most[0]) * most[1]
                 if held[j] > 0 and held[j] + new > limit:
                     fold(
-                        reference[j], mass[j], sums[j], units[j], whole_reference[j],
+                        reference[j], mass[j], sums[j], unit, mean, whole_reference[j],
                         whole_mass[j], whole_sums[j], shared[o + j, block],
                         share_references[o + j, block], every,
                     )  # fmt: skip
                     held[j] = 0
                 if held[j] == 0:
-                    clear(reference[j], mass[j], sums[j], lowest[j])
+                    clear(reference[j], mass[j], sums[j], lowest[j], least)
                 theirs = values[: several * volume]
                 about = (
                     query[j], theirs, theirs, bias[: several * place], rows, columns, calls[m, 0],
-                    calls[m, 1], (*shape, coarse[j]), channels, floor, np.float32(units[j]),
+                    calls[m, 1], (*shape, coarse), channels, floor, np.float32(unit),
                     reference[j], mass[j], sums[j], scratch[: several * own_scratch],
                 )  # fmt: skip
                 if columns[6].shape[0] > 0:
@@ -149,7 +159,7 @@ def sweep_blocks(
                 held[j] += new
             if noted or block + several == blocks[1]:  # shares are noted block by block
                 fold(
-                    reference[j], mass[j], sums[j], units[j], whole_reference[j], whole_mass[j],
+                    reference[j], mass[j], sums[j], unit, mean, whole_reference[j], whole_mass[j],
                     whole_sums[j], shared[o + j, block], share_references[o + j, block], every,
                 )  # fmt: skip
                 held[j] = 0
