@@ -15,6 +15,7 @@ CAPTION = 24  # px under each tile, where tiles have captions
 _FOOT = 36  # px under the tiles for the sentence and the overlays
 _SLIM = 24  # the same for a line of words alone
 _HEAD = 26  # px over the tiles for the heads of the columns
+_NAMED = 150  # px from one column to the next, where tiles have captions and there is room
 _AXIS = 18  # px more for the words over these
 
 
@@ -56,6 +57,12 @@ class BoardLayout:
         """Device pixels of one pixel of the pictures, whole ones where there is room."""
         wide, high = int(width * self.scale), int(height * self.scale)
         self._tile = max(1, wide), max(1, high)
+        if board.captions and columns > 1:  # small tiles stand so far apart that each can be named
+            spare = (across - columns * wide) // (columns - 1)
+            more = max(0, min(round(_NAMED * dpr) - wide - self._gap, spare))
+            self._gap += more
+            across -= (columns - 1) * more
+        self._gap_down = round(board.gap * dpr)
         self._left = side + head_w + max(0, (across - columns * wide) // 2)
         self._top = side // 2 + head_h + max(0, (down - rows * high) // 2)
 
@@ -63,13 +70,18 @@ class BoardLayout:
         """Where a picture lies, in device pixels."""
         wide, high = self._tile
         left = self._left + column * (wide + self._gap) + (self._apart if column > 0 else 0)
-        top = self._top + row * (high + self._gap + self._extra)
+        top = self._top + row * (high + self._gap_down + self._extra)
         return QRect(left, top, wide, high)
 
     def box(self, row: int, column: int) -> QRectF:
         """Where a picture lies, in px of the widget."""
         tile, dpr = self.tile(row, column), self._dpr
         return QRectF(tile.x() / dpr, tile.y() / dpr, tile.width() / dpr, tile.height() / dpr)
+
+    @property
+    def pitch(self) -> float:
+        """From one column to the next, in px of the widget."""
+        return (self._tile[0] + self._gap) / self._dpr
 
     @property
     def first(self) -> QRectF:

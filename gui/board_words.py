@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from gui import theme
 from gui.board_layout import CAPTION, BoardLayout
 from gui.fonts import font
+from gui.room import whole
 from gui.theme import Size, Space
 
 __all__ = ["paint_captions", "paint_heads"]
@@ -23,7 +24,7 @@ def paint_heads(painter: QPainter, layout: BoardLayout, width: int) -> None:
     board, now = layout.board, theme.current()
     painter.setFont(font(Size.STATUS, QFont.Weight.Medium))
     metrics = painter.fontMetrics()
-    pitch = layout.first.width() + board.gap
+    pitch = layout.pitch
     full = len(board.columns) <= 4 or all(
         metrics.horizontalAdvance(word) <= pitch for word in board.columns
     )
@@ -44,7 +45,8 @@ def paint_heads(painter: QPainter, layout: BoardLayout, width: int) -> None:
         left = layout.box(0, 1 if board.apart else 0).left()
         painter.setPen(QColor(now.dim))
         over = QRectF(left, layout.first.top() - 44, width - Space.S - left, 18)
-        axis = metrics.elidedText(board.axis, Qt.TextElideMode.ElideRight, int(over.width()))
+        axis = whole(board.axis, over.width(), metrics.horizontalAdvance)
+        axis = metrics.elidedText(axis, Qt.TextElideMode.ElideRight, int(over.width()))
         painter.drawText(over, int(Qt.AlignmentFlag.AlignLeft | _MIDDLE), axis)
     painter.setPen(QColor(now.dim if board.axis else now.text))  # as the heads of the columns
     for row, word in enumerate(board.rows):
@@ -63,7 +65,8 @@ def paint_captions(
     """Captions under the tiles, up to `most` px; those of the marked (row, column) have a tick."""
     now, board = theme.current(), layout.board
     painter.setFont(font(Size.BODY, QFont.Weight.DemiBold))
-    wide, room = painter.fontMetrics().horizontalAdvance, layout.first.width()
+    wide = painter.fontMetrics().horizontalAdvance
+    room = max(layout.first.width(), layout.pitch - Space.M)
     full = all(wide(f"✓ {word}") <= room for row in board.captions for word in row)
     words = [word for row in board.captions for word in row]
     said = dict(zip(words, words if full else _shorter(words, room, wide), strict=True))
@@ -72,6 +75,7 @@ def paint_captions(
     for row, captions in enumerate(board.captions):
         for column, word in enumerate(captions):
             box, is_marked = layout.box(row, column), (row, column) in marked
+            box.setWidth(room)
             box.setRight(max(box.left(), min(box.right(), most)))
             painter.setPen(QColor(now.accent if is_marked else now.text))
             place = QRectF(box.left(), box.bottom() + 4, box.width(), CAPTION - 4)

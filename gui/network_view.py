@@ -163,7 +163,7 @@ class NetworkView(QWidget):
         self.hint = QLabel("")
         self.about = QLabel("")
         self.about.setProperty("tone", "dim")
-        for label in (self.title, self.medians, self.hint, self.about):
+        for label in (self.heading, self.title, self.medians, self.hint, self.about):
             label.setWordWrap(True)
         self._lay_out()
 

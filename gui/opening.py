@@ -31,11 +31,12 @@ class Opening(QObject):
         self._canvas = controller.window.canvas
         self._overlay: Overlay | None = None
         self._left = _PULSES
-        self._bright = True
+        self.bright = True
         self.over = False
         self._pulse = QTimer(self, interval=_PULSE_MS)
         self._pulse.timeout.connect(self._beat)
         self._canvas.layers.append(self)
+        self._canvas.above.append(_Hint(self))
         self._canvas.pixel_hovered.connect(self._followed)
         self._canvas.pixel_clicked.connect(self._known)
         provenance.judged.connect(self._look)
@@ -45,6 +46,11 @@ class Opening(QObject):
     def shown(self) -> bool:
         """Whether the seams and the hint are on screen."""
         return self._overlay is not None
+
+    @property
+    def broken(self) -> bool:
+        """Whether the first sample is being taken apart."""
+        return self._canvas.broken == 0
 
     def _look(self) -> None:
         if self.over:
@@ -78,38 +84,62 @@ class Opening(QObject):
             self._canvas.update()
 
     def _beat(self) -> None:
-        self._bright = not self._bright
+        self.bright = not self.bright
         self._left -= 1
         if self._left <= 0:
-            self._bright = True
+            self.bright = True
             self._pulse.stop()
         self._canvas.update()
 
     def paint(self, painter: QPainter, grid: Grid, dpr: float) -> None:
-        """Seams over the first tile, the hint at its foot."""
-        if self._overlay is None or self._canvas.broken == 0:
+        """Seams over the first tile."""
+        if self._overlay is None or self.broken:
             return
         pane = QRect(*grid.pane(0, grid.panes - 1))
         paint_seams(painter, pane, grid.scale, self._overlay, dpr)
-        face = font(Size.LABEL, QFont.Weight.DemiBold)
-        face.setPixelSize(max(1, round(face.pixelSize() * dpr)))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(face)
-        while face.pixelSize() > Size.STATUS * dpr:
-            room = pane.width() - 40 * dpr
-            if QFontMetricsF(face).horizontalAdvance(tr(HINT)) <= room:
-                break
-            face.setPixelSize(face.pixelSize() - 1)
-        painter.setFont(face)
-        metrics = painter.fontMetrics()
-        wide, high = metrics.horizontalAdvance(tr(HINT)) + 28 * dpr, metrics.height() + 12 * dpr
-        box = QRectF(0, 0, wide, high)
-        box.moveCenter(QPointF(pane.center().x(), pane.y() + pane.height() * 0.62))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setOpacity(1.0 if self._bright else 0.85)
-        painter.setBrush(QColor(theme.DARK.accent))
-        painter.drawRoundedRect(box, high / 2, high / 2)
-        painter.setPen(QColor(theme.DARK.on_accent))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr(HINT))
+
+
+class _Hint:
+    """The words that ask to be followed, on the first tile; no wider than it."""
+
+    def __init__(self, opening: Opening) -> None:
+        self._opening = opening
+
+    def paint(self, painter: QPainter, grid: Grid, dpr: float) -> None:
+        opening = self._opening
+        if opening.shown and not opening.broken:
+            pane = QRect(*grid.pane(0, grid.panes - 1))
+            _paint_hint(painter, pane, dpr, 1.0 if opening.bright else 0.85)
+
+
+def _paint_hint(painter: QPainter, pane: QRect, dpr: float, opacity: float) -> None:
+    face = font(Size.LABEL, QFont.Weight.DemiBold)
+    face.setPixelSize(max(1, round(face.pixelSize() * dpr)))
+    room = pane.width() - 40 * dpr
+    while face.pixelSize() > Size.STATUS * dpr:
+        if QFontMetricsF(face).horizontalAdvance(tr(HINT)) <= room:
+            break
+        face.setPixelSize(face.pixelSize() - 1)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(face)
+    most = QRectF(0, 0, max(room, pane.width() - 20 * dpr), pane.height())
+    flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+    words = painter.boundingRect(most, flags, tr(HINT))
+    if words.height() > pane.height() / 2:
         painter.restore()
+        return  # it would hide what it is about
+    lines = words.height() > 1.5 * painter.fontMetrics().height()
+    words.moveCenter(
+        QPointF(pane.center().x(), pane.y() + pane.height() * (0.5 if lines else 0.62))
+    )
+    aside = (8 if lines else 14) * dpr
+    box = words.adjusted(-aside, -6 * dpr, aside, 6 * dpr)
+    round_by = min(box.height() / 2, 16 * dpr)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setOpacity(opacity)
+    painter.setBrush(QColor(theme.DARK.accent))
+    painter.drawRoundedRect(box, round_by, round_by)
+    painter.setPen(QColor(theme.DARK.on_accent))
+    painter.drawText(words, flags, tr(HINT))  # in no other room, or its lines end elsewhere
+    painter.restore()

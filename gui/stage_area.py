@@ -66,6 +66,7 @@ class StageArea(Looking):
         self._flash = Tween(self, self.update)
         self._broken: int | None = None  # the sample whose pieces are on their way elsewhere
         self.layers: list[Layer] = []  # painted over the tiles, under the numbers
+        self.above: list[Layer] = []  # and over these
         self._overlay: OverlayLayer | None = None
         self._picker: OverlayPicker | None = None
         self.setMouseTracking(True)

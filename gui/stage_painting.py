@@ -51,6 +51,8 @@ class PaintedStage(StageArea):
                 self._paint_sight(painter, self._step, self._grid)
             if self.hasFocus() and self._pin is None:
                 self._paint_focus(painter, self._grid)
+            for layer in self.above:
+                layer.paint(painter, self._grid, dpr)
             painter.restore()
             self._paint_words(painter, self._grid)
             if not self.viewport.fits:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QBitmap, QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from gui import opening
 from gui.app import App
+from gui.board_layout import Board, BoardLayout
 from gui.dialogs.fitting import FittingDialog
 from gui.flow import FlowBar
 from gui.language import speak
 from gui.panel_scroll import PanelScroll
+from gui.room import whole
 from tests.test_gui_window import app, gone
 
 __all__ = ["app"]  # the fixture
@@ -169,3 +173,42 @@ def test_a_dialog_larger_than_the_screen_scrolls(qtbot: QtBot, side: int, scroll
     room = dialog.screen().availableGeometry()
     assert dialog.height() <= max(room.height(), 300)
     assert bool(dialog.findChildren(QScrollArea)) == scrolls
+
+
+def test_words_that_have_no_room_end_with_a_whole_part() -> None:
+    said = "how far it sees (t ≤ 0.3); earlier as in hands-demo, at least as far"
+    assert whole(said, 1000, len) == said
+    assert whole(said, 40, len) == "how far it sees (t ≤ 0.3)"
+    assert whole(said, 3, len) == "how far it sees (t ≤ 0.3)"  # the rest is cut off
+    two = "The same noise, no. 3, for all. Only the network was trained."
+    assert whole(two, 40, len) == "The same noise, no. 3, for all."
+    keys = "drag the points, or use the arrow keys · dotted: picture so far"
+    assert whole(keys, 50, len) == "drag the points, or use the arrow keys"
+
+
+def test_small_named_tiles_stand_so_far_apart_that_they_can_be_named() -> None:
+    named = Board(("", "", ""), ("", ""), head_w=0, captions=(("a", "b", "c"),) * 2, gap=14)
+    small = BoardLayout(named, (490, 230), 1.0, (32, 32))
+    assert small.pitch == 150
+    assert small.box(0, 2).right() <= 490
+    assert small.box(1, 0).top() - small.box(0, 0).bottom() == 24 + 14
+    large = BoardLayout(named, (1100, 590), 1.0, (32, 32))
+    assert large.pitch == large.first.width() + 14
+
+
+@pytest.mark.parametrize(("side", "there"), [(288, True), (98, True), (60, False)])
+def test_the_hint_lies_on_its_tile_or_is_not_there(
+    qapp: QApplication, side: int, there: bool
+) -> None:
+    speak("de")
+    try:
+        image = QImage(400, 400, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.transparent)
+        pane, painter = QRect(50, 50, side, side), QPainter(image)
+        opening._paint_hint(painter, pane, 1.0, 1.0)
+        painter.end()
+    finally:
+        speak("en")
+    painted = QRegion(QBitmap.fromImage(image.createAlphaMask())).boundingRect()
+    assert painted.isEmpty() != there
+    assert pane.contains(painted) or not there
