@@ -93,6 +93,7 @@ class App:
         from gui.network_dialogs import SCHEDULES
         from gui.network_page import NetworkPage
         from gui.next_start import NextStart
+        from gui.nothing_there import NothingThere
         from gui.pages import Pages, WatchPage
         from gui.runner import Runner
         from gui.scene_opener import SceneOpener
@@ -141,6 +142,7 @@ class App:
         )
         self.pages.add(self.gallery)
         self.actions = Actions(self.controller, self.pages, self.memory)
+        self.nothing = NothingThere(self.controller, self.pages, self.actions)
         self.workbench = Workbench(self.controller, self.pages, self.actions, strip)
         self.scenes = SceneOpener(self.controller, self.workbench, self.pages.show)
         self.shred_bar = ShredBar(self.session)

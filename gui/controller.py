@@ -50,6 +50,7 @@ class Controller(QObject):
     """The one that listens. It keeps no settings of its own."""
 
     shown_changed = Signal()  # another moment is on screen
+    nothing = Signal(str)  # there are no pictures to draw from, and why
 
     def __init__(self, session: Session, runner: Runner, window: MainWindow) -> None:
         super().__init__(window)
@@ -251,10 +252,11 @@ class Controller(QObject):
     def _not_loaded(self, sentence: str) -> None:
         self.session.stay()
         if self.session.images is None:
-            self.window.canvas.set_message(tr("Nothing to draw from"), sentence)
+            self.nothing.emit(sentence)
+        else:
+            self.window.banner.problem(sentence)
         if self._stale and self._active:
             self.begin()
-        self.window.banner.problem(sentence)
         self.panel.show()
 
     def _refused(self, sentence: str) -> None:

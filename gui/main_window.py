@@ -147,6 +147,11 @@ class MainWindow(QMainWindow):
         self._fit_panel()
         self.setFocus()  # no ring on any control until a key asks for one
 
+    @property
+    def stage(self) -> QWidget:
+        """What all pages stand on."""
+        return self._stage
+
     def add_page(self, title: str, widget: QWidget) -> None:
         """One more tab, and what stands on the stage under it."""
         self._stage.addWidget(widget)

@@ -70,6 +70,7 @@ class NetworkPage(GrowingPage):
         first = shipped_path(_FIRST)
         self._path = first if first in self._paths else next(iter(self._paths), None)
         self._opened: _Opened | None = None
+        self._shown: Path | None = None  # the one that was opened last
         self.seed = 0
         self._beside: Step | None = None
         self._known: ImageSet | None = None  # what the machines know: of the class that is drawn
@@ -156,15 +157,25 @@ class NetworkPage(GrowingPage):
         self.view.board.set_pictures(self._laid_out([None] * len(_PLACES), words))
         self.view.board.set_progress(None)
         self.view.board.set_sentence(sentence)
+        if self._active:  # what stood there is about another page
+            self._window.timeline.set_schedule((), 1)
+            self._window.timeline.set_position(0, -1, 0)
+            self._window.timeline.set_playing(False)
+            self._window.status.set_text("")
 
     def _cannot_open(self, sentence: str) -> None:
         self._window.banner.problem(sentence)
-        self._wait_for(sentence)
+        failed = self._path
         own = [path for path in self._paths if path not in map(shipped_path, shipped_names())]
         if self._path in own:
             self._paths.remove(self._path)
             self._path = next(iter(self._paths), None)  # what is opened with the next visit
             self._offer()
+        back = self._shown or self._path
+        if back is not None and back != failed:
+            self.open(back)  # rather than an empty page
+        else:
+            self._wait_for(sentence)
 
     def _ask(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -178,7 +189,7 @@ class NetworkPage(GrowingPage):
             self.view.which.offer(choices(self._paths), str(self._path))
 
     def _arrived(self, opened: _Opened, label: int = 0) -> None:
-        self._opened = opened
+        self._opened, self._shown = opened, opened.network.path
         known, view = opened.network.trained.settings, self.view
         view.show_agreements(opened.tried)
         view.title.setText(about_network(known, opened.images.name, opened.field))

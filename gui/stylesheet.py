@@ -63,6 +63,7 @@ QPushButton[role="link"] {
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid $focus; padding: 0 1px; }
 QFrame[role="panel"] { background: $panel; }
+QFrame[role="stage"] { background: $stage; }
 QFrame[role="banner"] { background: $raised; border: 0; border-bottom: 1px solid $edge; }
 QFrame[role="notice"] { background: $raised; border: 1px solid $edge; border-radius: 10px; }
 QPushButton[role="quiet"]:checked { background: $raised; color: $text; }

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from els_engine.datasets import load
@@ -18,7 +19,8 @@ from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import Stop
 from gui import loading
 from gui.app import App
-from tests.test_gui_window import SMALL, app, settled
+from gui.memory import Memory
+from tests.test_gui_window import SMALL, app, gone, settled
 
 __all__ = ["app"]  # the fixture
 
@@ -106,3 +108,33 @@ def wait_for(stop: Stop) -> ImageSet:
     while not stop():
         time.sleep(0.01)
     raise Stopped
+
+
+def test_a_window_whose_pictures_are_gone_says_so_and_offers_ways_on(
+    qtbot: QtBot, qapp: QApplication, slow_hands: None, tmp_path: Path
+) -> None:
+    nowhere = tmp_path / "moved"
+    Memory().remember_settings(dataclasses.replace(SMALL, data=DataSettings(data=str(nowhere))))
+    app = App(qapp)
+    try:
+        app.window.resize(1024, 700)
+        app.window.show()
+        cover, nothing = app.nothing.cover, app.nothing
+        qtbot.waitUntil(cover.isVisible, timeout=20_000)
+        assert str(nowhere) in nothing.words.text()
+        assert "not there any more" in nothing.words.text()
+        words = nothing.words
+        assert words.heightForWidth(words.width()) <= words.height()  # all of it
+        assert not app.window.banner.isVisible()  # said once
+        app.pages.show("ladder")
+        assert cover.isVisible()
+        app.pages.show("gallery")
+        assert not cover.isVisible()
+        app.pages.show("compare")
+        nothing.back.click()
+        qtbot.waitUntil(lambda: app.session.images is not None, timeout=20_000)
+        assert not cover.isVisible()
+        assert app.pages.current.key == "watch"
+    finally:
+        app.window.close()
+        gone(app)

@@ -164,6 +164,23 @@ def test_a_dropped_network_opens_calibrates_and_lends_its_schedule(
     page.figures.save_table(page._opened.tried, tmp_path / "t.csv")
     assert (tmp_path / "t.csv").read_text().startswith("seed,machine,r,r2,R2\n")
     page.open(tmp_path / "none.safetensors")
-    qtbot.waitUntil(lambda: "no file" in page.view.board._sentence, timeout=10_000)
+    qtbot.waitUntil(lambda: "no file" in app.window.banner.text, timeout=10_000)
     app.runner.stop()
     qtbot.waitUntil(lambda: not app.runner.busy, timeout=5000)
+
+
+def test_a_file_that_is_no_network_leaves_the_one_that_is_shown(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = app.network
+    app.pages.show("network")
+    qtbot.waitUntil(lambda: page._opened is not None, timeout=60_000)
+    before = page._path
+    bad = tmp_path / "bad.safetensors"
+    bad.write_text("no weights")
+    page.open(bad)
+    qtbot.waitUntil(lambda: page._opened is not None, timeout=60_000)
+    assert page._path == before
+    assert "bad.safetensors" in app.window.banner.text
+    assert app.window.banner.isVisible()
+    assert bad not in page._paths

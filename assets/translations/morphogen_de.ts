@@ -4404,6 +4404,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>{name} ist weder eine Datei noch ein Ordner noch eine eingebaute Sammlung: Möglich sind {names} oder ein Pfad.</translation>
     </message>
     <message>
+        <source>{name} is not there any more, or not yet: it may have been moved or renamed, or its disk is not connected.</source>
+        <translation>{name} ist nicht mehr da oder noch nicht: vielleicht verschoben oder umbenannt, oder der Datenträger fehlt.</translation>
+    </message>
+    <message>
         <source>{name} is still being saved.</source>
         <translation>{name} wird noch gespeichert.</translation>
     </message>

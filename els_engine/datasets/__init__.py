@@ -87,6 +87,12 @@ def load(
         images = fetch(settings.data, settings.split, progress, stop)
         return as_settings_ask(images, settings)
     path = Path(settings.data).expanduser()
+    if not path.exists() and path.parent != Path():  # a word alone may be a set's name
+        raise MorphogenError(
+            "{name} is not there any more, or not yet: it may have been moved or renamed, or its "
+            "disk is not connected.",
+            name=settings.data,
+        )
     if not path.exists():
         raise MorphogenError(
             "{name} is neither a file, nor a folder, nor a built-in set: use one of "
