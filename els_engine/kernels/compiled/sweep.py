@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from els_engine.kernels.compiled.columns import change, inside
 from els_engine.kernels.compiled.jit import compiled
 from els_engine.kernels.compiled.lanes import (
     LANES,
@@ -26,7 +27,6 @@ from els_engine.kernels.compiled.lanes import (
     fma,
     gain,
     load,
-    lose,
     none_of,
     splat,
     store,
@@ -82,7 +82,7 @@ def sweep(
     noisy_row = query.shape[2]
     noisy_plane = query.shape[1] * noisy_row
     nothing = none_of(scratch)
-    inside = _inside(column_runs, distinct, column_read, width)
+    ends = inside(column_runs, distinct, column_read, width)
     offsets = column_runs[:, 1] - column_runs[:, 0]
     rows_in = np.empty(2 * half + 1, np.int64)  # what the first window of a run reads
     rows_at = np.empty(2 * half + 1, np.int64)  # and where the noisy picture has it
@@ -98,17 +98,17 @@ def sweep(
             stop = min(group + _GROUP, column_runs.shape[0])
             for j in range(group, stop):
                 for t in range(distinct[j]):
-                    if not inside[j, 0] <= t < inside[j, 1]:
+                    if not ends[j, 0] <= t < ends[j, 1]:
                         store(scratch, (starts[j] + t) * LANES, nothing)
             j = group
             while j < stop:
                 pair = j + 1 < stop and offsets[j + 1] == offsets[j] + 1
-                begin, end = inside[j, 0] + column_runs[j, 1], inside[j, 1] + column_runs[j, 1]
+                begin, end = ends[j, 0] + column_runs[j, 1], ends[j, 1] + column_runs[j, 1]
                 if pair:  # columns of the picture that both runs read, two at a time
                     other = column_runs[j + 1, 1]
                     begin, end = (
-                        max(begin, inside[j + 1, 0] + other),
-                        min(end, inside[j + 1, 1] + other),
+                        max(begin, ends[j + 1, 0] + other),
+                        min(end, ends[j + 1, 1] + other),
                     )
                     end = begin + max(0, end - begin) // 2 * 2
                     for r in range(begin, end, 2):
@@ -134,7 +134,7 @@ def sweep(
                     end = begin
                 for _ in range(2 if pair else 1):
                     x0, c0 = column_runs[j, 0], column_runs[j, 1]
-                    for t in range(inside[j, 0], inside[j, 1]):
+                    for t in range(ends[j, 0], ends[j, 1]):
                         if begin <= c0 + t < end:
                             continue
                         column = at(column_read, c0 + t) * LANES
@@ -156,36 +156,11 @@ def sweep(
                 for j in range(group, stop):
                     x0, c0, steps = column_runs[j, 0], column_runs[j, 1], column_runs[j, 2]
                     base, different = starts[j] * LANES, distinct[j]
-                    low, high = inside[j, 0], inside[j, 1]
-                    if enters != zero_row and leaves != zero_row:
-                        for t in range(low, high):
-                            column = at(column_read, c0 + t) * LANES
-                            acc = load(scratch, base + t * LANES)
-                            for c in range(count):
-                                mine = c * noisy_plane + x0 + t
-                                new = load(wide, c * plane + enters + column)
-                                acc = gain(acc, splat(at(noisy, new_row + mine)), new)
-                                old = load(wide, c * plane + leaves + column)
-                                acc = lose(acc, splat(at(noisy, old_row + mine)), old)
-                            store(scratch, base + t * LANES, acc)
-                    elif enters != zero_row:
-                        for t in range(low, high):
-                            column = at(column_read, c0 + t) * LANES
-                            acc = load(scratch, base + t * LANES)
-                            for c in range(count):
-                                mine = at(noisy, c * noisy_plane + new_row + x0 + t)
-                                new = load(wide, c * plane + enters + column)
-                                acc = gain(acc, splat(mine), new)
-                            store(scratch, base + t * LANES, acc)
-                    elif leaves != zero_row:
-                        for t in range(low, high):
-                            column = at(column_read, c0 + t) * LANES
-                            acc = load(scratch, base + t * LANES)
-                            for c in range(count):
-                                mine = at(noisy, c * noisy_plane + old_row + x0 + t)
-                                old = load(wide, c * plane + leaves + column)
-                                acc = lose(acc, splat(mine), old)
-                            store(scratch, base + t * LANES, acc)
+                    change(
+                        noisy, new_row + x0, old_row + x0, wide, enters, leaves, zero_row,
+                        (column_read, c0, ends[j, 0], ends[j, 1]), (noisy_plane, plane), channels,
+                        scratch, base,
+                    )  # fmt: skip
                     run = nothing
                     for t in range(2 * half):
                         run = run + load(scratch, base + t * LANES)
@@ -218,17 +193,3 @@ def sweep(
                             held = c * pixels * LANES + place
                             worth = load(values, c * plane + key)
                             store(sums, held, fma(weight, worth, load(sums, held)))
-
-
-@compiled
-def _inside(column_runs: Any, distinct: Any, column_read: Any, width: int) -> Any:
-    """Which columns of each run lie inside the training picture: first, and after the last."""
-    found = np.zeros((len(distinct), 2), np.int64)
-    for j in range(len(distinct)):
-        low, high = 0, distinct[j]
-        while low < high and column_read[column_runs[j, 1] + low] == width:
-            low += 1
-        while high > low and column_read[column_runs[j, 1] + high - 1] == width:
-            high -= 1
-        found[j, 0], found[j, 1] = low, high
-    return found

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from els_engine.kernels.compiled.columns import change, inside
 from els_engine.kernels.compiled.jit import compiled
 from els_engine.kernels.compiled.lanes import (
     LANES,
@@ -20,7 +21,6 @@ from els_engine.kernels.compiled.lanes import (
     fma,
     gain,
     load,
-    lose,
     none_of,
     splat,
     store,
@@ -60,11 +60,11 @@ def weigh(
     row_runs, row_read = rows
     column_runs, distinct, starts, column_read = columns
     height, width, _, canvas_w, half = shape
-    count = len(channels)
     row_step, plane = (width + 1) * LANES, (height + 1) * (width + 1) * LANES
     noisy, noisy_row = query.reshape(-1), query.shape[2]
     noisy_plane = query.shape[1] * noisy_row
-    nothing = none_of(scratch)
+    zero_row = height * row_step
+    nothing, ends = none_of(scratch), inside(column_runs, distinct, column_read, width)
     for m in range(first, last):
         y0, r0, length = row_runs[m, 0], row_runs[m, 1], row_runs[m, 2]
         for i in range(length):
@@ -80,7 +80,7 @@ def weigh(
                     for t in range(different):
                         column = at(column_read, c0 + t) * LANES
                         acc = nothing
-                        for c in range(count):
+                        for c in range(len(channels)):
                             mine = c * noisy_plane + x0 + t
                             for k in range(2 * half + 1):
                                 place = c * plane + at(row_read, r0 + k) * row_step + column
@@ -88,16 +88,11 @@ def weigh(
                                 acc = gain(acc, splat(q), load(wide, place))
                         store(scratch, base + t * LANES, acc)
                 else:
-                    for t in range(different):
-                        column = at(column_read, c0 + t) * LANES
-                        acc = load(scratch, base + t * LANES)
-                        for c in range(count):
-                            mine = c * noisy_plane + x0 + t
-                            new = load(wide, c * plane + enters + column)
-                            acc = gain(acc, splat(at(noisy, new_row + mine)), new)
-                            old = load(wide, c * plane + leaves + column)
-                            acc = lose(acc, splat(at(noisy, old_row + mine)), old)
-                        store(scratch, base + t * LANES, acc)
+                    change(
+                        noisy, new_row + x0, old_row + x0, wide, enters, leaves, zero_row,
+                        (column_read, c0, ends[j, 0], ends[j, 1]), (noisy_plane, plane), channels,
+                        scratch, base,
+                    )  # fmt: skip
                 run = nothing
                 for t in range(2 * half):
                     run = run + load(scratch, base + t * LANES)
