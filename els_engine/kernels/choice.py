@@ -125,7 +125,8 @@ def _try_all(channels: int) -> None:
         for border in reversed(BORDERS):
             question = Question(images[:1], 0.9, b2, 3, border, True, torch.float64, cpu)
             want = _drained(answer_els(question, pictures)).x0_hat
-            for each in (question, replace(question, usage=False)):
+            plain = replace(question, usage=False)
+            for each in (question, plain, replace(plain, x_t=images[:1].astype(np.float64))):
                 (swept,) = _drained(answer_fused([each], pictures, roams=True))
                 _compare(swept.x0_hat, want, 1e-4)
     loose = replace(question, tolerance=1e-2)

@@ -11,7 +11,7 @@ import functools
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,11 +20,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from els_engine.kernels.aligned import aligned, filled, kept
+from els_engine.kernels.aligned import aligned, filled
 from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.crew import Crew
-from els_engine.kernels.plans import FOLD, LANES, Sweep, Task, phases_of, plan_of
+from els_engine.kernels.plans import FOLD, LANES, Sweep, Task, phases_of, plan_of, swept_in
 from els_engine.kernels.runs import Part
+from els_engine.kernels.short import NOT_ASKED, NOT_FOUND, answer_short, sweep_blocks
 from els_engine.kernels.states import States
 from els_engine.kernels.units import EMPTY
 
@@ -37,6 +38,7 @@ EXACT_FLOOR = -64.0  # bits: lighter weights vanish in float64 anyway
 _SMALL = 1 << 20  # vectors of pairs, some 20 ms, for which no other thread is woken,
 _SHARED = 1 << 15  # and as many where several threads might share them
 _PATIENCE = 0.02  # seconds between two looks at the tasks
+_LOWEST_WEIGHT = np.float32(EXACT_FLOOR)
 _NO_FLOORS = np.zeros(0, np.int32)
 _NO_WIDE_FLOORS = np.zeros(0)
 
@@ -84,6 +86,14 @@ def answer_fused(
 
     The questions differ in `patch` only.
     """
+    if len(questions) == 1:
+        besides = _besides(questions[0], pictures, EXACT_FLOOR)
+        short = answer_short(
+            questions[0], pictures, roams=roams, floor=_LOWEST_WEIGHT, besides=besides
+        )
+        if short is not None:
+            yield 1.0
+            return [short]
     states = yield from sweep_all(questions, pictures, roams=roams)
     return [
         answer_from(question, pictures, some, sweep_error(question, pictures, some, EXACT_FLOOR))
@@ -105,16 +115,21 @@ def sweep_error(
     and values in a lane; lanes without a picture weigh a little; window sums in whole numbers say
     themselves how far they are off, and everything else is float64.
     """
-    left_out: float = candidates(question, pictures) * 2.0**floor + LANES * 2.0**-EMPTY
-    besides = 2 * left_out + (2 * FOLD + 64) * 2.0**-24
+    besides = _besides(question, pictures, floor)
     return np.array([state.rounding + besides for state in states])
+
+
+def _besides(question: Question, pictures: Pictures, floor: float) -> float:
+    left_out: float = candidates(question, pictures) * 2.0**floor + LANES * 2.0**-EMPTY
+    return 2 * left_out + (2 * FOLD + 64) * 2.0**-24
 
 
 def answer_from(
     question: Question, pictures: Pictures, states: list[States], bound: Doubles
 ) -> Answer:
     """The posterior mean, and the pictures' shares, from each sample's state."""
-    _, mean_into = _compiled()
+    from els_engine.kernels.compiled.asking import mean_into
+
     x0_hat = np.empty(question.x_t.shape)
     for state, mean in zip(states, x0_hat.reshape(len(states), -1), strict=True):
         mean_into(state.mass, state.sums, pictures.mean, mean)
@@ -153,7 +168,7 @@ def sweep_all(
     vectors = sum(plan.vectors for plan in sweeps)
     if vectors == 0:
         return states
-    work = _Work(sweeps, states, shared, pictures, canvas, floor)
+    work = _Work(questions, sweeps, states, shared, pictures, floor)
     phases = phases_of(sweeps, blocks, samples, scouts=floor > EXACT_FLOOR)
     whole = vectors * blocks * samples
     threads = max(1, min(torch.get_num_threads(), sum(len(tasks) for tasks in phases)))
@@ -211,15 +226,6 @@ def _no_shares(samples: int, blocks: int) -> tuple[Singles, Doubles]:
     return np.zeros((samples, blocks, 0, LANES), np.float32), np.zeros((samples, blocks, 0))
 
 
-@functools.cache
-def _compiled() -> tuple[Callable[..., None], Callable[..., None]]:
-    """(sweep_blocks, mean_into): to look for their modules takes longer than some answers."""
-    from els_engine.kernels.compiled.asking import mean_into
-    from els_engine.kernels.compiled.blocks import sweep_blocks
-
-    return sweep_blocks, mean_into
-
-
 def step_back() -> None:
     """Let a window's thread go first where the system has priorities by thread."""
     if hasattr(os, "setpriority") and os.uname().sysname == "Linux":
@@ -240,16 +246,16 @@ class _Work:
 
     def __init__(
         self,
+        questions: Sequence[Question],
         sweeps: list[Sweep],
         states: list[list[States]],
         shared: list[tuple[Singles, Doubles]],
         pictures: Pictures,
-        canvas: tuple[int, ...],
         floor: float,
     ) -> None:
         self._sweeps, self._states, self._pictures = sweeps, states, pictures
-        self._shared = shared
-        self._canvas, self._floor = canvas, np.float32(floor)
+        self._questions, self._shared = questions, shared
+        self._canvas, self._floor = questions[0].x_t.shape[2:], np.float32(floor)
         self._own: dict[int, _Own] = {}  # by thread
         # What no logit of a pixel needs to be below, once it is known, [sample][h·w] in units.
         self._lowest: list[Sequence[NDArray[np.int32 | np.float64]]] = [
@@ -334,22 +340,12 @@ class _Work:
         return list(found.values())
 
     def _blocks(self, question: int, blocks: range, samples: range) -> list[_Found]:
-        sweep_blocks, _ = _compiled()
         plan, pictures = self._sweeps[question], self._pictures
         pixels, channels, count = self._canvas[0] * self._canvas[1], pictures.channels, len(samples)
-        block = (pictures.hw[0] + 1) * (pictures.hw[1] + 1) * LANES
         every = self._states[question][0].every
         once = 1 if every else plan.blocks_at_once
         first, last = samples.start, samples.stop
-        own = kept(
-            (once * channels * block, np.float32),  # values
-            ((pictures.hw[1] + 2 * plan.half) * LANES, np.int32),  # sums of norms
-            (once * block, np.int32),  # bias
-            (once * plan.known.scratch * LANES, np.int32),  # columns
-            ((count, pixels), np.int32),  # references,
-            ((count, pixels * LANES), np.float32),  # masses
-            ((count, channels * pixels * LANES), np.float32),  # and sums
-        )
+        own = swept_in(plan.known, self._questions[question], pictures.hw, count, once)
         known = plan.known
         about = (
             plan.pixels[first:last],
@@ -364,7 +360,7 @@ class _Work:
             own[4:],
         )
         noted = (*self._shared[question], max(1, every), first)
-        found = []
+        found, sweep = [], sweep_blocks()
         for start in range(blocks.start, blocks.stop, plan.group):
             if self.abandoned:
                 return []
@@ -374,7 +370,7 @@ class _Work:
                 np.empty((count, pixels)),
                 np.empty((count, pixels, channels)),
             )
-            sweep_blocks(pictures.images, (start, end), *about, whole, noted)
+            sweep(pictures.images, (start, end), NOT_ASKED, *about, whole, noted, NOT_FOUND)
             self.done += plan.vectors * count * (end - start)
             found += [_Found(question, j, *(w[n] for w in whole)) for n, j in enumerate(samples)]
         return found

@@ -5,28 +5,46 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from els_engine.kernels.aligned import kept
 from els_engine.kernels.contract import Question
 from els_engine.kernels.runs import AHEAD, Axis, Part, Together, axis, together
-from els_engine.kernels.units import counted
+from els_engine.kernels.units import counted, fine_of
 from els_engine.posterior import LOG2_E
 from els_engine.settings import Border
 
 if TYPE_CHECKING:
     from els_engine.kernels.pictures import Pictures
 
-__all__ = ["FOLD", "LANES", "SCOUTS", "Geometry", "Noisy", "Sweep", "Task", "phases_of", "plan_of"]
+__all__ = [
+    "FOLD",
+    "LANES",
+    "SAMPLES",
+    "SCOUTS",
+    "Geometry",
+    "Noisy",
+    "Sweep",
+    "Task",
+    "around_of",
+    "bias_scale",
+    "blocks_at_once",
+    "geometry",
+    "group_of",
+    "phases_of",
+    "plan_of",
+    "swept_in",
+]
 
 LANES = 16
 _CALL = 1 << 19  # vectors of pairs in one call: a few milliseconds in which nobody can stop it
 _TASK = 1 << 17  # vectors of pairs worth a task of their own
 _GROUP = 128  # blocks that are summed before they are merged, at most, whatever else is computed
 _AT_ONCE = 4  # blocks that are swept side by side, at most: they stay in a processor's own cache
-_SAMPLES = 8  # whose states are kept at a time where blocks are small: a call stays short
+SAMPLES = 8  # whose states are kept at a time where blocks are small: a call stays short
 FOLD = 256  # weights that one lane of a pixel sums in float32 before float64 takes over
 SCOUTS = 16  # of how many blocks one shows the others what weighs anything
 
@@ -66,16 +84,11 @@ class Sweep:
 
     @property
     def group(self) -> int:
-        """How many blocks are summed before they are merged: merging would take longer."""
-        most = _TASK // max(1, self.known.vectors)
-        return min(_GROUP, 1 << most.bit_length() >> 1) or 1
+        return group_of(self.known.vectors)
 
     @property
     def blocks_at_once(self) -> int:
-        """From how many blocks a pixel takes its candidates before it gives way to the next one."""
-        if not len(self.known.columns[6]):
-            return 1
-        return max(1, min(_AT_ONCE, FOLD // max(1, self.known.most[0] * self.known.most[1])))
+        return blocks_at_once(self.known)
 
     @property
     def in_one_go(self) -> bool:
@@ -118,7 +131,7 @@ class Noisy:
 
 
 @functools.lru_cache(maxsize=64)
-def _geometry(
+def geometry(
     canvas: tuple[int, ...],
     hw: tuple[int, int],
     patch: int,
@@ -144,25 +157,63 @@ def _geometry(
     )
 
 
+def group_of(vectors: int) -> int:
+    """How many blocks are summed before they are merged: merging would take longer."""
+    most = _TASK // max(1, vectors)
+    return min(_GROUP, 1 << most.bit_length() >> 1) or 1
+
+
+def blocks_at_once(known: Geometry) -> int:
+    """From how many blocks a pixel takes its candidates before it gives way to the next one."""
+    if not len(known.columns[6]):
+        return 1
+    return max(1, min(_AT_ONCE, FOLD // max(1, known.most[0] * known.most[1])))
+
+
+def around_of(question: Question) -> int:
+    """How many pixels beyond its edges the sweep reads of a sample."""
+    return (question.patch or 1) // 2 + (AHEAD if question.border == "border" else 0)
+
+
+def bias_scale(question: Question) -> float:
+    """What ‖p‖² of a window counts for in a logit, in bits."""
+    return -0.5 * LOG2_E * question.a**2 / question.b2
+
+
+def swept_in(
+    known: Geometry, question: Question, hw: tuple[int, int], samples: int, once: int
+) -> tuple[NDArray[Any], ...]:
+    """What `sweep_blocks` computes in (four arrays) and sums in (three), for some samples."""
+    channels, height, width = question.x_t.shape[1:]
+    block, pixels = (hw[0] + 1) * (hw[1] + 1) * LANES, height * width
+    return kept(
+        (once * channels * block, np.float32),  # values
+        ((hw[1] + 2 * ((question.patch or 1) // 2)) * LANES, np.int32),  # sums of norms
+        (once * block, np.int32),  # bias
+        (once * known.scratch * LANES, np.int32),  # columns
+        ((samples, pixels), np.int32),  # references,
+        ((samples, pixels * LANES), np.float32),  # masses
+        ((samples, channels * pixels * LANES), np.float32),  # and sums
+    )
+
+
 def plan_of(
     question: Question, pictures: Pictures, *, roams: bool, parts: tuple[Part, Part]
 ) -> Sweep:
-    patch, border = question.patch, question.border
+    patch, around = question.patch, around_of(question)
     if patch is None:
         raise ValueError("a window of the whole picture is for the kernels of whole.py")
-    half = patch // 2
-    around = half + AHEAD if border == "border" else half
-    numbers, pixels, fine = counted(question, pictures, around)
-    rows = numbers.tolist()
+    numbers, pixels = counted(question, pictures, around)
+    counts = numbers.tolist()
     return Sweep(
-        _geometry(question.x_t.shape[2:], pictures.hw, patch, border, parts, roams),
-        half,
-        -0.5 * LOG2_E * question.a**2 / question.b2,
-        fine,
+        geometry(question.x_t.shape[2:], pictures.hw, patch, question.border, parts, roams),
+        patch // 2,
+        bias_scale(question),
+        fine_of(question, pictures),
         numbers,
-        rows,
+        counts,
         pixels,
-        {j: _as_it_is(question, pictures, j, around) for j, row in enumerate(rows) if not row[0]},
+        {j: _as_it_is(question, pictures, j, around) for j, row in enumerate(counts) if not row[0]},
     )
 
 
@@ -249,7 +300,7 @@ def phases_of(
         size = group * -(-_TASK // (vectors * samples * group)) if vectors < _TASK else group
         known = group * (blocks // (SCOUTS * group)) if scouts else 0
         for tasks, start, end in ((first, 0, known), (rest, known, blocks)):
-            together = _SAMPLES if group > 1 else 1
+            together = SAMPLES if group > 1 else 1
             for k in range(start, end, size):
                 some = range(k, min(k + size, end))
                 for j in range(0, samples, together):

@@ -26,7 +26,16 @@ from els_engine.kernels.contract import Question
 from els_engine.kernels.pictures import Pictures
 from els_engine.posterior import LOG2_E
 
-__all__ = ["EMPTY", "Units", "counted", "padded", "units_of"]
+__all__ = [
+    "EMPTY",
+    "Units",
+    "counted",
+    "counting",
+    "fine_of",
+    "padded",
+    "sizes_around",
+    "units_of",
+]
 
 _CHAIN = 4  # products that are rounded together at most
 _LEAST_CHAINED = 13  # px of a window; smaller ones hardly gain
@@ -58,7 +67,7 @@ def padded(x: NDArray[np.floating], half: int, question: Question) -> Doubles:
 
 def units_of(question: Question, pictures: Pictures) -> list[Units | None]:
     """The units of every sample; None where whole numbers are not exact enough."""
-    numbers, *_ = counted(question, pictures, None)
+    numbers, _ = counted(question, pictures, None)
     return [
         Units(unit, int(lowest), int(absent), error, coarse > 0) if unit else None
         for unit, lowest, absent, coarse, error in numbers.tolist()
@@ -67,32 +76,34 @@ def units_of(question: Question, pictures: Pictures) -> list[Units | None]:
 
 def counted(
     question: Question, pictures: Pictures, around: int | None
-) -> tuple[Doubles, NDArray[np.float32], float]:
+) -> tuple[Doubles, NDArray[np.float32]]:
     """The units of every sample, as numbers of `ask`, and these samples in their units.
 
     With `around` pixels more on every side, as a window of the border rule reads them; under
     `border` once more with the sign turned, [B, 2C, h+2·around, w+2·around]. None: not at all.
-    And of what whole numbers, 1/fine, the pictures' norms may be summed.
     """
+    size = (0, 0, 0, 0) if around is None else sizes_around(question, around)
+    pixels, numbers = np.empty(size, np.float32), np.empty((len(question.x_t), 5))
+    wraps, about = question.border != "border", counting(question, pictures, around or 0)
+    _ask()(question.x_t.astype(np.float64), wraps, about, pixels, numbers)
+    return numbers, pixels
+
+
+def sizes_around(question: Question, around: int) -> tuple[int, int, int, int]:
+    """The shape of all samples with `around` pixels more on every side, as above."""
     samples, channels, height, width = question.x_t.shape
-    wraps = question.border != "border"
-    terms = _terms(question, pictures)
-    size = (0, 0, 0, 0)
-    if around is not None:
-        size = (
-            samples,
-            channels if wraps else 2 * channels,
-            height + 2 * around,
-            width + 2 * around,
-        )
-    pixels, numbers = np.empty(size, np.float32), np.empty((samples, 5))
-    about = (
-        question.patch or 1, around or 0, LOG2_E * question.a / question.b2, float(question.a),
-        pictures.largest, float(terms), float(channels * _in_chains(question, pictures)),
+    signs = 2 if question.border == "border" else 1
+    return samples, signs * channels, height + 2 * around, width + 2 * around
+
+
+def counting(question: Question, pictures: Pictures, around: int) -> tuple[float, ...]:
+    """What `ask` is told about a question."""
+    return (
+        question.patch or 1, around, LOG2_E * question.a / question.b2, float(question.a),
+        pictures.largest, float(_terms(question, pictures)),
+        float(pictures.channels * _in_chains(question, pictures)),
         _ABOVE if question.tolerance else 0.0, max(_EXACT, _SHARE * question.tolerance), EMPTY,
     )  # fmt: skip
-    _ask()(question.x_t.astype(np.float64), wraps, about, pixels, numbers)
-    return numbers, pixels, _fine(terms, pictures.largest)
 
 
 @functools.cache
@@ -104,9 +115,13 @@ def _ask() -> Callable[..., None]:
     return found
 
 
+def fine_of(question: Question, pictures: Pictures) -> float:
+    """A scale, exact in float32, on which ‖p‖² of a window is below 2³², and a square 2³⁰."""
+    return _fine(_terms(question, pictures), pictures.largest)
+
+
 @functools.lru_cache(maxsize=64)
 def _fine(terms: int, largest: float) -> float:
-    """A scale, exact in float32, on which ‖p‖² of a window is below 2³², and a square 2³⁰."""
     return float(np.float32(2.0**30 * min(1.0, 3.96 / terms) / max(largest, 2.0**-20) ** 2))
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from els_engine.kernels.compiled.jit import compiled
 
-__all__ = ["ask", "mean_into", "padded_into"]
+__all__ = ["ask", "ask_first", "mean_into", "padded_into"]
 
 
 @compiled
@@ -100,6 +100,31 @@ def ask(x: Any, wraps: bool, about: Any, pixels: Any, numbers: Any) -> None:
         numbers[j, 4] = error
         if error <= allowed and pixels.shape[0] > 0:
             padded_into(x[j], scale / unit, around, wraps, pixels[j])
+
+
+@compiled
+def ask_first(asked: Any, pixels: Any, numbers: Any, bound: Any) -> bool:
+    """As `ask`, if there are samples; bound [B] = how far means may be off. False without units.
+
+    asked = (samples in float32, or those in float64, an array to have them in, whether windows
+    wrap round, what `ask` is told, what means may be off for other reasons).
+    """
+    single, double, given, wraps, about, besides = asked
+    for j in range(bound.shape[0]):
+        for c in range(given.shape[1]):
+            for y in range(given.shape[2]):
+                for z in range(given.shape[3]):
+                    if single.shape[0] > 0:
+                        given[j, c, y, z] = single[j, c, y, z]
+                    else:
+                        given[j, c, y, z] = double[j, c, y, z]
+    if bound.shape[0] > 0:
+        ask(given, wraps, about, pixels, numbers)
+    known = True
+    for j in range(bound.shape[0]):
+        known = known and numbers[j, 0] > 0.0
+        bound[j] = numbers[j, 4] + besides
+    return known
 
 
 @compiled

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from els_engine.kernels.compiled.asking import ask_first, mean_into
 from els_engine.kernels.compiled.bordered import sweep_bordered
 from els_engine.kernels.compiled.jit import compiled
 from els_engine.kernels.compiled.lanes import LANES, load, total
@@ -76,6 +77,7 @@ def fold(
 def sweep_blocks(
     images: Any,
     blocks: Any,
+    asked: Any,
     query: Any,
     numbers: Any,
     lowest: Any,
@@ -88,7 +90,8 @@ def sweep_blocks(
     state: Any,
     whole: Any,
     shares: Any,
-) -> None:
+    found: Any,
+) -> bool:
     """Blocks first…last-1 in whole numbers, for J samples: a call for each would take longer.
 
     query [J, C, h+2d, w+2d], numbers [J, 5] as of `ask`, lowest [J, h·w] or [J, 0]: every sample's
@@ -99,7 +102,14 @@ def sweep_blocks(
     samples to sum in, whole = those that this makes. shares = (of every sample and block
     [B, blocks, K, 16], their references [B, blocks, K], every, number of the first sample), as in
     `fold`; K may be 0.
+
+    Where a question is all in one call, query and numbers are found of what is `asked`, as in
+    `ask_first`, and found = (means [J, C, h, w], how far they may be off [J]); else these are
+    empty. False if what is asked cannot be counted in whole numbers: nothing is found then.
     """
+    means, bound = found
+    if not ask_first(asked, query, numbers, bound):
+        return False
     rows, columns, calls, most, scale, fine, limit = plan
     values, norm_sums, bias, scratch = own
     reference, mass, sums = state
@@ -164,3 +174,6 @@ def sweep_blocks(
                 )  # fmt: skip
                 held[j] = 0
         block += several
+    for j in range(means.shape[0]):
+        mean_into(whole_mass[j], whole_sums[j], mean, means[j].reshape(-1))
+    return True
