@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors.torch import save as serialized  # its own writing says no errno
 from torch import Tensor
 
 from els_engine.atomic import reading_error, replacing
@@ -71,7 +71,7 @@ def save_network(
     kind = _NUMBERS[numbers]
     tensors = {n: v.detach().cpu().to(kind).contiguous() for n, v in network.state_dict().items()}
     with replacing(path) as (hidden,):
-        save_file(tensors, hidden, metadata=_metadata(settings))
+        hidden.write_bytes(serialized(tensors, metadata=_metadata(settings)))
 
 
 def load_network(path: Path) -> Trained:
@@ -101,7 +101,7 @@ def save_checkpoint(path: Path, trainer: Trainer, settings: TrainedSettings) -> 
             tensors[f"second.{name}"] = state["exp_avg_sq"]
     stored = {name: value.cpu().contiguous() for name, value in tensors.items()}
     with replacing(path) as (hidden,):
-        save_file(stored, hidden, metadata=_metadata(settings))
+        hidden.write_bytes(serialized(stored, metadata=_metadata(settings)))
 
 
 def resume(path: Path, trainer: Trainer) -> TrainedSettings:

@@ -13,6 +13,7 @@ from gui.growth import is_shred
 from gui.language import tr
 from gui.main_window import MainWindow
 from gui.session import Session
+from gui.words import data_name
 
 __all__ = ["ControlsView"]
 
@@ -67,7 +68,7 @@ class ControlsView:
         data = settings.data
         data_names = [(name, translated(item.title)) for name, item in BUILT_IN.items()]
         if data.data not in BUILT_IN:
-            data_names.append((data.data, images.name if images else data.data))
+            data_names.append((data.data, data_name(data.data)))
         details.set_values(
             settings,
             labels=list(images.label_texts()) if images else [],

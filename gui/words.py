@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from els_engine.counts import Count, Part
+from els_engine.datasets import BUILT_IN
 from els_engine.device import choose_device, describe
 from els_engine.images import ImageSet
 from els_engine.recording import Recording
@@ -13,7 +16,10 @@ from els_engine.steps import Step
 from gui.engine_words import translated
 from gui.language import tr
 
-__all__ = ["accuracy", "caption", "many_of", "moment", "size_text", "speed", "tally", "time_left"]
+__all__ = [
+    "accuracy", "caption", "data_name", "many_of", "moment", "size_text", "speed", "tally",
+    "time_left",
+]  # fmt: skip
 
 _USUAL = 5  # fingers
 _STILL_NOISE = 0.3  # of the dissolve
@@ -42,6 +48,14 @@ def caption(
 def size_text(images: ImageSet) -> str:
     """ "60 pictures of 32 × 32"."""
     return many_of(images.count, images.height, images.width)
+
+
+def data_name(data: str) -> str:
+    """What a set of pictures is called: by its title, or as its file or folder is."""
+    if data in BUILT_IN:
+        return translated(BUILT_IN[data].title)
+    name = Path(data).name or data
+    return tr("Your drawing") if re.fullmatch(r"drawn-[0-9a-f]{16}\.npz", name) else name
 
 
 def many_of(count: int, height: int, width: int) -> str:

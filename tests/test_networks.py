@@ -419,3 +419,30 @@ def test_machines_know_the_class_that_a_network_is_told_to_draw(tmp_path: Path) 
         of_class(trained, from_array(drawn, name="x"), 1)
     with pytest.raises(MorphogenError, match="class right"):
         of_class(trained, from_array(drawn, name="x", labels=np.zeros(6, int)), 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such limit")
+def test_a_disk_that_is_full_is_said_and_keeps_the_old_network(tmp_path: Path) -> None:
+    path = tmp_path / "mine.safetensors"
+    path.write_text("old")
+    code = f"""
+import resource
+from pathlib import Path
+from els_engine.errors import MorphogenError
+from els_engine.networks import NetworkSettings, build
+from els_engine.weights import TrainedSettings, save_network
+settings = NetworkSettings()
+network = build(settings)
+resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))
+try:
+    save_network(Path({str(path)!r}), network, TrainedSettings(network=settings))
+except MorphogenError as error:
+    print(error)
+"""
+    root = Path(__file__).resolve().parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert "mine.safetensors grows larger than files may be" in done.stdout
+    assert [one.name for one in tmp_path.iterdir()] == ["mine.safetensors"]
+    assert path.read_text() == "old"

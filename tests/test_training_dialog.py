@@ -19,6 +19,7 @@ from els_engine.weights import checkpoint_path, load_network, read_about
 from gui.dialogs import training_dialog
 from gui.dialogs.training_dialog import TrainingDialog
 from gui.runner import Runner
+from gui.words import data_name, time_left
 
 MAIN = Path(__file__).resolve().parents[1] / "main.py"
 DATA = DataSettings(data="hands", count=24, size=16)
@@ -196,3 +197,24 @@ def test_what_was_learned_is_forgotten_only_if_one_may(
     dialog.begin.click()
     assert len(asked) == 1
     assert dialog.running
+
+
+@pytest.mark.parametrize(
+    ("data", "called"),
+    [
+        ("hands", "Hands"),
+        ("/home/a/MyPictures", "MyPictures"),
+        ("/home/a/drawn/drawn-2e0cc694636e3dcc.npz", "Your drawing"),
+    ],
+)
+def test_pictures_are_called_as_people_call_them(data: str, called: str) -> None:
+    assert data_name(data) == called
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(1, "5 seconds"), (44, "45 seconds"), (89, "1 minute"), (3000, "50 minutes"),
+     (26 * 3600, "26 hours")],
+)  # fmt: skip
+def test_the_time_that_is_left(seconds: float, said: str) -> None:
+    assert time_left(seconds) == f"About {said} left."

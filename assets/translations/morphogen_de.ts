@@ -3436,6 +3436,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Gelb</translation>
     </message>
     <message>
+        <source>Your drawing</source>
+        <translation>Ihre Zeichnung</translation>
+    </message>
+    <message>
         <source>Your own</source>
         <translation>Eigene</translation>
     </message>

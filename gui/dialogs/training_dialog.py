@@ -38,7 +38,6 @@ from gui.dialogs.ask_where import ask_where
 from gui.dialogs.fitting import FittingDialog
 from gui.dialogs.sure import sure
 from gui.engine_errors import in_words
-from gui.engine_words import translated
 from gui.fonts import font
 from gui.language import QT_TR_NOOP, figure, tr
 from gui.number_axes import speak_numbers
@@ -46,11 +45,12 @@ from gui.plots import still_plot
 from gui.runner import Runner
 from gui.theme import Size, Space
 from gui.training_process import TrainingProcess, training_arguments
-from gui.words import many_of, size_text, time_left
+from gui.words import data_name, many_of, size_text, time_left
 
 __all__ = ["TrainingDialog"]
 
 _LOSSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+_BETWEEN = (0.015, 0.03, 0.07, 0.15, 0.3, 0.7, 1.5, 3.0)  # where there is room
 
 _NAME = "network.safetensors"
 _POINTS = 500  # of the curve
@@ -107,8 +107,11 @@ class TrainingDialog(FittingDialog):
         self.plot.setLogMode(y=True)
         self.plot.setLabel("bottom", tr("lesson"))
         self.plot.setLabel("left", tr("loss"))
-        ticks = [(math.log10(value), figure(value, "g")) for value in _LOSSES]  # its own overlap
-        self.plot.getAxis("left").setTicks([ticks])
+        ticks = [
+            [(math.log10(value), figure(value, "g")) for value in values]
+            for values in (_LOSSES, _BETWEEN)
+        ]
+        self.plot.getAxis("left").setTicks(ticks)  # its own overlap
         self.plot.getAxis("left").enableAutoSIPrefix(False)
         self._curve = self.plot.plot([], [])
         self.board = BoardView(tr("What it draws now"))
@@ -307,12 +310,12 @@ class TrainingDialog(FittingDialog):
             self.about.setText(
                 tr("It learns from {pictures} ({name}).",
                    pictures=many_of(asked.pictures, *asked.size),
-                   name=translated(Path(asked.data.data).name.capitalize()))
+                   name=data_name(asked.data.data))
             )  # fmt: skip
         elif images is not None:
             self.about.setText(
                 tr("It learns from {pictures} ({name}).", pictures=size_text(images),
-                   name=translated(images.name.capitalize()))
+                   name=data_name(self._data.data))
             )  # fmt: skip
         total = asked.training.steps if asked is not None else 0
         step = self._step()
