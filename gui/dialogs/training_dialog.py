@@ -104,6 +104,7 @@ class TrainingDialog(FittingDialog):
         self.plot = still_plot()
         speak_numbers(self.plot)
         self.plot.setAccessibleName(tr("Loss by lesson"))
+        self.plot.getPlotItem().setContentsMargins(0, Space.S, Space.L, 0)  # the outermost numbers
         self.plot.setLogMode(y=True)
         self.plot.setLabel("bottom", tr("lesson"))
         self.plot.setLabel("left", tr("loss"))
@@ -321,7 +322,7 @@ class TrainingDialog(FittingDialog):
         step = self._step()
         rests = asked is not None and not running
         left = rests and step < total and self._how != "finished"
-        there = self._path.exists() or running
+        there = self._path.exists() or (running and process.step > 0)
         self.keep.setEnabled(there)
         self.beside.setEnabled(there)
         self.pause.setText(tr("Pause") if running or not left else tr("Go on"))
