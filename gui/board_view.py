@@ -33,6 +33,7 @@ from gui.theme import Size, Space
 
 __all__ = ["BoardView", "Picture"]
 
+_CAPTION = 220  # px of a tile, below which its caption has no room beside the overlays
 _BESIDE = 560  # px of a tile, from which all overlays have room beside its caption
 _ROOMY = 760  # px of the board, from which all overlays are offered side by side
 _AT_ONCE = 8  # overlays whose lines are drawn in one frame
@@ -132,6 +133,9 @@ class BoardView(LinkedCells):
             self._picker.set_compact(wide < (_BESIDE if slim else _ROOMY))
             self._picker.adjustSize()
             x, y = round(last.right()) - self._picker.width(), round(layout.foot) - Space.XS
+            aside = round(last.right()) + Space.M  # a small tile's caption needs all the room
+            if slim and wide < _CAPTION and aside + self._picker.width() <= self.width():
+                x = aside
             self._picker.move(max(0, x), round(last.bottom()) + Space.XS if slim else y)
 
     # Geometry, in device pixels

@@ -80,9 +80,9 @@ def paint_captions(
             painter.setPen(QColor(now.accent if is_marked else now.text))
             place = QRectF(box.left(), box.bottom() + 4, box.width(), CAPTION - 4)
             text = f"✓ {said[word]}" if is_marked else said[word]
-            text = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, math.floor(box.width())
-            )
+            metrics = painter.fontMetrics()
+            text = whole(text, box.width(), metrics.horizontalAdvance)
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, math.floor(box.width()))
             painter.drawText(place, _MIDDLE, text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QBitmap, QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout
@@ -16,7 +16,7 @@ from gui.dialogs.fitting import FittingDialog
 from gui.flow import FlowBar
 from gui.language import speak
 from gui.panel_scroll import PanelScroll
-from gui.room import whole
+from gui.room import LIST, whole
 from tests.test_gui_window import app, gone
 
 __all__ = ["app"]  # the fixture
@@ -184,6 +184,9 @@ def test_words_that_have_no_room_end_with_a_whole_part() -> None:
     assert whole(two, 40, len) == "The same noise, no. 3, for all."
     keys = "drag the points, or use the arrow keys · dotted: picture so far"
     assert whole(keys, 50, len) == "drag the points, or use the arrow keys"
+    assert whole("B  Free patchwork, sees 3 × 3, real edge", 30, len, LIST) == (
+        "B  Free patchwork, sees 3 × 3"
+    )
 
 
 def test_small_named_tiles_stand_so_far_apart_that_they_can_be_named() -> None:
@@ -212,3 +215,15 @@ def test_the_hint_lies_on_its_tile_or_is_not_there(
     painted = QRegion(QBitmap.fromImage(image.createAlphaMask())).boundingRect()
     assert painted.isEmpty() != there
     assert pane.contains(painted) or not there
+
+
+def test_in_a_dialog_that_scrolls_nothing_else_does(app: App, qapp: QApplication) -> None:
+    app.actions.save()
+    dialog = app.actions.export_dialog
+    assert dialog is not None
+    dialog._fit(QSize(760, 400))
+    dialog.resize(760, 400)
+    for _ in range(3):
+        qapp.processEvents()
+    assert dialog._scroll.verticalScrollBar().maximum() == 0
+    dialog.reject()

@@ -108,7 +108,7 @@ class ExportDialog(FittingDialog):
         title = QLabel(tr("Save what grew"))
         title.setFont(font(Size.NAME, QFont.Weight.DemiBold))
         column.addWidget(title)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidget(self.form)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -128,6 +128,9 @@ class ExportDialog(FittingDialog):
         column.addLayout(buttons)
         self.setMinimumSize(900, 560)
         self.resize(980, 690)
+
+    def unfold(self) -> None:
+        self._scroll.setMinimumHeight(self.form.sizeHint().height())
 
     def _connect(self) -> None:
         self.form.changed.connect(self._describe)
