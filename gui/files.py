@@ -176,7 +176,11 @@ class Files(QObject):
             found = open_session(self._kept)
         except MorphogenError as error:
             log.warning("%s", error)
-            found = None
+            self._window.banner.problem(
+                tr("Morphogen was not closed last time, and where you were cannot be read: {why}",
+                   why=in_words(error))
+            )  # fmt: skip
+            return False
         if found is None:
             return False
         self._adopt(found)

@@ -157,11 +157,19 @@ class NetworkPage(GrowingPage):
         self.view.board.set_pictures(self._laid_out([None] * len(_PLACES), words))
         self.view.board.set_progress(None)
         self.view.board.set_sentence(sentence)
+        self._can_use()
         if self._active:  # what stood there is about another page
             self._window.timeline.set_schedule((), 1)
             self._window.timeline.set_position(0, -1, 0)
             self._window.timeline.set_playing(False)
             self._window.status.set_text("")
+
+    def _can_use(self) -> None:
+        """What can be done with a network, where there is one."""
+        view, there = self.view, self._opened is not None
+        view.roll.setEnabled(there)
+        view.calibrate.setEnabled(there)
+        view.which.setVisible(bool(self._paths))
 
     def _cannot_open(self, sentence: str) -> None:
         self._window.banner.problem(sentence)
@@ -191,6 +199,7 @@ class NetworkPage(GrowingPage):
     def _arrived(self, opened: _Opened, label: int = 0) -> None:
         self._opened, self._shown = opened, opened.network.path
         known, view = opened.network.trained.settings, self.view
+        self._can_use()
         view.show_agreements(opened.tried)
         view.title.setText(about_network(known, opened.images.name, opened.field))
         calibration = opened.network.calibration

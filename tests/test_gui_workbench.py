@@ -227,6 +227,21 @@ def test_what_was_not_closed_is_there_again(app: App, qtbot: QtBot, qapp: QAppli
     gone(again)
 
 
+def test_what_was_not_closed_and_cannot_be_read_is_said(app: App, qapp: QApplication) -> None:
+    kept = Memory().folder() / "last.morphogen"
+    app.window.close()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(b"half of it")
+    again = App(qapp)
+    try:
+        again.window.show()
+        assert again.window.banner.isVisible()
+        assert "cannot be read" in again.window.banner.text
+    finally:
+        again.window.close()
+        gone(again)
+
+
 def test_a_point_of_the_curve_is_dragged_and_moved_by_keys(app: App, qtbot: QtBot) -> None:
     both = Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(app.window, Qt.Key.Key_E, both)

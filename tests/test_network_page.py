@@ -184,3 +184,18 @@ def test_a_file_that_is_no_network_leaves_the_one_that_is_shown(
     assert "bad.safetensors" in app.window.banner.text
     assert app.window.banner.isVisible()
     assert bad not in page._paths
+
+
+def test_without_a_network_nothing_is_offered_that_needs_one(app: App) -> None:
+    page = app.network
+    page._paths.clear()
+    page._path = None
+    app.pages.show("network")
+    assert "Train a network" in page.view.board._sentence
+    assert not page.view.calibrate.isEnabled()
+    assert not page.view.roll.isEnabled()
+    assert page.view.which.isHidden()
+    assert page.view.train.isEnabled()
+    assert page.view.open.isEnabled()
+    shown: object = app.window.timeline.curve._patches
+    assert shown == ()  # not what Watch has there

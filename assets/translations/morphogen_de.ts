@@ -1608,6 +1608,10 @@
         <translation>Mehr Bilder, mehr Kandidaten: Dieselbe Regel mischt reicher.</translation>
     </message>
     <message>
+        <source>Morphogen was not closed last time, and where you were cannot be read: {why}</source>
+        <translation>Morphogen wurde zuletzt nicht geschlossen, und der Stand von damals ist nicht zu lesen: {why}</translation>
+    </message>
+    <message>
         <source>Morphogen was not closed last time: this is where you were.</source>
         <translation>Morphogen wurde zuletzt nicht geschlossen: Hier waren Sie.</translation>
     </message>
