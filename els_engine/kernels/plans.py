@@ -240,8 +240,8 @@ def _met(runs: NDArray[np.int64], size: int) -> int:
 
 
 def _size(table: Together, width: int) -> int:
-    """Vectors of a table of window sums, and of neighbouring offsets' columns before it."""
-    return (AHEAD + 1) * width + table.places
+    """Vectors of a table of window sums, and of offsets' columns before it."""
+    return (AHEAD + 2) * width + table.places
 
 
 def _by_offset(columns: Axis, table: Together | None) -> tuple[NDArray[np.int64], ...]:

@@ -73,7 +73,7 @@ def sweep_bordered(
     stride = max(0, width - 2 * half)
     blocks = bias.shape[0] // plane
     volume, own = len(channels) * plane, scratch.shape[0] // blocks  # of a block
-    behind = LAGS * width * LANES  # what comes before a table
+    behind = (LAGS + 1) * width * LANES  # what comes before a table
     planes = (noisy_plane, plane, noisy_row, row_step)
     for m in range(first, last):
         y0, r0, length = row_runs[m, 0], row_runs[m, 1], row_runs[m, 2]

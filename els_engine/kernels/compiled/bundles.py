@@ -33,6 +33,7 @@ __all__ = [
     "load_each",
     "more_each",
     "none_each",
+    "pick",
     "put_each",
     "raise_each",
     "settle_each",
@@ -82,6 +83,20 @@ def none_each(typing: Any, lags: Any, array: Any) -> _Lowered:
         return ir.Constant(context.get_value_type(kind), None)
 
     return kind(lags, array), lower
+
+
+@intrinsic
+def pick(typing: Any, bundle: Any, which: Any) -> _Lowered:
+    """One vector of a bundle."""
+
+    def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        found, *others = _parts(builder, args[0])
+        for k, part in enumerate(others, 1):
+            chosen = builder.icmp_signed("==", args[1], ir.Constant(args[1].type, k))
+            found = builder.select(chosen, part, found)
+        return found
+
+    return bundle.dtype(bundle, types.intp), lower
 
 
 @intrinsic

@@ -11,13 +11,14 @@ from els_engine.kernels.compiled.bundles import (
     load_each,
     more_each,
     none_each,
+    pick,
     put_each,
     raise_each,
     settle_each,
     store_each,
 )
 from els_engine.kernels.compiled.jit import compiled_bare, compiled_within
-from els_engine.kernels.compiled.lanes import LANES, at, load, none_of, store
+from els_engine.kernels.compiled.lanes import LANES, at, load, store
 from els_engine.kernels.compiled.single import CHAIN
 
 __all__ = ["LAGS", "begin", "slide"]
@@ -80,16 +81,22 @@ def begin(
         store_each(scratch, held, acc)
         held += size
     run = none_each(lags, scratch)
+    edge = table + at(reach, 2) * LANES  # windows that hang over an edge have a place each
     for k in range(2 * half):
         run = more_each(run, load_each(lags, scratch, buffer + k * size))
+        if middle >= 0 and k >= half:
+            store(scratch, edge + (k - half) * LANES, pick(run, middle))
     place = table + ((first - lag - half + LAGS - 1) * stride + first - half) * LANES
     for k in range(stop - first):
         run = more_each(run, load_each(lags, scratch, buffer + (k + 2 * half) * size))
         put_each(scratch, place, stride * LANES, run)
         run = less_each(run, load_each(lags, scratch, buffer + k * size))
         place += (stride + 1) * LANES
-    if middle >= 0:
-        _edges(scratch, buffer + middle * LANES, size, table, reach, width, half, False)
+    one, slot = pick(run, middle), buffer + (stop - half) * size + middle * LANES
+    for x in range(stop, width if middle >= 0 else stop):
+        store(scratch, edge + x * LANES, one)
+        one = one - load(scratch, slot)
+        slot += size
 
 
 @compiled_within
@@ -118,7 +125,10 @@ def slide(
     lag, first, stop, middle = group
     run = none_each(lags, scratch)
     held, size = buffer, len(lags) * LANES
-    full, kept = first + half, stop + half if middle >= 0 else stop - 1 - half
+    full, kept = first + half, stop - half if middle >= 0 else stop - 1 - half
+    # The columns of offset 0 have a place of their own: windows that hang over an edge end later.
+    slot, alone = buffer + LAGS * width * LANES, stop if middle >= 0 else first - half
+    edge = table + at(reach, 2) * LANES
     back = 2 * half * size  # from the column that enters to the one that leaves
     down = stride * LANES
     place = table + ((first - lag - half + LAGS - 1) * stride + first - half) * LANES
@@ -133,35 +143,18 @@ def slide(
         run = more_each(run, acc)
         if u < kept:
             store_each(scratch, held, acc)
+        if u < alone:
+            store(scratch, slot + u * LANES, pick(acc, middle))
+            if half <= u < full:
+                over = edge + (u - half) * LANES
+                store(scratch, over, load(scratch, over) + pick(run, middle))
         if u >= full:
             raise_each(scratch, place, down, run)
             place += down + LANES
             run = less_each(run, load_each(lags, scratch, held - back))
         held += size
-    if middle >= 0:
-        _edges(scratch, buffer + middle * LANES, size, table, reach, width, half, True)
-
-
-@compiled_bare
-def _edges(
-    scratch: Any,
-    slot: int,
-    step: int,
-    table: int,
-    reach: Any,
-    width: int,
-    half: int,
-    adds: bool,
-) -> None:
-    """Sums over the columns of windows that hang over an edge, for one of the offsets."""
-    nothing = none_of(scratch)
-    left, right = nothing, nothing
-    for u in range(2 * half):
-        left = left + load(scratch, slot + u * step)
-        right = right + load(scratch, slot + (width - 1 - u) * step)
-        if u >= half:
-            x, other = u - half, width - 1 - u + half
-            place = table + (at(reach, 3 * x + 2) + x) * LANES
-            store(scratch, place, (load(scratch, place) if adds else nothing) + left)
-            place = table + (at(reach, 3 * other + 2) + other) * LANES
-            store(scratch, place, (load(scratch, place) if adds else nothing) + right)
+    one = pick(run, middle)
+    for x in range(stop, width if middle >= 0 else stop):
+        over = edge + x * LANES
+        store(scratch, over, load(scratch, over) + one)
+        one = one - load(scratch, slot + (x - half) * LANES)
