@@ -7,7 +7,7 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from els_engine.kernels import fused, short
+from els_engine.kernels import abreast, fused, short
 from els_engine.kernels.choice import make_ready
 from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.fused import answer_fused
@@ -79,3 +79,25 @@ def test_what_cannot_be_counted_is_left_to_longer_ways() -> None:
     assert _short(clean, known) is None
     shares = Question(x_t, 0.3, 0.91, 3, "border", True, torch.float64, CPU)
     assert _short(shares, known) is None
+
+
+@pytest.mark.parametrize("count", [16, 37, 90])
+def test_pictures_that_are_kept_abreast_answer_as_those_that_are_read_each_time(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = np.random.default_rng(6)
+    images = rng.uniform(-1, 1, (count, 3, 10, 17)).astype(np.float32)
+    x_t = rng.standard_normal((2, 3, 10, 17))
+    kept, read = Pictures(images, CPU), Pictures(images, CPU)
+    for border in BORDERS:
+        for usage in (True, False):
+            question = Question(x_t, 0.3, 0.91, 7, border, usage, torch.float64, CPU)
+            (ready,) = drained(answer_fused([question], kept, roams=True))
+            with monkeypatch.context() as patched:
+                patched.setattr(abreast, "_MOST", 0)
+                (other,) = drained(answer_fused([question], read, roams=True))
+            assert (ready.x0_hat == other.x0_hat).all()
+    assert kept.abreast is not None
+    assert len(kept.abreast) == -(-count // 16) * 3 * 11 * 18 * 16
+    assert read.abreast is not None
+    assert not len(read.abreast)

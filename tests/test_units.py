@@ -177,7 +177,7 @@ def test_norms_in_whole_numbers_are_those_of_the_windows(
     counted_norms(
         values, (plan.known.rows[1], plan.known.columns[3]), (channels, 11, 13, patch // 2), 5,
         plan.bias_scale / unit, plan.fine, -7, np.empty((13 + patch) * 16, np.int32), bias,
-        known.images.reshape(-1), 0,
+        0, 0,
     )  # fmt: skip
     around = ((0, 0), (0, 0), (patch // 2,) * 2, (patch // 2,) * 2)
     mode = "constant" if border == "border" else "wrap"

@@ -20,6 +20,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from els_engine.kernels.abreast import abreast
 from els_engine.kernels.aligned import aligned, filled
 from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.crew import Crew
@@ -256,6 +257,7 @@ class _Work:
         self._sweeps, self._states, self._pictures = sweeps, states, pictures
         self._questions, self._shared = questions, shared
         self._canvas, self._floor = questions[0].x_t.shape[2:], np.float32(floor)
+        self._abreast = abreast(pictures)
         self._own: dict[int, _Own] = {}  # by thread
         # What no logit of a pixel needs to be below, once it is known, [sample][h·w] in units.
         self._lowest: list[Sequence[NDArray[np.int32 | np.float64]]] = [
@@ -370,7 +372,16 @@ class _Work:
                 np.empty((count, pixels)),
                 np.empty((count, pixels, channels)),
             )
-            sweep(pictures.images, (start, end), NOT_ASKED, *about, whole, noted, NOT_FOUND)
+            sweep(
+                pictures.images,
+                self._abreast,
+                (start, end),
+                NOT_ASKED,
+                *about,
+                whole,
+                noted,
+                NOT_FOUND,
+            )
             self.done += plan.vectors * count * (end - start)
             found += [_Found(question, j, *(w[n] for w in whole)) for n, j in enumerate(samples)]
         return found

@@ -57,6 +57,8 @@ class Pictures:
         self._rms = float(np.sqrt(squares.max() * self.channels / images.size))
         # What likeness.py keeps: the same pictures in another order, and which each is.
         self.alike: tuple[Pictures, NDArray[np.int64]] | None = None
+        # What abreast.py keeps: the pictures as sweeps read them.
+        self.abreast: NDArray[np.float32] | None = None
         self._resident: Tensor | None = None
         self._fits = True  # on the device, as far as is known
 

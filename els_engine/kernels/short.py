@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from els_engine.kernels.abreast import abreast
 from els_engine.kernels.aligned import aligned
 from els_engine.kernels.contract import Answer, Question
 from els_engine.kernels.plans import (
@@ -94,7 +95,7 @@ def answer_short(
         besides,
     )  # fmt: skip
     found = sweep_blocks()(
-        pictures.images, (0, blocks), asked, pixels, numbers, no_floors,
+        pictures.images, abreast(pictures), (0, blocks), asked, pixels, numbers, no_floors,
         (known.rows, known.columns, known.calls, known.most, bias_scale(question),
          fine_of(question, pictures), FOLD),
         (*hw, *canvas, half), (0,) * pictures.channels, pictures.mean, floor, room.own, room.state,

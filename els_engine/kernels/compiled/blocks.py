@@ -15,6 +15,8 @@ from els_engine.kernels.compiled.sweep import sweep
 
 __all__ = ["clear", "fold", "sweep_blocks"]
 
+_NUMBER = 4  # bytes
+
 
 @compiled
 def clear(reference: Any, mass: Any, sums: Any, lowest: Any, least: Any) -> None:
@@ -76,6 +78,7 @@ def fold(
 @compiled
 def sweep_blocks(
     images: Any,
+    abreast: Any,
     blocks: Any,
     asked: Any,
     query: Any,
@@ -94,6 +97,7 @@ def sweep_blocks(
 ) -> bool:
     """Blocks first…last-1 in whole numbers, for J samples: a call for each would take longer.
 
+    abreast are all pictures as of `read_abreast`, or empty: then `images` are read here.
     query [J, C, h+2d, w+2d], numbers [J, 5] as of `ask`, lowest [J, h·w] or [J, 0]: every sample's
     noisy picture, how it is counted, and what no logit needs to be below. plan = (rows, columns,
     calls, most, scale of the norms and how finely they are summed, how many weights may be summed
@@ -116,7 +120,7 @@ def sweep_blocks(
     whole_reference, whole_mass, whole_sums = whole
     shared, share_references, every, o = shares
     samples = query.shape[0]
-    held, flat = np.zeros(samples, np.int64), images.reshape(-1)
+    held = np.zeros(samples, np.int64)
     sizes, read = (len(channels), shape[0], shape[1], shape[4]), (rows[1], columns[3])
     noted = shared.shape[2] > 0
     place, size = (shape[0] + 1) * (shape[1] + 1) * LANES, images[0].size
@@ -127,23 +131,31 @@ def sweep_blocks(
             whole_reference[j, k], whole_mass[j, k] = -1e300, 0.0
             for c in range(len(channels)):
                 whole_sums[j, k, c] = 0.0
+    ready = abreast.shape[0] > 0
+    start = abreast.ctypes.data if ready else images.ctypes.data  # what is read, and brought near
+    end = start + _NUMBER * (abreast.size if ready else images.size)
+    step = _NUMBER * (volume if ready else LANES * size)  # of a block
     block = blocks[0]
     while block < blocks[1]:
         several = min(most_blocks, blocks[1] - block)
-        for b in range(several):
+        for b in range(0 if ready else several):
             first = (block + b) * LANES
             count = min(LANES, images.shape[0] - first)
             read_whole(images, first, count, values[b * volume : (b + 1) * volume])
+        if ready:
+            theirs = abreast[block * volume : (block + several) * volume]
+        else:
+            theirs = values[: several * volume]
         for j in range(samples):
             unit, coarse = numbers[j, 0], np.int64(numbers[j, 3])
             least, absent = np.int32(numbers[j, 1]), np.int32(numbers[j, 2])
             for b in range(several):
                 count = min(LANES, images.shape[0] - (block + b) * LANES)
-                soon = (block + several + b) * LANES * size if j == 0 else flat.shape[0]
+                soon = start + (block + several + b) * step
                 counted_norms(
-                    values[b * volume : (b + 1) * volume], read, sizes, count, scale / unit,
-                    fine, absent, norm_sums, bias[b * place : (b + 1) * place], flat,
-                    soon,
+                    theirs[b * volume : (b + 1) * volume], read, sizes, count, scale / unit, fine,
+                    absent, norm_sums, bias[b * place : (b + 1) * place], soon,
+                    min(end, soon + step) if j == 0 else soon,
                 )  # fmt: skip
             for m in range(calls.shape[0]):
                 new = several * min(calls[m, 1] - calls[m, 0], most[0]) * most[1]
@@ -156,7 +168,6 @@ def sweep_blocks(
                     held[j] = 0
                 if held[j] == 0:
                     clear(reference[j], mass[j], sums[j], lowest[j], least)
-                theirs = values[: several * volume]
                 about = (
                     query[j], theirs, theirs, bias[: several * place], rows, columns, calls[m, 0],
                     calls[m, 1], (*shape, coarse), channels, floor, np.float32(unit),

@@ -389,17 +389,16 @@ def total(typing: Any, value: Any) -> _Lowered:
 
 
 @intrinsic
-def fetch(typing: Any, array: Any, index: Any) -> _Lowered:
-    """Have what is at `index` of a flat array brought near: it will be read soon."""
+def fetch(typing: Any, address: Any) -> _Lowered:
+    """Have what is at an address brought near: it will be read soon."""
 
     def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         pointer = ir.IntType(8).as_pointer()
-        start = context.make_array(sig.args[0])(context, builder, args[0]).data
-        place = builder.bitcast(builder.gep(start, [args[1]]), pointer)
+        place = builder.inttoptr(args[0], pointer)
         kind = ir.FunctionType(ir.VoidType(), [pointer, _INT, _INT, _INT])
         name = "llvm.prefetch.p0i8" if "*" in str(pointer) else "llvm.prefetch.p0"
         function = cgutils.get_or_insert_function(builder.module, kind, name)
         builder.call(function, [place, _INT(0), _INT(2), _INT(1)])
         return context.get_dummy_value()
 
-    return types.void(array, types.intp), lower
+    return types.void(types.intp), lower

@@ -23,7 +23,9 @@ from els_engine.kernels.compiled.lanes import (
     widen,
 )
 
-__all__ = ["counted_norms", "norms", "read_block", "read_whole", "rounded"]
+__all__ = ["counted_norms", "norms", "read_abreast", "read_block", "read_whole", "rounded"]
+
+_LINE = 64  # bytes
 
 
 @compiled
@@ -69,6 +71,16 @@ def read_whole(images: Any, first: int, count: int, values: Any) -> None:
             values[place + width * LANES : place + (width + 1) * LANES] = 0.0
         place = (c * (height + 1) + height) * (width + 1) * LANES
         values[place : place + (width + 1) * LANES] = 0.0
+
+
+@compiled
+def read_abreast(images: Any, first: int, last: int, out: Any) -> None:
+    """The blocks first…last-1 of all pictures as of `read_whole`, one behind the other."""
+    _, channels, height, width = images.shape
+    volume = channels * (height + 1) * (width + 1) * LANES
+    for block in range(first, last):
+        count = min(LANES, images.shape[0] - block * LANES)
+        read_whole(images, block * LANES, count, out[block * volume : (block + 1) * volume])
 
 
 @compiled
@@ -135,15 +147,15 @@ def counted_norms(
     absent: int,
     sums: Any,
     bias: Any,
-    coming: Any,
     soon: int,
+    until: int,
 ) -> None:
     """bias = scale·‖p‖² of every window in whole numbers; `absent` in lanes `count`…15.
 
     As `norms`, of pictures that are not centred. Windows are summed in whole numbers of 1/fine,
     which are right modulo 2³² on the way and lie in [0, 2³²) in the end. shape = (channels, H, W,
-    half); sums [(W + 2·half)·16] int32 is what this computes in. As many numbers of the flat array
-    `coming`, from `soon` on, are brought near meanwhile.
+    half); sums [(W + 2·half)·16] int32 is what this computes in. As many numbers from the
+    address `soon` on, but none at or after `until`, are brought near meanwhile.
     """
     rows, columns = read
     channels, height, width, half = shape
@@ -186,9 +198,12 @@ def counted_norms(
             if x >= left:
                 run = run - load(sums, x * LANES)
             place += LANES
-            for _ in range(channels if soon < coming.shape[0] else 0):
-                fetch(coming, soon)
-                soon += LANES
+            for _ in range(channels if soon < until else 0):
+                fetch(soon)
+                soon += _LINE
+        for _ in range(channels if soon < until else 0):  # of a block's last column
+            fetch(soon)
+            soon += _LINE
     if count < LANES:
         for k in range(0, bias.shape[0], LANES):
             bias[k + count : k + LANES] = absent
