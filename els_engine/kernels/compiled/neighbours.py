@@ -128,7 +128,7 @@ def slide(
     full, kept = first + half, stop - half if middle >= 0 else stop - 1 - half
     # The columns of offset 0 have a place of their own: windows that hang over an edge end later.
     slot, alone = buffer + LAGS * width * LANES, stop if middle >= 0 else first - half
-    edge = table + at(reach, 2) * LANES
+    edge, over = table + at(reach, 2) * LANES, full if middle >= 0 else 0
     back = 2 * half * size  # from the column that enters to the one that leaves
     down = stride * LANES
     place = table + ((first - lag - half + LAGS - 1) * stride + first - half) * LANES
@@ -145,9 +145,9 @@ def slide(
             store_each(scratch, held, acc)
         if u < alone:
             store(scratch, slot + u * LANES, pick(acc, middle))
-            if half <= u < full:
-                over = edge + (u - half) * LANES
-                store(scratch, over, load(scratch, over) + pick(run, middle))
+        if half <= u < over:
+            hangs = edge + (u - half) * LANES
+            store(scratch, hangs, load(scratch, hangs) + pick(run, middle))
         if u >= full:
             raise_each(scratch, place, down, run)
             place += down + LANES
@@ -155,6 +155,6 @@ def slide(
         held += size
     one = pick(run, middle)
     for x in range(stop, width if middle >= 0 else stop):
-        over = edge + x * LANES
-        store(scratch, over, load(scratch, over) + one)
+        hangs = edge + x * LANES
+        store(scratch, hangs, load(scratch, hangs) + one)
         one = one - load(scratch, slot + (x - half) * LANES)
