@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -421,6 +421,8 @@ def test_return_saves_wherever_the_focus_has_been(
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(dialog.isActiveWindow)
+    for area in (dialog._scroll, dialog.list):
+        assert area.focusPolicy() == Qt.FocusPolicy.NoFocus  # no stop without a name or a ring
     dialog.shut.setFocus()
     assert dialog.shut.isDefault()
     dialog.path.setFocus()

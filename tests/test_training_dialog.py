@@ -150,7 +150,7 @@ def test_the_main_button_stays_it_wherever_the_focus_goes(
     dialog.show()
     qtbot.waitUntil(dialog.isActiveWindow)
     dialog.begin.setFocus()
-    dialog.plot.setFocus()
+    dialog.lessons.setFocus()
     assert dialog.begin.isDefault()
     assert dialog.begin.property("role") == "primary"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -117,6 +117,8 @@ class TrainingDialog(FittingDialog):
         self._curve = self.plot.plot([], [])
         self.board = BoardView(tr("What it draws now"))
         self.board.setMinimumHeight(170)
+        for part in (self.plot, self.board):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # to look at: no key does anything there
         self._lay_out()
         self.begin.clicked.connect(self._begin)
         self.pause.clicked.connect(self._pause)
