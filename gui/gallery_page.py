@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QEnterEvent,
-    QFont,
-    QImage,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QShowEvent,
-)  # fmt: skip
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QGridLayout,
     QScrollArea,
@@ -29,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from els_engine.atomic import make_folder, writing_error
 from els_engine.errors import MorphogenError
 from els_engine.gallery import (
     Scene,
@@ -41,113 +31,19 @@ from els_engine.gallery import (
     stored,
 )  # fmt: skip
 from els_engine.sessions import SUFFIX, SessionFile, save_session
-from gui import pixels, theme
+from gui import theme
 from gui.controller import Controller
+from gui.dialogs.sure import sure
 from gui.engine_errors import in_words
-from gui.fonts import font
 from gui.language import tr
 from gui.pages import Page
-from gui.theme import RADIUS, Size, Space
+from gui.scene_card import CARD_W, SceneCard
+from gui.theme import Space
 
-__all__ = ["GalleryPage", "SceneCard"]
+__all__ = ["GalleryPage"]
 
-_THUMB = 128  # px, the longer side of a thumbnail at most
-_CARD_W, _CARD_H = 236, 224
+_AWAY = "taken-down"  # a folder in that of one's own scenes
 _FRAME_MS = 110
-_REST = 18  # frames that a grown picture is held
-
-
-class SceneCard(QAbstractButton):
-    """A picture that grows while it is in sight, a title, a sentence."""
-
-    def __init__(self, title: str, sentence: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.title, self.sentence = title, sentence
-        self.words = tr("growing…")
-        self._images: list[QImage] = []
-        self._frame = 0
-        self._over = False
-        self.setFixedSize(_CARD_W, _CARD_H)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(sentence)
-
-    @property
-    def grown(self) -> bool:
-        """Whether it has its pictures."""
-        return bool(self._images)
-
-    def set_frames(self, frames: NDArray[np.uint8]) -> None:
-        """The pictures [S+1, C, H, W] that it goes through."""
-        batch = np.asarray(frames, np.float32) / np.float32(127.5) - np.float32(1)
-        self._images = [pixels.stack(batch[n : n + 1]) for n in range(len(batch))]
-        self._frame = len(self._images) - 1
-        self.update()
-
-    def advance(self) -> None:
-        """The next picture; the grown one stays for a while."""
-        if self._images:
-            self._frame = (self._frame + 1) % (len(self._images) + _REST)
-            self.update(self._box())
-
-    def _box(self) -> QRect:
-        return QRect(0, 0, self.width(), _THUMB + 2 * Space.M)
-
-    def sizeHint(self) -> QSize:
-        return QSize(_CARD_W, _CARD_H)
-
-    def event(self, event: QEvent) -> bool:
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if isinstance(event, QKeyEvent) and event.key() in keys and not event.modifiers():
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()  # on a card, Space does not play
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.click()
-                return True
-        return super().event(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._over = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = False
-        self.update()
-        super().leaveEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        now = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        face = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setBrush(QColor(now.hover if self._over or self.isDown() else now.raised))
-        focused = self.hasFocus()
-        painter.setPen(QPen(QColor(now.focus if focused else now.line), 2 if focused else 1))
-        painter.drawRoundedRect(face, RADIUS, RADIUS)
-        frame = QRect(Space.M, Space.M, self.width() - 2 * Space.M, _THUMB)
-        if self._images:
-            picture = self._images[min(self._frame, len(self._images) - 1)]
-            scale = max(1, min(_THUMB // picture.height(), frame.width() // picture.width()))
-            box = QRect(0, 0, picture.width() * scale, picture.height() * scale)
-            box.moveCenter(frame.center())
-            painter.drawImage(box, picture)
-        else:
-            painter.setFont(font(Size.STATUS))
-            painter.setPen(QColor(now.dim))
-            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.words)
-        top = frame.bottom() + Space.S
-        wide = frame.width()
-        painter.setFont(font(Size.BODY, QFont.Weight.DemiBold))
-        painter.setPen(QColor(now.text))
-        painter.drawText(QRect(Space.M, top, wide, 20), Qt.AlignmentFlag.AlignVCenter, self.title)
-        painter.setFont(font(Size.STATUS))
-        painter.setPen(QColor(now.dim))
-        rest = QRect(Space.M, top + 22, wide, self.height() - top - 22 - Space.XS)
-        painter.drawText(rest, int(Qt.TextFlag.TextWordWrap), self.sentence)
-        painter.end()
 
 
 class _Wall(QScrollArea):
@@ -182,7 +78,7 @@ class _Wall(QScrollArea):
     def arrange(self, *, anew: bool = False) -> None:
         """Put every card in its place."""
         room = self.viewport().width() - 2 * Space.XL + Space.L
-        columns = max(1, room // (_CARD_W + Space.L))
+        columns = max(1, room // (CARD_W + Space.L))
         if columns == self._columns and not anew:
             return
         for column in range(max(columns, self._columns) + 2):
@@ -282,18 +178,52 @@ class GalleryPage(Page):
 
     def _hang_own(self) -> None:
         """Sessions that were kept in the gallery, as cards of their own."""
+        for card in [one for one in self._own if not self._path_of(one).exists()]:
+            self._forget(card)
         known = {card.title for card in self._own}
         for path in sorted(self.own_folder.glob(f"*{SUFFIX}")):
             if path.stem not in known:
-                card = SceneCard(path.stem, tr("Kept by you."))
+                card = SceneCard(path.stem, tr("Kept by you."), own=True)
                 card.words = tr("open it")
                 frames = read_frames(path.with_suffix(".npz"))
                 if frames is not None:
                     card.set_frames(frames)
                 card.clicked.connect(self._file_opener(path))
+                card.taken_down.connect(functools.partial(self._take_down, card))
                 self._own.append(card)
                 self._wall.cards.append(card)
                 self._wall.arrange(anew=True)
+
+    def _path_of(self, card: SceneCard) -> Path:
+        return self.own_folder / f"{card.title}{SUFFIX}"
+
+    def _take_down(self, card: SceneCard) -> None:
+        """Ask, and put a scene of one's own away: out of sight, and not out of the world."""
+        away = self.own_folder / _AWAY
+        words = tr("Take “{name}” down from the gallery?", name=card.title)
+        more = tr("Its session stays in {folder}.", folder=away)
+        window = self._controller.window
+        if not sure(window, words, more, stay=tr("Leave it"), go=tr("Take it down")):
+            return
+        path = self._path_of(card)
+        try:
+            make_folder(away)
+            for file in (path.with_suffix(".npz"), path):
+                if file.exists():
+                    file.replace(away / file.name)
+        except MorphogenError as error:
+            window.banner.problem(in_words(error))
+        except OSError as error:
+            window.banner.problem(in_words(writing_error(error, away / path.name)))
+        else:
+            self._forget(card)
+
+    def _forget(self, card: SceneCard) -> None:
+        self._own.remove(card)
+        self._wall.cards.remove(card)
+        card.hide()
+        card.deleteLater()
+        self._wall.arrange(anew=True)
 
     def keep(self, name: str) -> Path | None:
         """Keep what is shown as a scene of one's own, and say so; None where that cannot be."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from gui.actions import Actions
 from gui.controller import Controller
 from gui.controls.main_button import set_main
+from gui.explained import explain
 from gui.fonts import font
 from gui.language import tr
 from gui.lying_over import LyingOver
@@ -40,6 +41,9 @@ class NothingThere(QObject):
         self.other = QPushButton(tr("Open a folder of pictures…"))
         set_main(self.back)
         self.cover.setFocusProxy(self.back)
+        self.back.setToolTip(tr("The scene that the first start shows (Ctrl+Shift+Home)"))
+        self.other.setToolTip(tr("Draw from pictures of your own (Ctrl+Shift+O)"))
+        explain(self.cover, "commands")
         self.back.clicked.connect(actions.first_scene)
         self.other.clicked.connect(actions.open_folder)
         ways = QHBoxLayout()

@@ -29,9 +29,9 @@ from gui.brush import BrushLayer
 from gui.canvas import Canvas
 from gui.divider_view import DividerView
 from gui.equations import EQUATIONS, typeset
-from gui.gallery_page import SceneCard
 from gui.help_mode import help_of
 from gui.memory import Memory
+from gui.scene_card import SceneCard
 from tests.conftest import own_settings
 from tests.test_gui_window import SMALL, gone
 

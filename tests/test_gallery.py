@@ -19,7 +19,9 @@ from els_engine.images import to_uint8
 from els_engine.sampler import check, run
 from els_engine.sessions import keep_pictures, read_session
 from els_engine.steps import Step
+from gui import gallery_page
 from gui.app import App
+from gui.controls.icon_button import IconButton
 from tests.test_gui_window import SMALL, app, settled
 
 __all__ = ["app"]
@@ -171,3 +173,34 @@ def test_what_is_kept_hides_nothing_and_says_why_it_cannot_be(app: App, tmp_path
     assert "file" in banner.text
     with pytest.raises(MorphogenError, match="save elsewhere"):
         keep_pictures(np.zeros((1, 1, 8, 8), np.uint8), app.gallery.own_folder)
+
+
+def test_ones_own_is_taken_down_only_if_one_may(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = app.gallery.keep("A hand whose name is longer than a card of the gallery is wide")
+    assert kept is not None
+    app.pages.show("gallery")
+    mine = app.gallery.cards[-1]
+    assert mine.title == kept.stem
+    assert mine.toolTip() == kept.stem  # there is no room for all of it
+    away = mine.findChild(IconButton)
+    assert isinstance(away, IconButton)
+    assert app.gallery.cards[0].findChild(IconButton) is None  # what is shipped stays
+    answers = iter((False, True))
+    monkeypatch.setattr(gallery_page, "sure", lambda *_words, **_buttons: next(answers))
+    away.click()
+    assert kept.exists()
+    assert app.gallery.cards[-1] is mine
+    away.click()
+    assert not kept.exists()
+    assert not kept.with_suffix(".npz").exists()
+    read_session(kept.parent / "taken-down" / kept.name)  # nothing is lost
+    assert mine not in app.gallery.cards
+    again = app.gallery.keep("Another")
+    assert again is not None
+    app.pages.show("watch")
+    app.pages.show("gallery")
+    assert app.gallery.cards[-1].title == "Another"
+    app.pages.show("watch")
+    again.unlink()  # by somebody else
+    app.pages.show("gallery")
+    assert app.gallery.cards[-1].title != "Another"

@@ -684,6 +684,10 @@
         <translation>Eine bis drei Formen zeichnen: Mehr kennt sie dann nicht (P)</translation>
     </message>
     <message>
+        <source>Draw from pictures of your own (Ctrl+Shift+O)</source>
+        <translation>Aus eigenen Bildern zeichnen (Strg+Umschalt+O)</translation>
+    </message>
+    <message>
         <source>Draw one shape, or up to three. They become all the pictures that the machine knows, and a thicket of them grows. The right button wipes.</source>
         <translation>Zeichnen Sie eine Form, höchstens drei. Mehr kennt die Maschine dann nicht, und ein Dickicht daraus wächst. Die rechte Taste löscht.</translation>
     </message>
@@ -1352,6 +1356,10 @@
         <translation>Sein Verlauf ist nicht kalibriert: Die Maschinen machen den Blick eng wie von selbst. „Kalibrieren…“ findet, was diesem Netz am ähnlichsten ist.</translation>
     </message>
     <message>
+        <source>Its session stays in {folder}.</source>
+        <translation>Die Sitzung bleibt in {folder}.</translation>
+    </message>
+    <message>
         <source>Just the pictures</source>
         <translation>Nur die Bilder</translation>
     </message>
@@ -1454,6 +1462,10 @@
     <message>
         <source>Layers</source>
         <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Hängen lassen</translation>
     </message>
     <message>
         <source>Leave out what provably moves no pixel by more than this</source>
@@ -2652,6 +2664,14 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Zerlegen und wieder zusammensetzen</translation>
     </message>
     <message>
+        <source>Take it down</source>
+        <translation>Abhängen</translation>
+    </message>
+    <message>
+        <source>Take “{name}” down from the gallery?</source>
+        <translation>„{name}“ aus der Galerie nehmen?</translation>
+    </message>
+    <message>
         <source>Tall: a totem, 128 × 32</source>
         <translation>Hoch: ein Totem, 128 × 32</translation>
     </message>
@@ -2914,6 +2934,10 @@ Abstand {off:.1g} ({slack})</translation>
     <message>
         <source>The scale is {scale}; it can be 1 to {most} screen pixels per pixel.</source>
         <translation>Der Maßstab ist {scale}; möglich sind 1 bis {most} Bildpunkte je Pixel.</translation>
+    </message>
+    <message>
+        <source>The scene that the first start shows (Ctrl+Shift+Home)</source>
+        <translation>Die Szene des ersten Starts (Strg+Umschalt+Pos1)</translation>
     </message>
     <message>
         <source>The scene “{title}” could not be computed. {why}</source>
