@@ -227,6 +227,7 @@ def test_a_ladder_is_saved_as_it_stands(app: App, qtbot: QtBot, tmp_path: Path) 
     QTest.keyClick(app.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = page.saving.dialog
     assert dialog is not None
+    assert "one machine's pictures" in dialog.summary.text()  # nothing was changed by hand
     dialog.form.kind.setCurrentIndex(dialog.form.kind.findData(Kind.PNG))
     dialog.path.setText(str(tmp_path / "ladder.png"))
     with qtbot.waitSignal(dialog.saved, timeout=20_000):

@@ -3116,6 +3116,10 @@ Abstand {off:.1g} ({slack})</translation>
         <translation>Sie können nicht wiederholen, was von Hand geändert oder früh beendet wurde.</translation>
     </message>
     <message>
+        <source>They make one machine&apos;s pictures again, not all that are here.</source>
+        <translation>Sie machen die Bilder einer Maschine wieder, nicht alle, die hier stehen.</translation>
+    </message>
+    <message>
         <source>They share the work, not the noise: each would be the same alone.</source>
         <translation>Sie teilen die Arbeit, nicht das Rauschen: Jede wäre allein dieselbe.</translation>
     </message>

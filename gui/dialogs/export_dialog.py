@@ -65,13 +65,14 @@ class ExportDialog(FittingDialog):
         words: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`images`, the training pictures, make overlays possible, and `boards` where wanted.
+        """`images`, the training pictures, make overlays possible, and `boards` where wanted: what
+        is a board already cannot be another one, and its settings are those of one machine.
 
         `words` say what stands where; they are under a film that has no caption of its own.
         """
         super().__init__(parent)
         self.setWindowTitle(tr("Save film"))
-        self._settings, self._queue = settings, queue
+        self._settings, self._queue, self._board = settings, queue, not boards
         self._repeatable, self._images, self._words = repeatable, images, words
         self._made: dict[object, list[Step]] = {"canvas": list(steps)}
         self._plan: BoardPlan | None = None
@@ -275,7 +276,9 @@ class ExportDialog(FittingDialog):
                    n=max(1.0, self._estimated.seconds))
             )  # fmt: skip
         words = tr("{film}; the settings are saved beside it.", film=", ".join(parts))
-        if not self._repeatable:
+        if self._board:
+            words += " " + tr("They make one machine's pictures again, not all that are here.")
+        elif not self._repeatable:
             words += " " + tr("They cannot repeat what was changed by hand or stopped early.")
         self._tell(words, "dim")
 
