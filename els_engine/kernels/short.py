@@ -39,7 +39,7 @@ __all__ = ["NOT_ASKED", "NOT_FOUND", "answer_short", "sweep_blocks"]
 
 _KEPT = 1 << 21  # bytes that are kept for questions of the same sizes, at most,
 _ROOMS = 4  # and for how many
-_KINDS = (np.float32, np.float64)
+_SINGLE, _DOUBLE = np.dtype(np.float32), np.dtype(np.float64)
 _NO_SINGLES, _NO_DOUBLES = (np.empty((0, 0, 0, 0), kind) for kind in (np.float32, np.float64))
 # What `sweep_blocks` is asked, and finds, where it does not answer by itself.
 NOT_ASKED = (_NO_SINGLES, _NO_DOUBLES, _NO_DOUBLES, False, (1, 0) + (1.0,) * 8, 0.0)
@@ -82,7 +82,8 @@ def answer_short(
     blocks = -(-pictures.count // LANES)
     if not known.vectors or blocks > group_of(known.vectors):
         return None
-    if x.dtype not in _KINDS or not (x.flags.c_contiguous and x.flags.writeable):
+    # Compared by identity, which is quick: other orders of bytes, too, are read as float64.
+    if (x.dtype is not _SINGLE and x.dtype is not _DOUBLE) or not x.flags.carray:
         x = x.astype(np.float64, order="C")
     once, half = blocks_at_once(known), patch // 2
     key = (known, x.shape, once, patch)
@@ -90,7 +91,7 @@ def answer_short(
     out, bound = np.empty(x.shape), np.empty(len(x))
     given, pixels, numbers, no_floors = room.asked
     asked = (
-        x if x.dtype == np.float32 else _NO_SINGLES, _NO_DOUBLES if x.dtype == np.float32 else x,
+        x if x.dtype is _SINGLE else _NO_SINGLES, _NO_DOUBLES if x.dtype is _SINGLE else x,
         given, question.border != "border", counting(question, pictures, around_of(question)),
         besides,
     )  # fmt: skip
