@@ -306,10 +306,12 @@ def test_a_drawn_shape_is_all_it_knows_and_travels_in_the_session(
     pencil = app.files.pencil
     assert not pencil.grow.isEnabled()
     pad = pencil.pads[1]
-    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(80, 69))
-    QTest.mouseMove(pad, QPoint(80, 183))
+    start, cell = pad._paper()
+    first, last = (QPoint(start + 10 * cell, start + row * cell + cell // 2) for row in (8, 22))
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(pad, last)
     QApplication.processEvents()
-    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(80, 183))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=last)
     drawn = pad.pixels[:, :, 0].copy()
     assert drawn[8:23, 10:12].all()
     QTest.mouseClick(pencil.grow, Qt.MouseButton.LeftButton)

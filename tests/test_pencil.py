@@ -57,14 +57,15 @@ def test_a_stroke_is_undone_and_done_again(pencil: PencilDialog) -> None:
 
 @pytest.mark.parametrize("side", [16, 20, 48, 64])
 def test_a_sheet_of_any_side_keeps_what_was_drawn(pencil: PencilDialog, side: int) -> None:
-    stroke(pencil, 0, QPoint(0, 128), QPoint(255, 128))
+    paper = pencil.pads[0].width()  # less than 256 px on a small screen
+    stroke(pencil, 0, QPoint(0, paper // 2), QPoint(paper - 1, paper // 2))
     pencil.side.setValue(side)
     pixels = pencil.pads[0].pixels
     assert pixels.shape == (side, side, 3)
     assert pixels[side // 2 + side // 32].all()
     assert not pixels[: side // 2 - 1].any()
-    cell = 256 // side
-    edge = (256 - cell * side) // 2
+    cell = paper // side
+    edge = (paper - cell * side) // 2
     pencil.breadth.chosen.emit(1)
     last = edge + cell * side - 1
     stroke(pencil, 0, QPoint(edge + 1, edge + 1), QPoint(last, edge + 1))

@@ -13,6 +13,7 @@ from gui import opening
 from gui.app import App
 from gui.board_layout import Board, BoardLayout
 from gui.dialogs.fitting import FittingDialog
+from gui.dialogs.pencil import PencilDialog
 from gui.flow import FlowBar
 from gui.language import speak
 from gui.panel_scroll import PanelScroll
@@ -227,3 +228,22 @@ def test_in_a_dialog_that_scrolls_nothing_else_does(app: App, qapp: QApplication
         qapp.processEvents()
     assert dialog._scroll.verticalScrollBar().maximum() == 0
     dialog.reject()
+
+
+def test_three_sheets_to_draw_on_stand_beside_each_other_on_a_small_screen(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    speak("de")
+    try:
+        pencil = PencilDialog()
+    finally:
+        speak("en")
+    qtbot.addWidget(pencil)
+    pencil._fit(QSize(768, 400))
+    pencil.show()
+    for _ in range(3):
+        qapp.processEvents()
+    area = pencil.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0
+    assert pencil.pads[0].width() >= 128

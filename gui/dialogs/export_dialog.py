@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -131,7 +131,7 @@ class ExportDialog(FittingDialog):
         self.setMinimumSize(900, 560)
         self.resize(980, 690)
 
-    def unfold(self) -> None:
+    def unfold(self, room: QSize) -> None:
         self._scroll.setMinimumHeight(self.form.sizeHint().height())
 
     def _connect(self) -> None:

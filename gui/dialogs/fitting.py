@@ -22,8 +22,9 @@ class FittingDialog(QDialog):
         if not event.spontaneous():
             self._fit(self.screen().availableGeometry().size() - QSize(0, _FRAME))
 
-    def unfold(self) -> None:
-        """All of it is scrolled from now on: what is scrolled inside it need not be."""
+    def unfold(self, room: QSize) -> None:
+        """All of it is scrolled from now on, in `room` px: what is scrolled inside it need not be,
+        and what can be smaller should be."""
 
     def _fit(self, room: QSize) -> None:
         least = self.minimumSizeHint().expandedTo(self.minimumSize())
@@ -31,7 +32,7 @@ class FittingDialog(QDialog):
         too_large = least.width() > room.width() or least.height() > room.height()
         if too_large and layout is not None and not self._fitted:
             self._fitted = True
-            self.unfold()
+            self.unfold(room)
             inside = QWidget()
             inside.setLayout(layout)
             self.setMinimumSize(0, 0)

@@ -31,6 +31,8 @@ __all__ = ["PencilDialog", "PixelPad", "resampled"]
 SIDES = (16, 64)  # px of a picture, at least and at most
 _SIDE = 32
 _PADS = 3
+_LEAST = 128  # px of a sheet on the screen
+_BESIDE = 14  # px for a scroll bar
 _MOST_UNDONE = 100
 _INKS = (
     (QT_TR_NOOP("White"), "#FFFFFF"),
@@ -89,6 +91,12 @@ class PencilDialog(FittingDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(does)
         self._show()
 
+    def unfold(self, room: QSize) -> None:
+        self._row.setSpacing(Space.XS)
+        wide = room.width() - 2 * Space.XL - (_PADS - 1) * Space.L - _BESIDE
+        for pad in self.pads:
+            pad.set_paper(max(_LEAST, min(pad.width(), wide // _PADS)))
+
     def _tools(self) -> QHBoxLayout:
         self.side = Number(tr("Side of a sheet, in pixels"), *SIDES, 4)
         self.side.show_value(_SIDE)
@@ -98,7 +106,7 @@ class PencilDialog(FittingDialog):
         self.breadth.show_value(2)
         self.breadth.setFixedWidth(108)
         self.breadth.chosen.connect(self._set_breadth)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(Space.S)
         for label, field in ((tr("Side"), self.side), (tr("Pencil"), self.breadth)):
             row.addWidget(QLabel(label))

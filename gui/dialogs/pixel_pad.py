@@ -41,11 +41,16 @@ class PixelPad(FocusRing):
         self.width_px = 2  # of the pencil, in px of the picture
         self._at = (side // 2, side // 2)  # row, column of the keyboard's cell
         self._last: tuple[int, int] | None = None
-        self.setFixedSize(_PAPER, _PAPER)
+        self.set_paper(_PAPER)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(name)
         self.setAccessibleDescription(tr("Arrow keys move, Space draws or wipes a dot."))
+
+    def set_paper(self, px: int) -> None:
+        """How large it is on the screen; 128 px or more."""
+        self._size = px
+        self.setFixedSize(px, px)
 
     @property
     def side(self) -> int:
@@ -69,12 +74,12 @@ class PixelPad(FocusRing):
         self.changed.emit()
 
     def sizeHint(self) -> QSize:
-        return QSize(_PAPER, _PAPER)
+        return QSize(self._size, self._size)
 
     def _paper(self) -> tuple[int, int]:
         """Where the sheet begins, and the screen px of a pixel."""
-        cell = _PAPER // self.side
-        return (_PAPER - cell * self.side) // 2, cell
+        cell = self._size // self.side
+        return (self._size - cell * self.side) // 2, cell
 
     def _dab(self, row: int, column: int, ink: Ink) -> None:
         wide = self.width_px
