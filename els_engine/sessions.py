@@ -13,6 +13,7 @@ import io
 import json
 import math
 import os
+import re
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -236,6 +237,11 @@ def keep_pictures(pictures: NDArray[np.uint8], folder: Path) -> Path:
         with replacing(path) as (hidden,), hidden.open("wb") as file:
             np.savez_compressed(file, images=pictures)
     return path
+
+
+def is_kept(name: str) -> bool:
+    """Whether a file is called as `keep_pictures` calls what was drawn."""
+    return re.fullmatch(r"drawn-[0-9a-f]{16}\.npz", name) is not None
 
 
 def check_source(settings: Settings, where: Path) -> None:

@@ -28,7 +28,7 @@ from gui.language import tr
 from gui.linked_cells import Cell, LinkedCells
 from gui.overlay_layer import LaidOver, OverlayLayer, laid_over
 from gui.overlay_picker import OverlayPicker
-from gui.room import whole
+from gui.room import fitted
 from gui.theme import Size, Space
 
 __all__ = ["BoardView", "Picture"]
@@ -284,8 +284,7 @@ class BoardView(LinkedCells):
         if painter.fontMetrics().horizontalAdvance(self._sentence) > line.width():
             line.setLeft(Space.M)  # a small board has room beside it
         metrics = painter.fontMetrics()
-        text = whole(self._sentence, line.width(), metrics.horizontalAdvance)
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(line.width()))
+        text = fitted(self._sentence, line.width(), metrics)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, int(flags), text)
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from gui import theme
 from gui.board_layout import CAPTION, BoardLayout
 from gui.fonts import font
-from gui.room import whole
+from gui.room import fitted
 from gui.theme import Size, Space
 
 __all__ = ["paint_captions", "paint_heads"]
@@ -45,8 +45,7 @@ def paint_heads(painter: QPainter, layout: BoardLayout, width: int) -> None:
         left = layout.box(0, 1 if board.apart else 0).left()
         painter.setPen(QColor(now.dim))
         over = QRectF(left, layout.first.top() - 44, width - Space.S - left, 18)
-        axis = whole(board.axis, over.width(), metrics.horizontalAdvance)
-        axis = metrics.elidedText(axis, Qt.TextElideMode.ElideRight, int(over.width()))
+        axis = fitted(board.axis, over.width(), metrics)
         painter.drawText(over, int(Qt.AlignmentFlag.AlignLeft | _MIDDLE), axis)
     painter.setPen(QColor(now.dim if board.axis else now.text))  # as the heads of the columns
     for row, word in enumerate(board.rows):
@@ -80,9 +79,7 @@ def paint_captions(
             painter.setPen(QColor(now.accent if is_marked else now.text))
             place = QRectF(box.left(), box.bottom() + 4, box.width(), CAPTION - 4)
             text = f"✓ {said[word]}" if is_marked else said[word]
-            metrics = painter.fontMetrics()
-            text = whole(text, box.width(), metrics.horizontalAdvance)
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, math.floor(box.width()))
+            text = fitted(text, box.width(), painter.fontMetrics())
             painter.drawText(place, _MIDDLE, text)
 
 

@@ -28,7 +28,7 @@ from gui.grid import Grid, fit
 from gui.language import tr
 from gui.linked_cells import Cell, LinkedCells
 from gui.overlay_layer import LaidOver, OverlayLayer, laid_over
-from gui.room import LIST, whole
+from gui.room import LIST, fitted
 from gui.theme import Size, Space
 
 __all__ = ["DividerView", "difference"]
@@ -260,8 +260,7 @@ class DividerView(LinkedCells):
                 self._names[1],
             ),
         ):
-            text = whole(f"{letter}  {name}", half, metrics.horizontalAdvance, LIST)
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(half))
+            text = fitted(f"{letter}  {name}", half, metrics, LIST)
             painter.setPen(QColor(now.text))
             painter.drawText(QRectF(at, top - 28, half, 20), int(flag | middle), text)
             if self._mode == "difference":

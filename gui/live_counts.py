@@ -44,7 +44,7 @@ class LiveCounts(QObject):
         controller, moment = self._controller, self._controller.moment()
         now = controller.session.settings
         parts = what_to_count(now.data, now.run.canvas)
-        film = controller.session.settings.film
+        film = now.film
         blurred = moment is not None and moment.shown.alpha_bar < _CLEAR
         if moment is None or parts is None or film.view == "xt" or blurred:
             controller.runner.forget(TOPIC)

@@ -20,7 +20,7 @@ from gui.focus_ring import FocusRing
 from gui.fonts import font
 from gui.language import tr
 from gui.lying_over import LyingOver
-from gui.room import whole
+from gui.room import fitted
 from gui.sight_curve import SightCurve
 from gui.theme import Size
 
@@ -196,8 +196,6 @@ class SightEditor(FocusRing):
         if len(self._ghost) == count:
             words += " · " + tr("dashed: {schedule}", schedule=self._ghost_name)
         foot = QRectF(area.left() + 60, area.bottom() + 4, area.width() - 120, 16)
-        metrics = painter.fontMetrics()
-        words = whole(words, foot.width(), metrics.horizontalAdvance)
-        said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(foot.width()))
+        said = fitted(words, foot.width(), painter.fontMetrics())
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, said)
         painter.end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from els_engine.datasets import BUILT_IN
 from els_engine.device import choose_device, describe
 from els_engine.images import ImageSet
 from els_engine.recording import Recording
+from els_engine.sessions import is_kept
 from els_engine.settings import DataSettings, RunSettings
 from els_engine.steps import Step
 from gui.engine_words import translated
@@ -55,7 +55,7 @@ def data_name(data: str) -> str:
     if data in BUILT_IN:
         return translated(BUILT_IN[data].title)
     name = Path(data).name or data
-    return tr("Your drawing") if re.fullmatch(r"drawn-[0-9a-f]{16}\.npz", name) else name
+    return tr("Your drawing") if is_kept(name) else name
 
 
 def many_of(count: int, height: int, width: int) -> str:

@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from els_engine.kernels.aligned import aligned
+from els_engine.kernels.plans import LANES
 
 if TYPE_CHECKING:
     from els_engine.kernels.pictures import Pictures
 
 __all__ = ["abreast"]
 
-_LANES = 16
 _MOST = 1 << 25  # bytes of pictures that are kept a second time, at most
 _NONE = np.empty(0, np.float32)
 
@@ -37,8 +37,8 @@ def _made(pictures: Pictures) -> NDArray[np.float32]:
     from els_engine.kernels.compiled.reading import read_abreast
 
     height, width = pictures.hw
-    blocks = -(-pictures.count // _LANES)
-    size = blocks * math.prod((pictures.channels, height + 1, width + 1, _LANES))
+    blocks = -(-pictures.count // LANES)
+    size = blocks * math.prod((pictures.channels, height + 1, width + 1, LANES))
     if 4 * size > _MOST:
         return _NONE
     found = aligned(size, np.float32)

@@ -7,7 +7,6 @@ neither on the other samples nor on the threads.
 
 from __future__ import annotations
 
-import functools
 import os
 import threading
 from collections import deque
@@ -93,11 +92,8 @@ def answer_from(
     question: Question, pictures: Pictures, states: list[States], bound: Doubles
 ) -> Answer:
     """The posterior mean, and the pictures' shares, from each sample's state."""
-    from els_engine.kernels.compiled.asking import mean_into
-
-    x0_hat = np.empty(question.x_t.shape)
-    for state, mean in zip(states, x0_hat.reshape(len(states), -1), strict=True):
-        mean_into(state.mass, state.sums, pictures.mean, mean)
+    x0_hat = np.stack([state.x0_hat(pictures.mean) for state in states])
+    x0_hat = x0_hat.reshape(question.x_t.shape)
     if not question.usage:
         return Answer(x0_hat, None, bound)
     shares = np.stack([state.usage(pictures.count) for state in states])
@@ -177,16 +173,9 @@ def _results(work: Work, tasks: list[Task], crew: Crew | None, ahead: int) -> It
 
 def _shares(samples: int, blocks: int, pixels: int, every: int) -> tuple[Singles, Doubles]:
     """Each picture's part in every `every`-th pixel, [B, blocks, K, 16], and their references."""
-    if not every:
-        return _no_shares(samples, blocks)
-    kept = len(range(0, pixels, every))
+    kept = len(range(0, pixels, every)) if every else 0
     shares = np.zeros((samples, blocks, kept, LANES), np.float32)
     return shares, filled((samples, blocks, kept), -1e300, np.float64)
-
-
-@functools.lru_cache(maxsize=64)
-def _no_shares(samples: int, blocks: int) -> tuple[Singles, Doubles]:
-    return np.zeros((samples, blocks, 0, LANES), np.float32), np.zeros((samples, blocks, 0))
 
 
 def step_back() -> None:

@@ -74,7 +74,6 @@ class Sweep:
     bias_scale: float
     fine: float  # of what whole numbers ‖p‖² may be summed: of 1/fine
     numbers: NDArray[np.float64]  # [B, 5] in what units samples are counted, as of `ask`
-    counts: list[list[float]]  # the same
     pixels: Singles  # [B, …] the samples in their units
     others: dict[int, Doubles]  # those that cannot be counted, as they are
 
@@ -98,14 +97,14 @@ class Sweep:
     def noisy(self, sample: int) -> Noisy:
         if sample in self.others:
             return Noisy(self.others[sample], np.float32(1), -1e300, 0)
-        unit, lowest, absent, coarse, _ = self.counts[sample]
+        unit, lowest, absent, coarse, _ = self.numbers[sample].tolist()
         return Noisy(
             self.pixels[sample], np.float32(unit), int(lowest), int(absent), coarse=coarse > 0
         )
 
     def rounding(self, sample: int) -> float:
         """At most how far units let a sample's mean be off."""
-        return 0.0 if sample in self.others else self.counts[sample][4]
+        return 0.0 if sample in self.others else float(self.numbers[sample, 4])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -204,16 +203,18 @@ def plan_of(
     if patch is None:
         raise ValueError("a window of the whole picture is for the kernels of whole.py")
     numbers, pixels = counted(question, pictures, around)
-    counts = numbers.tolist()
     return Sweep(
         geometry(question.x_t.shape[2:], pictures.hw, patch, question.border, parts, roams),
         patch // 2,
         bias_scale(question),
         fine_of(question, pictures),
         numbers,
-        counts,
         pixels,
-        {j: _as_it_is(question, pictures, j, around) for j, row in enumerate(counts) if not row[0]},
+        {
+            j: _as_it_is(question, pictures, j, around)
+            for j, unit in enumerate(numbers[:, 0])
+            if not unit
+        },
     )
 
 

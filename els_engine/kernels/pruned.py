@@ -170,7 +170,7 @@ class _Answering:
         answers = []
         for state, error, shares in zip(states, errors, weights, strict=True):
             shape = (1, pictures.channels, *canvas)
-            mean = state.mean().T.reshape(shape) + pictures.mean[:, None, None]
+            mean = state.x0_hat(pictures.mean).reshape(shape)
             usage = None if shares is None else (shares / shares.sum())[None]
             answers.append(Answer(mean, usage, np.array([error])))
         return answers

@@ -64,9 +64,13 @@ class States:
             self.sums * keep[:, None] + sums * add[:, None],
         )
 
-    def mean(self) -> Doubles:
-        """The posterior mean of every pixel [h·w, C]."""
-        return self.sums / self.mass[:, None]
+    def x0_hat(self, mean: Doubles) -> Doubles:
+        """The posterior mean [C·h·w], of pictures whose own mean [C] was taken from the sums."""
+        from els_engine.kernels.compiled.asking import mean_into
+
+        found = np.empty(self.sums.size)
+        mean_into(self.mass, self.sums, mean, found)
+        return found
 
     def usage(self, pictures: int) -> Doubles:
         """The weight of each picture, summed over the kept pixels: [N]."""

@@ -92,7 +92,7 @@ class Work:
         self._own: dict[int, _Own] = {}  # by thread
         # What no logit of a pixel needs to be below, once it is known, [sample][h·w] in units.
         self._lowest: list[Sequence[NDArray[np.int32 | np.float64]]] = [
-            [_NO_WIDE_FLOORS if j in plan.others else _NO_FLOORS for j in range(len(plan.counts))]
+            [_NO_WIDE_FLOORS if j in plan.others else _NO_FLOORS for j in range(len(plan.numbers))]
             for plan in sweeps
         ]
         self.abandoned = False  # by whoever asked: nothing more is begun

@@ -150,13 +150,13 @@ def turned(
 def _take(images: Any, mean: Any, read: Any, first: Any, which: int, patch: int, out: Any) -> None:
     rows, columns = read
     first_row, first_column, per_column, per_row = first
-    n, place = divmod(which, per_column * per_row)
-    r, s = divmod(place, per_row)
-    at = 0
+    n, cell = divmod(which, per_column * per_row)
+    r, s = divmod(cell, per_row)
+    place = 0
     for c in range(images.shape[1]):
         for k in range(patch):
             row = rows[first_row + r + k]
             for m in range(patch):
                 pixel = images[n, c, row, columns[first_column + s + m]]
-                out[at] = np.float64(pixel) - mean[c]
-                at += 1
+                out[place] = np.float64(pixel) - mean[c]
+                place += 1
