@@ -46,8 +46,8 @@ from els_engine.steps import frozen_array
 from els_engine.target import check_film
 
 __all__ = [
-    "DRAWN", "SUFFIX", "BoardLook", "Compared", "Look", "Pin", "SessionFile", "keep_pictures",
-    "open_session", "read_session", "save_session", "settings_of",
+    "DRAWN", "SUFFIX", "BoardLook", "Compared", "Look", "Pin", "SessionFile", "is_kept",
+    "keep_pictures", "open_session", "read_session", "save_session", "settings_of",
 ]  # fmt: skip
 
 SUFFIX = ".morphogen"
